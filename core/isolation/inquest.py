@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.isolation.code_lines import is_ours, line_among
-from core.isolation.mark_file import OpenMark, read_marks
+from core.isolation.mark_file import OpenMark, read_marks, read_owners
 
 LAST_END_SETTING = "SUPERVISOR_LAST_END"
 """In the environment: the status with which the former process ended; absent at the first start."""
@@ -53,8 +53,11 @@ def find_culprit(marks_file: Path, stacks_file: Path, last_end: str) -> Verdict 
     if stacks and (fatal := _FATAL.search(stacks)):
         current = _CURRENT.search(stacks)
         thread = int(current[1], 16) if current else 0
-        found = [mark for mark in marks if mark.thread == thread] or marks
-        return _verdict(found, stacks, f"it crashed the program ({fatal[1]})")
+        how = f"it crashed the program ({fatal[1]})"
+        found = [mark for mark in marks if mark.thread == thread]
+        if not found and (by_file := _by_file(_lines(stacks, thread), marks_file, how)):
+            return by_file
+        return _verdict(found or marks, stacks, how)
     if stacks and _STUCK.search(stacks):
         return _verdict(_stuck(marks, stacks), stacks, "it let nothing else in the program go on")
     if last_end == HANG:
@@ -64,6 +67,16 @@ def find_culprit(marks_file: Path, stacks_file: Path, last_end: str) -> Verdict 
     if last_end in _FROM_OUTSIDE:
         return None
     return _verdict(marks, stacks, f"the program ended with status {last_end} in it")
+
+
+def _by_file(lines: list[str], marks_file: Path, how: str) -> Verdict | None:
+    """The plugin in whose files a thread is that ran without a mark, such as one of its own."""
+    owners = read_owners(marks_file)
+    for line in lines:
+        for beginning, plugin in owners:
+            if line.startswith(beginning):
+                return Verdict(plugin, "thread", line, how)
+    return None
 
 
 def _verdict(marks: list[OpenMark], stacks: str, how: str) -> Verdict | None:

@@ -6,7 +6,8 @@ The file is a head of 64 bytes, then slots of 512:
     slot  state (1 byte: 0 free, 1 running, 2 guilty), thread (8), since (8, seconds since 1970),
           length of the text (2), text; at byte 320 the length (2) and text of the guilty line
 
-A text is plugin, step and place, separated by the character 31.
+A text is plugin, step and place, separated by the character 31. Beside it is a file of which files
+are whose, for threads that run a plugin's code without a mark.
 """
 
 from __future__ import annotations
@@ -82,6 +83,8 @@ class MarkFile:
             os.close(descriptor)
         self._bytes[: len(_MAGIC)] = _MAGIC
         self._free = deque(range(_HEAD, size, _SLOT))
+        self._owners = _owners_beside(path)
+        self._owners.write_text("", encoding="utf-8")
 
     def write(self, running: MarkedThread, mark: Mark) -> None:
         """Note what a thread does now; without a free slot nothing is noted."""
@@ -113,6 +116,11 @@ class MarkFile:
             self._bytes[at + _LENGTH.size : at + _LENGTH.size + len(data)] = data
             self._bytes[running.slot] = _GUILTY
 
+    def note_owner(self, beginning: str, plugin: str) -> None:
+        """Files whose names begin so are this plugin's."""
+        with self._owners.open("a", encoding="utf-8") as owners:
+            owners.write(f"{plugin}{_SEPARATOR}{beginning}\n")
+
     def ended_in_order(self) -> None:
         """From here on the process ends because it was told to; nobody is to blame."""
         self._bytes[_ENDED] = 1
@@ -120,6 +128,20 @@ class MarkFile:
     def close(self) -> None:
         """Let go of the file."""
         self._bytes.close()
+
+
+def _owners_beside(path: Path) -> Path:
+    return path.with_suffix(".files")
+
+
+def read_owners(path: Path) -> list[tuple[str, str]]:
+    """How names of files begin, and whose those are, as the process with these marks noted it."""
+    try:
+        noted = _owners_beside(path).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return []
+    found = [line.partition(_SEPARATOR) for line in noted]
+    return [(beginning, plugin) for plugin, _, beginning in found if beginning]
 
 
 def read_marks(path: Path) -> list[OpenMark] | None:

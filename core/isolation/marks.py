@@ -72,6 +72,8 @@ def keep_marks(path: Path) -> MarkFile:
     """Write the marks of this process into this file, from now on."""
     global _file
     _file = MarkFile(path)
+    for beginning, plugin in list(_files.items()):
+        _file.note_owner(beginning, plugin)
     return _file
 
 
@@ -224,7 +226,10 @@ def own_files(plugin: str, file: str | None) -> None:
         return
     folder = os.path.dirname(os.path.abspath(file))
     is_alone = any(folder == os.path.abspath(entry) for entry in map(str, sys.path))
-    _files[os.path.abspath(file) if is_alone else f"{folder}{os.sep}"] = plugin
+    beginning = os.path.abspath(file) if is_alone else f"{folder}{os.sep}"
+    _files[beginning] = plugin
+    if _file is not None:
+        _file.note_owner(beginning, plugin)
     _first_files[plugin] = os.path.abspath(file)
 
 
