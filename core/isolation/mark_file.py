@@ -12,6 +12,7 @@ are whose, for threads that run a plugin's code without a mark.
 
 from __future__ import annotations
 
+import logging
 import mmap
 import os
 import struct
@@ -20,6 +21,8 @@ from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+log = logging.getLogger(__name__)
 
 _MAGIC = b"EDMARKS1"
 _HEAD = 64
@@ -118,8 +121,12 @@ class MarkFile:
 
     def note_owner(self, beginning: str, plugin: str) -> None:
         """Files whose names begin so are this plugin's."""
-        with self._owners.open("a", encoding="utf-8") as owners:
-            owners.write(f"{plugin}{_SEPARATOR}{beginning}\n")
+        try:
+            with self._owners.open("a", encoding="utf-8") as owners:
+                owners.write(f"{plugin}{_SEPARATOR}{beginning}\n")
+        except OSError as error:
+            # The plugin works without it.
+            log.warning("whose files are whose cannot be kept: %s", type(error).__name__)
 
     def ended_in_order(self) -> None:
         """From here on the process ends because it was told to; nobody is to blame."""

@@ -216,8 +216,11 @@ def abandon(ident: int) -> None:
 
 def accuse(running: Running, line: str) -> None:
     """Note that what this thread does is about to end the process."""
-    if _file is not None:
-        _file.accuse(running, line)
+    if _file is None:
+        return
+    if running.slot is None and running.marks:
+        _file.write(running, running.marks[-1])
+    _file.accuse(running, line)
 
 
 def own_files(plugin: str, file: str | None) -> None:
@@ -242,11 +245,34 @@ def _owner_of(frame: types.FrameType | None) -> Mark | None:
     """A mark for the plugin in whose file a stack is, for code that runs without one."""
     while frame is not None:
         file = frame.f_code.co_filename
-        for beginning, plugin in list(_files.items()):
-            if file.startswith(beginning):
-                return Mark(plugin, "callback", f"{file}:{frame.f_lineno}")
+        if (plugin := _owner_of_file(file)) is not None:
+            return Mark(plugin, "callback", f"{file}:{frame.f_lineno}")
         frame = frame.f_back
     return None
+
+
+def _owner_of_file(file: str) -> str | None:
+    for beginning, plugin in list(_files.items()):
+        if file.startswith(beginning):
+            return plugin
+    return None
+
+
+def unmarked_in(thread: threading.Thread, frame: types.FrameType | None) -> Running | None:
+    """What a thread with this stack does in a plugin's file without a mark, such as a callback of
+    the event loop. Its `serial` is the same for as long as that call goes on.
+    """
+    mark = _owner_of(frame)
+    if mark is None:
+        return None
+    running = Running()
+    running.ident, running.native_id = thread.ident or 0, thread.native_id or 0
+    running.marks.append(mark)
+    while frame is not None:
+        if _owner_of_file(frame.f_code.co_filename) == mark.plugin:
+            running.serial = id(frame)
+        frame = frame.f_back
+    return running
 
 
 def note_exits() -> None:

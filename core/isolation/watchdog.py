@@ -30,7 +30,7 @@ from typing import IO, Literal
 
 from core.isolation.code_lines import is_in_own_code, line_of, short
 from core.isolation.mark_file import Mark
-from core.isolation.marks import Running, accuse, running_in, running_threads
+from core.isolation.marks import Running, accuse, running_in, running_threads, unmarked_in
 from core.isolation.thread_time import ThreadTime
 
 log = logging.getLogger(__name__)
@@ -123,6 +123,8 @@ class Watchdog:
             held, self._broken_off = self._broken_off, None
             self.tell(held)
         running = {thread.ident: thread for thread in running_threads()}
+        if self._main not in running and (callback := self._unmarked()) is not None:
+            running[self._main] = callback
         for ident in self._watched.keys() - running.keys():
             del self._watched[ident]
         for ident, thread in running.items():
@@ -135,6 +137,11 @@ class Watchdog:
                 self._judge_loop(thread, watched)
             elif not thread.is_limited:
                 self._judge_thread(thread, watched)
+
+    def _unmarked(self, frame: FrameType | None = None) -> Running | None:
+        """What the main thread does in a plugin's file without a mark."""
+        frame = frame or sys._current_frames().get(self._main)
+        return unmarked_in(threading.main_thread(), frame)
 
     def _judge_loop(self, running: Running, watched: _Watched) -> None:
         seconds = watched.time.total
@@ -183,7 +190,7 @@ class Watchdog:
 
     def _signalled(self, number: int, frame: FrameType | None) -> None:
         """In the main thread: break off what it does, if that is still what shall be."""
-        running = running_in(self._main)
+        running = running_in(self._main) or self._unmarked(frame)
         wanted, self._break_off = self._break_off, None
         if running is None or not running.marks or running.serial != wanted:
             return

@@ -125,7 +125,8 @@ class Trial:
 
 
 def set_off(client: httpx.Client, plugin: str, place: str) -> None:
-    """Have the plugin's code run, in the API; whether that is answered is not asked."""
+    """Have the plugin's code run, in the API; whether that is answered is not asked. A timer runs
+    by itself."""
     root = f"/api/{plugin.replace('_', '-')}"
     with suppress(httpx.TransportError):
         if place in ("route", "thread route"):
@@ -133,6 +134,8 @@ def set_off(client: httpx.Client, plugin: str, place: str) -> None:
         elif place == "extractor":
             file = (f"a.{suffix_of(plugin)}", b"some words")
             client.post("/api/knowledge/upload", data=DOCUMENT, files={"file": file}, timeout=1.0)
+        elif place == "timer":
+            return
         elif place == "exporter":
             client.get("/api/conversations/export", params={"format": plugin}, timeout=1.0)
         elif place == "card":
@@ -224,7 +227,9 @@ def places(*wanted: str) -> list[str]:
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Seen]]:
     """What was seen of each plugin. Several products at a time: most of it is waiting."""
-    served = places("route", "thread route", "job", "card", "event", "extractor", "exporter")
+    served = places(
+        "route", "thread route", "job", "card", "event", "timer", "extractor", "exporter"
+    )
     starting = places(*AT_THE_START)
     groups: list[tuple[Callable[[Path, list[str]], dict[str, Seen]], list[str]]] = [
         (at_the_start, [plugin for plugin in starting if not plugin.endswith(ENDS[1:])]),

@@ -136,7 +136,13 @@ def on_event(context, event):
 @contextlib.asynccontextmanager
 async def held():
     <in_lifespan>
+    <begins_to_tick>
     yield
+
+
+def tick():
+    <in_timer>
+    asyncio.get_running_loop().call_later(1, tick)
 
 
 @hookimpl
@@ -159,6 +165,7 @@ _PLACES = {
     "event": "in_event",
     "job": "job",
     "lifespan": "in_lifespan",
+    "timer": "in_timer",
     "extractor": "in_extractor",
     "exporter": "in_exporter",
 }
@@ -180,6 +187,7 @@ class Crashing:
         for name in _ALL:
             text = text.replace(f"<{name}>", call if name == _PLACES[self.place] else "pass")
         text = text.replace("<route>", "def" if self.place == "thread route" else "async def")
+        text = text.replace("<begins_to_tick>", "tick()" if self.place == "timer" else "pass")
         text = text.replace("<every>", "1" if self.place == "fragment" else "None")
         text = text.replace("<deed>", self.deed)
         text = text.replace("<module>", module_of(plugin_id)).replace("<id>", plugin_id)
@@ -252,6 +260,7 @@ CRASHING: dict[str, Crashing] = {
     "card_computes": Crashing("card", _COMPUTES),
     "event_leaves": Crashing("event", _LEAVES),
     "event_sleeps": Crashing("event", "time.sleep(3600)"),
+    "timer_sleeps": Crashing("timer", "time.sleep(3600)"),
     "extractor_leaves": Crashing("extractor", _LEAVES),
     "extractor_hangs_in_c": Crashing("extractor", _WAITS_IN_C),
     "exporter_sleeps": Crashing("exporter", "time.sleep(3600)"),
