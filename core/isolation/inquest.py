@@ -59,7 +59,12 @@ def find_culprit(marks_file: Path, stacks_file: Path, last_end: str) -> Verdict 
             return by_file
         return _verdict(found or marks, stacks, how)
     if stacks and _STUCK.search(stacks):
-        return _verdict(_stuck(marks, stacks), stacks, "it let nothing else in the program go on")
+        how = "it let nothing else in the program go on"
+        if marks:
+            return _verdict(_stuck(marks, stacks), stacks, how)
+        # The last of the stacks is that of the main thread, where the event loop is.
+        main = int(_THREAD.findall(stacks)[-1], 16)
+        return _by_file(_lines(stacks, main), marks_file, how)
     if last_end == HANG:
         now = max((mark.since for mark in marks), default=0.0)
         long = [mark for mark in marks if now - mark.since >= _LONG_SECONDS] or marks

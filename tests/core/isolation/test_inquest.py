@@ -137,3 +137,14 @@ def test_a_step_that_is_being_left_does_not_hold_up_the_others(tmp_path: Path) -
         "/plugins/hanging/routes.py:22",
         "it let nothing else in the program go on",
     )
+
+
+def test_a_callback_that_lets_nothing_else_go_on_is_named_by_its_file(tmp_path: Path) -> None:
+    marks, stacks = tmp_path / "api.marks", tmp_path / "api.stacks"
+    MarkFile(marks).note_owner("/plugins/hanging/", "hanging")
+    core = Path(__file__).parents[3] / "core"
+    unmarked = [line for line in _STACKS.splitlines() if "in_steps" not in line]
+    stacks.write_text("\n".join(unmarked).replace("{core}", str(core)) + "\n")
+    found = find_culprit(marks, stacks, "1")
+    assert found is not None
+    assert (found.plugin, found.line) == ("hanging", "/plugins/hanging/routes.py:22")
