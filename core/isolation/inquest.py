@@ -2,7 +2,8 @@
 
 It leaves its marks (`core.isolation.marks`), and, when it died of a signal such as a segmentation
 fault or nothing in it could go on, what `faulthandler` wrote: the stacks of all threads. A process
-that was ended from outside (SIGKILL) accuses nobody, because what it did then is no proof.
+that was ended from outside (SIGKILL) accuses nobody, because what it did then is no proof. When it
+ran one plugin's code alone, and so did the one before it, that is taken for one.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ LAST_END_SETTING = "SUPERVISOR_LAST_END"
 HANG = "hang"
 """The status of a process that the supervisor ended because nothing moved in it."""
 
-_FROM_OUTSIDE = ("", "0", "130", "137", "143")
+_KILLED = "137"
+_FROM_OUTSIDE = ("", "0", "130", _KILLED, "143")
 _LONG_SECONDS = 8.0
 _THREAD = re.compile(r"^(?:Current t|T)hread 0x([0-9a-f]+) .*\(most recent call first\):$", re.M)
 _CURRENT = re.compile(r"^Current thread 0x([0-9a-f]+) ", re.M)
@@ -72,6 +74,14 @@ def find_culprit(marks_file: Path, stacks_file: Path, last_end: str) -> Verdict 
     if last_end in _FROM_OUTSIDE:
         return None
     return _verdict(marks, stacks, f"the program ended with status {last_end} in it")
+
+
+def find_suspect(marks_file: Path, last_end: str) -> Verdict | None:
+    """Whose code alone ran when the process was killed, so that it may have done that itself."""
+    marks = read_marks(marks_file) if last_end == _KILLED else None
+    if not marks or len({mark.plugin for mark in marks}) > 1:
+        return None
+    return _verdict(marks, "", "the program was killed in it, twice in a row")
 
 
 def _by_file(lines: list[str], marks_file: Path, how: str) -> Verdict | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from core import clock
 from core.isolation import marks
 from core.isolation.code_lines import short
-from core.isolation.inquest import LAST_END_SETTING, Verdict, find_culprit
+from core.isolation.inquest import LAST_END_SETTING, Verdict, find_culprit, find_suspect
 from core.isolation.mark_file import MarkFile
 from core.isolation.process_state import ProcessState
 from core.isolation.switched_off import Ledger, SwitchedOff
@@ -75,7 +75,10 @@ def isolate(data_dir: Path, name: str) -> IsolatedProcess:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     marks_file, stacks_file = folder / f"{name}.marks", folder / f"{name}.stacks"
     ledger = Ledger(folder)
-    verdict = find_culprit(marks_file, stacks_file, os.environ.pop(LAST_END_SETTING, ""))
+    last_end = os.environ.pop(LAST_END_SETTING, "")
+    verdict = find_culprit(marks_file, stacks_file, last_end)
+    if verdict is None:
+        verdict = _suspected_twice(folder / f"{name}.suspect", find_suspect(marks_file, last_end))
     if verdict is not None:
         _sentence(ledger, verdict, name)
         _count_cause(folder / "causes")
@@ -89,6 +92,16 @@ def isolate(data_dir: Path, name: str) -> IsolatedProcess:
     process = IsolatedProcess(name, ledger, verdict, kept, watchdog)
     _open.append(process)
     return process
+
+
+def _suspected_twice(file: Path, suspect: Verdict | None) -> Verdict | None:
+    """The suspect, if it was the one of the end before as well; `file` keeps who that was."""
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    if suspect is None or suspect.plugin == before:
+        file.unlink(missing_ok=True)
+        return suspect
+    file.write_text(suspect.plugin, encoding="utf-8")
+    return None
 
 
 def put_back(*, now_and_then: bool = False) -> list[str]:

@@ -46,6 +46,16 @@ def test_a_process_that_is_killed_accuses_nobody(tmp_path: Path) -> None:
     assert found.plugin == "notes"
 
 
+def test_who_ran_alone_when_the_process_was_killed_twice_is_named(tmp_path: Path) -> None:
+    killed, told = "os.environ['SUPERVISOR_LAST_END'] = '137'", tmp_path / "told"
+    tell = f"Path({str(told)!r}).write_text(' '.join(process.ledger.off()))"
+    run_program(tmp_path, "os.kill(os.getpid(), 9)")
+    run_program(tmp_path, f"{tell}; os.kill(os.getpid(), 9)", before=killed)
+    assert told.read_text() == ""
+    run_program(tmp_path, tell, before=killed)
+    assert told.read_text() == "notes"
+
+
 def test_a_process_that_ends_in_order_accuses_nobody(tmp_path: Path) -> None:
     run_program(tmp_path, "process.ends_in_order(); os._exit(0)")
     assert verdict_on(tmp_path, "0") is None
