@@ -15,6 +15,8 @@ from core.retrieval.spans import whole_units
 from core.retrieval.structure.sections import parse_sections
 from core.spoken import spoken_form
 from plugins.education_audio.speech_text import turns
+from plugins.knowledge.findings.reading import own_findings
+from plugins.knowledge.findings.sentences import read_document
 
 _CHARACTERS = 60_000
 _LIMIT_SECONDS = 7
@@ -89,6 +91,10 @@ def _whole(text: str) -> object:
     return list(whole_units(text))
 
 
+def _findings(text: str) -> object:
+    return own_findings(read_document("A leaflet", text))
+
+
 @pytest.mark.parametrize(
     "parse",
     [
@@ -101,6 +107,7 @@ def _whole(text: str) -> object:
         _pieces,
         _terms,
         _whole,
+        _findings,
     ],
 )
 def test_no_repeated_mark_takes_quadratic_time(parse: Callable[[str], object]) -> None:

@@ -96,7 +96,9 @@ class Speller:
         unknown = 0
         for unit in text.units:
             places.append(len(units))
-            if unit in ordinary or unit in self._words or unit[0].isdigit():
+            right = unit in ordinary or unit in self._words or unit[0].isdigit()
+            # No word of a table is that long, and a search for its neighbours would take seconds.
+            if right or len(unit) > _MAX_LETTERS:
                 units.append(unit)
                 continue
             if heard := self._by_ear(unit, ordinary):
@@ -130,8 +132,6 @@ class Speller:
         return self._heard.get(_heard(word))
 
     def _read(self, word: str) -> tuple[str, ...]:
-        if len(word) > _MAX_LETTERS:
-            return (word,)
         if word not in self._known:
             if len(self._known) > 20_000:
                 self._known.clear()
