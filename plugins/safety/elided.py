@@ -1,7 +1,7 @@
 """Puts back what a short message leaves out, because the one before it has said it.
 
-"I asked about my sleeping pills." "I took twenty." names no medicine, and "My arm hurts." "Now my
-chest too." no pain. The whole is written out, so that the same tables judge it.
+"My arm hurts." "Now my chest too." names no pain. The whole is written out, so that the same tables
+judge it.
 """
 
 from __future__ import annotations
@@ -20,8 +20,6 @@ _JOINED = 3
 class _Words:
     """What is named in one message and left out in the next, in one language."""
 
-    medicine: re.Pattern[str]
-    amount: re.Pattern[str]
     complaint: re.Pattern[str]
     goes_on: re.Pattern[str]
     denies: re.Pattern[str]
@@ -33,18 +31,6 @@ class _Words:
 
 
 _ENGLISH = _Words(
-    medicine=re.compile(
-        r"\b((?:sleeping |heart |iron |blood pressure )?(?:pills?|tablets?|tabs|capsules?|meds)"
-        r"|paracetamol|ibuprofen|aspirin|insulin|medicines?|medication)\b",
-        re.IGNORECASE,
-    ),
-    amount=re.compile(
-        r"\b(?:took|taken|swallowed|had|necked|downed|popped)\b(?: \w+){0,3}? "
-        r"(?:\d+|\w+teen|\w*(?:twenty|thirty|forty|fifty|sixty|eighty|ninety|hundred)(?:-\w+)?"
-        r"|ten|eleven|twelve|a dozen|dozens|all|lots|loads|handfuls?)"
-        r"(?: of (?:them|those))?(?=\W*$)",
-        re.IGNORECASE,
-    ),
     complaint=re.compile(
         r"\b(pain|hurts|aches?|numb|tingling|weak|swollen|swelling|heavy|tight|tightness|pressure)\b",
         re.IGNORECASE,
@@ -63,17 +49,6 @@ _ENGLISH = _Words(
     stands_for=re.compile(r"\b(?:it|them|one|ones)\b(?! (?:of|is|was|has))", re.IGNORECASE),
 )
 _SPANISH = _Words(
-    medicine=re.compile(
-        r"\b(pastillas?(?: para dormir| de dormir)?|comprimidos?|c[aá]psulas?|p[ií]ldoras?"
-        r"|medicinas?|medicamentos?|paracetamol|ibuprofeno|aspirinas?|insulina|somn[ií]feros?)\b",
-        re.IGNORECASE,
-    ),
-    amount=re.compile(
-        r"\b(?:tom(?:é|e|ado)|tragu?(?:é|e|ado)|com[ií](?:do)?)\b(?: \w+){0,3}? "
-        r"(?:\d+|diez|once|doce|quince|veinte|treinta|cuarenta|cincuenta|cien|tod[oa]s|much[oa]s"
-        r"|un mont[oó]n|un puñado)(?: de (?:ellas|ellos))?(?=\W*$)",
-        re.IGNORECASE,
-    ),
     complaint=re.compile(
         r"\b(dolor|duelen?|hormigueo|dormid[oa]|entumecid[oa]|debilidad|hinchad[oa]|hinchando"
         r"|hinchaz[oó]n|opresi[oó]n|presi[oó]n)\b",
@@ -92,12 +67,6 @@ _SPANISH = _Words(
     stands_for=re.compile(r"\b(?:una|otra)\b(?= (?:cada|por|tras|cuart|media|hora)|\W*$)", re.I),
 )
 _CHINESE = _Words(
-    medicine=re.compile("(安眠[藥药]|止痛[藥药]|普拿疼|胰[島岛]素|[藥药]丸|[藥药])"),
-    amount=re.compile(
-        "(?:吃|吞|服)(?:下|掉|了|完)*(?:大概|差不多|快|有)?"
-        "(?:[0-9]{2,}|[二三四五六七八九]?十[一二三四五六七八九]?|好[多幾几]|很多|整[罐瓶盒]|全部)"
-        "(?:[顆颗粒片])?(?=\\W*$)"
-    ),
     complaint=re.compile("(痛|麻|腫|肿|沒力|没力|無力|无力|緊|紧|悶|闷)"),
     goes_on=re.compile(
         "^\\W*(?:還有|还有|現在|现在|連|连|然後|然后)|也(?:是|一樣|一样|會|会)?\\W*$"
@@ -118,21 +87,9 @@ def readings(message: str, before: Sequence[str]) -> Iterator[str]:
     if len(statements) > 1:
         yield ", ".join([*statements[-_JOINED:], message])
     for words in _LANGUAGES:
-        yield from _with_medicine(words, message, before)
         yield from _with_complaint(words, message, statements)
         yield from _with_thing(words, message, statements)
         yield from _with_its_name(words, message, statements)
-
-
-def _with_medicine(words: _Words, message: str, before: Sequence[str]) -> Iterator[str]:
-    amount = words.amount.search(message)
-    if amount is None or words.medicine.search(message):
-        return
-    named = next((found for one in reversed(before) if (found := words.medicine.search(one))), None)
-    if named is not None:
-        gap = " " if words.spaced else ""
-        taken = f"{message[: amount.end()]}{gap}{named[1]}{message[amount.end() :]}"
-        yield re.sub(r"\bhad\b", "took", taken)
 
 
 def _with_complaint(words: _Words, message: str, statements: Sequence[str]) -> Iterator[str]:

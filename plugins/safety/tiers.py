@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from operator import attrgetter
 
@@ -19,6 +19,7 @@ from plugins.safety.learnt import URGENT, classifiers, listen
 from plugins.safety.signs import RED_FLAGS
 from plugins.safety.signs.follow_ups import AGAIN, FOLLOW_UPS, HERE, MEANS, TOPICS
 from plugins.safety.signs.possible import POSSIBLE
+from plugins.safety.taken import readings_of_taken
 
 _TURNS = 4
 """Earlier messages that count with a new one."""
@@ -64,7 +65,7 @@ def sort_signs(message: str, earlier: Sequence[str] = ()) -> Tiers:
 def _sorted_signs(message: str, before: tuple[str, ...]) -> Tiers:
     if before and _asks_on(message, before[-1]):
         return Tiers()
-    urgent = find_signs(message, RED_FLAGS, earlier=before)
+    urgent = find_signs(message, RED_FLAGS, earlier=before) or _taken(message, before)
     if not urgent and before:
         urgent = _completed(message, before) or _meant(message, before)
     said = [] if urgent else find_signs(message, FOLLOW_UPS)
@@ -139,6 +140,15 @@ def _completed(message: str, before: Sequence[str]) -> list[FoundSign]:
             break
         new = _beside(find_signs(reading, RED_FLAGS), before)
     return new
+
+
+def _taken(message: str, before: Sequence[str]) -> list[FoundSign]:
+    """Too much of a medicine that this message, or one before it, names."""
+    told = [without_unseen(one) for one in before]
+    for reading in readings_of_taken(without_unseen(message), told):
+        if signs := _beside(find_signs(reading, RED_FLAGS), before):
+            return [replace(sign, quote=message.strip()) for sign in signs]
+    return []
 
 
 def _beside(signs: Sequence[FoundSign], told: Sequence[str]) -> list[FoundSign]:
