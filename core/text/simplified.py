@@ -113,6 +113,9 @@ _TRADITIONAL = (
 )
 _TO_TRADITIONAL = str.maketrans(_SIMPLIFIED, _TRADITIONAL)
 
+# Words such as 公里 and 系統, and what is written in Hong Kong, have these in Traditional too.
+_IN_BOTH = frozenset("里系干着裏爲吓痒迹")
+_ONLY_SIMPLIFIED = frozenset(_SIMPLIFIED) - _IN_BOTH
 _ONLY_TRADITIONAL = frozenset(_TRADITIONAL) - frozenset(_SIMPLIFIED)
 
 
@@ -129,7 +132,7 @@ def to_traditional(text: str) -> str:
 def chinese_form(text: str) -> str:
     """Which writing most characters are of that only one has: `zh-TW`, `zh-CN`, "" for neither."""
     traditional = sum(char in _ONLY_TRADITIONAL for char in text)
-    simplified = sum(char != other for char, other in zip(text, to_traditional(text), strict=True))
+    simplified = sum(char in _ONLY_SIMPLIFIED for char in text)
     if traditional == simplified:
         return ""
     return "zh-TW" if traditional > simplified else "zh-CN"

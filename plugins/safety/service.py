@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from core.text.simplified import to_traditional
+from core.text.simplified import chinese_form
 from plugins.safety.contract import Locale, PhraseTier, RedFlag, Screening, TextKind
 from plugins.safety.emergency import kind_for
 from plugins.safety.settings import SafetySettings
@@ -14,6 +14,8 @@ from plugins.safety.wording.standard import StandardTexts
 if TYPE_CHECKING:
     from core.signs import FoundSign
     from plugins.safety.phrases.tables import PhraseTables
+
+_SIMPLIFIED = ("zh-cn", "zh-hans", "zh-sg")
 
 
 class Screener:
@@ -51,7 +53,7 @@ class Screener:
             return Screening(red_flags=[])
         urgent = bool(urgent_signs)
         kind = kind_for([sign.name for sign in found], urgent=urgent)
-        said = self._say(_locale(message, found, language), kind)
+        said = self._say(_locale(message, found, language, earlier), kind)
         if urgent:
             return Screening(red_flags=_flags(found), emergency_text=said)
         return Screening(red_flags=[], possible=_flags(found), safety_text=said)
@@ -81,7 +83,9 @@ def _flags(signs: Sequence[FoundSign]) -> list[RedFlag]:
     ]
 
 
-def _locale(message: str, found: Sequence[FoundSign], conversation: str | None) -> Locale:
+def _locale(
+    message: str, found: Sequence[FoundSign], conversation: str | None, earlier: Sequence[str]
+) -> Locale:
     """The language in which the signs were found; the conversation's where there are several."""
     from core.retrieval.language import Language, detect_language
 
@@ -92,4 +96,12 @@ def _locale(message: str, found: Sequence[FoundSign], conversation: str | None) 
         spoken = next((one for one in languages if one.value == wanted), languages[0])
     if spoken is not Language.CHINESE:
         return "es" if spoken is Language.SPANISH else "en"
-    return "zh-Hans" if to_traditional(message) != message else "zh-Hant"
+    return _chinese(message, conversation or "", earlier)
+
+
+def _chinese(message: str, conversation: str, earlier: Sequence[str]) -> Locale:
+    """How this patient writes Chinese; as the conversation is held where no character tells."""
+    told = conversation.casefold().replace("_", "-")
+    held = "zh-CN" if told.startswith(_SIMPLIFIED) else told
+    written = chinese_form(message) or chinese_form("".join(earlier)) or held
+    return "zh-Hans" if written == "zh-CN" else "zh-Hant"
