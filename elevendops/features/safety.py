@@ -12,6 +12,7 @@ from plugins.safety.contract import (
     RedFlagAlerts,
     RedFlagScreen,
     Screening,
+    SentInPart,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "RedFlagAlerts",
     "RedFlagScreen",
     "Screening",
+    "SentInPart",
 ]

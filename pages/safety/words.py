@@ -58,7 +58,7 @@ def _deliveries(alert: AlertView) -> None:
                     error=ui.literal(delivery.error),
                 )
             )
-        elif delivery.last_sent_at is not None:
+        if delivery.last_sent_at is not None:
             st.caption(
                 ngettext(
                     "Sent by {title} {number} time, last {time}",

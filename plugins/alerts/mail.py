@@ -11,7 +11,7 @@ from email.utils import make_msgid
 from core.i18n import text
 from plugins.alerts.settings import AlertSettings
 from plugins.alerts.words import headline, whole
-from plugins.safety.contract import Alert
+from plugins.safety.contract import Alert, SentInPart
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ class Mail:
     def __init__(self, settings: AlertSettings) -> None:
         self._settings = settings
 
-    def send(self, alert: Alert) -> str | None:
+    def send(self, alert: Alert) -> str | SentInPart | None:
         """Hand the mail to the server; None when it has taken it for every address."""
         settings = self._settings
         to = [address.strip() for address in settings.mail_to.split(",")]
@@ -43,7 +43,8 @@ class Mail:
             log.warning("no mail was sent: %s", type(error).__name__)
             return text("The mail server could not be reached, or did not take the mail.")
         if refused:
-            return text("The mail server refused some addresses: {join}", join=", ".join(refused))
+            why = text("The mail server refused some addresses: {join}", join=", ".join(refused))
+            return SentInPart(why)
         return None
 
     def _connected(self) -> smtplib.SMTP:

@@ -23,6 +23,7 @@ from plugins.safety.contract import (
     AlertTier,
     SenderCheck,
     SenderChecks,
+    SentInPart,
     red_flag_title,
 )
 from plugins.safety.models import ALERTS, StoredAlert, StoredDelivery
@@ -32,7 +33,8 @@ log = logging.getLogger(__name__)
 
 _SEND_SECONDS = 20.0
 _FIRST_RETRY_SECONDS = 2.0
-_SLOWEST_RETRY_SECONDS = 300.0
+_DOUBLINGS = 7
+"""A sender that fails is asked again after four minutes at most, however often it has failed."""
 _LOOK_AGAIN_SECONDS = 300.0
 _SLOWEST_WATCH_SECONDS = 5.0
 _FASTEST_WATCH_SECONDS = 0.1
@@ -65,7 +67,7 @@ class AlertSending:
             *(self._deliver(alert_id, alert, sender, known) for sender in due)
         )
         await self._keep(alert_id, {delivery.sender: delivery for delivery in done})
-        return {"sent": sum(delivery.error is None for delivery in done)}
+        return {"sent": sum(not delivery.failures for delivery in done)}
 
     async def check(self) -> SenderChecks:
         """Send a test alert by every sender, and tell what became of it."""
@@ -78,11 +80,11 @@ class AlertSending:
             test=True,
         )
         senders = self._context.extensions(ALERT_SENDERS)
-        errors = await asyncio.gather(*(_send(sender, alert) for sender in senders))
+        answers = await asyncio.gather(*(_send(sender, alert) for sender in senders))
         return SenderChecks(
             senders=[
-                SenderCheck(sender=sender.spec.key, title=sender.spec.title, error=error)
-                for sender, error in zip(senders, errors, strict=True)
+                SenderCheck(sender=sender.spec.key, title=sender.spec.title, error=_why(found))
+                for sender, found in zip(senders, answers, strict=True)
             ],
             links=bool(self._settings.dashboard_url),
         )
@@ -108,7 +110,7 @@ class AlertSending:
             sender=sender.spec.key, title=sender.spec.title, due_at=None
         )
         query = f"id={alert.conversation_id}&turn={alert.turn}"
-        error = await _send(
+        found = await _send(
             sender,
             Alert(
                 alert_id=alert_id,
@@ -119,15 +121,17 @@ class AlertSending:
                 number=before.sent + 1,
             ),
         )
-        if error is not None:
+        if isinstance(found, str):
             log.warning("alert %s was not sent by %s", alert_id, sender.spec.key)
-            pause = min(_FIRST_RETRY_SECONDS * 2**before.failures, _SLOWEST_RETRY_SECONDS)
-            failed = {"failures": before.failures + 1, "error": error}
-            return before.model_copy(update=failed | {"due_at": clock.stamp(plus_seconds=pause)})
+            again = clock.stamp(plus_seconds=retry_seconds(before.failures))
+            failed = {"failures": before.failures + 1, "error": found}
+            return before.model_copy(update=failed | {"due_at": again})
+        if found is not None:
+            log.warning("alert %s was sent in part by %s", alert_id, sender.spec.key)
         repeat = self._repeat_seconds(alert.tier)
         sent = {"sent": before.sent + 1, "last_sent_at": clock.stamp(), "failures": 0}
         due_at = clock.stamp(plus_seconds=repeat) if repeat else None
-        return before.model_copy(update=sent | {"error": None, "due_at": due_at})
+        return before.model_copy(update=sent | {"error": _why(found), "due_at": due_at})
 
     def _repeat_seconds(self, tier: AlertTier) -> float:
         minutes = (
@@ -165,7 +169,16 @@ class AlertSending:
             await self._context.jobs.enqueue(send_request(stored.id))
 
 
-async def _send(sender: Extension[AlertSenderSpec], alert: Alert) -> str | None:
+def retry_seconds(failures: int) -> float:
+    """How long a sender is left alone that has failed so often before, and now again."""
+    return _FIRST_RETRY_SECONDS * float(2 ** min(failures, _DOUBLINGS))
+
+
+def _why(found: str | SentInPart | None) -> str | None:
+    return found.why if isinstance(found, SentInPart) else found
+
+
+async def _send(sender: Extension[AlertSenderSpec], alert: Alert) -> str | SentInPart | None:
     work = partial(sender.spec.send, alert)
     try:
         return await sender.run(work, _BROKEN, seconds=_SEND_SECONDS)

@@ -20,6 +20,7 @@ from plugins.safety.contract.alerts import FlaggedTurn as FlaggedTurn
 from plugins.safety.contract.alerts import RedFlagAlerts as RedFlagAlerts
 from plugins.safety.contract.alerts import SenderCheck as SenderCheck
 from plugins.safety.contract.alerts import SenderChecks as SenderChecks
+from plugins.safety.contract.alerts import SentInPart as SentInPart
 from plugins.safety.contract.phrases import AgentPhrases as AgentPhrases
 from plugins.safety.contract.phrases import OwnPhrase as OwnPhrase
 from plugins.safety.contract.phrases import PhraseDraft as PhraseDraft

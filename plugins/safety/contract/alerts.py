@@ -62,18 +62,32 @@ class Alert(LateModel):
 
 
 @dataclass(frozen=True, slots=True)
+class SentInPart:
+    """What a sender returns that has reached some of those it sends to, and never will the others.
+
+    `why` is a sentence for staff. They see it, and the alert counts as sent: trying again at once
+    would tell those whom it has reached over and over.
+
+    .. versionadded:: 2
+    """
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class AlertSenderSpec:
     """A way by which alerts leave the page, such as mail.
 
     `send` is called in a thread and takes 20 seconds at most. It returns None once the alert is
-    handed over, else a sentence for staff that says why it was not; it is then tried again.
+    handed over, `SentInPart` where some of those whom it is for cannot be reached, else a sentence
+    for staff that says why it was not; only then it is tried again at once.
 
     .. versionadded:: 2
     """
 
     key: str
     title: str
-    send: Callable[[Alert], str | None]
+    send: Callable[[Alert], str | SentInPart | None]
     order: int = 100
 
     def __post_init__(self) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from core import clock
+from plugins.safety.alerts.sending import retry_seconds
+from plugins.safety.models import ALERTS, StoredAlert
 from tests.plugins.agents.support import Row, got, until
-from tests.plugins.alerts.support import receiver
+from tests.plugins.alerts.support import mail_server, receiver
 from tests.plugins.patient_test.support import agent_for, begin
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
@@ -117,6 +121,40 @@ async def test_it_is_sent_again_until_somebody_takes_it(
     assert said[0]["link"] == link
     assert said[0]["red_flags"] == ["Chest pain"]
     assert all("weight" not in str(one) and "P9" not in str(one) for one in said)
+
+
+def test_a_sender_that_fails_for_days_is_still_asked_again() -> None:
+    pauses = [retry_seconds(failures) for failures in (0, 1, 2, 1_024, 100_000)]
+    assert pauses == [2, 4, 8, 256, 256]
+
+
+async def test_who_has_the_mail_does_not_get_it_again_because_another_address_is_refused(
+    tmp_path: Path, local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with mail_server() as server:
+        server.refuse = {"left@clinic.example"}
+        monkeypatch.setenv("ALERTS_MAIL_TO", "left@clinic.example, ward@clinic.example")
+        monkeypatch.setenv("ALERTS_MAIL_FROM", "desk@clinic.example")
+        monkeypatch.setenv("ALERTS_SMTP_HOST", "127.0.0.1")
+        monkeypatch.setenv("ALERTS_SMTP_PORT", str(server.port))
+        monkeypatch.setenv("ALERTS_SMTP_SECURITY", "none")
+        async with running_clinic(clinic_settings(tmp_path, local_service.port)) as clinic:
+            talk = await begin(clinic, await agent_for(clinic, SAMPLE), "P9")
+            await talk.ask(URGENT)
+
+            def sent(found: Row) -> bool:
+                return any(one["deliveries"] for one in found["alerts"])
+
+            [shown] = (await until(lambda: alerts(clinic), sent))["alerts"]
+            [delivery] = shown["deliveries"]
+            assert delivery["sent"] == 1
+            assert delivery["error"].endswith("refused some addresses: left@clinic.example")
+            stored = await clinic.app.state.platform.documents.get(ALERTS.name, shown["alert_id"])
+            # The next is the reminder that everybody gets, minutes later.
+            due = StoredAlert.of(stored).deliveries[0].due_at
+            assert due is not None
+            assert clock.parse(due) > clock.now() + timedelta(seconds=60)
+    assert len(server.mails) == 1
 
 
 async def test_a_test_alert_tells_whether_each_sender_takes_it(
