@@ -229,7 +229,7 @@ class StoredTurn(KeepsTexts):
         if not flags:
             return None
         return FlaggedTurn(
-            turn_id=self.turn_id,
+            turn_id=FlaggedTurn.id_of(self.session_id, self.number),
             turn=self.number,
             conversation_id=self.session_id,
             patient_id=session.patient_id,

@@ -45,7 +45,8 @@ _ENDED_FIRST = text("The session was ended before the voice service had answered
 
 def mark_request(session_id: str) -> JobRequest:
     """The job that shows staff a session with a red flag while it goes on."""
-    return JobRequest(MARK, {"session_id": session_id}, key=session_id)
+    # A red flag of which nobody is told is worse than any number of tries.
+    return JobRequest(MARK, {"session_id": session_id}, key=session_id, never_give_up=True)
 
 
 class Records:

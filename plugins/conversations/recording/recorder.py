@@ -29,6 +29,7 @@ from plugins.conversations.models import (
 )
 from plugins.conversations.recording.held_back import as_the_agent_said, with_held_back
 from plugins.conversations.recording.marks import with_marks
+from plugins.conversations.recording.red_flags import alert_of_red_flags
 from plugins.conversations.results import results_request
 from plugins.conversations.review.analysis import Analysis, analyse
 from plugins.conversations.review.notes import with_notes
@@ -74,9 +75,12 @@ class Recorder:
         kept = await self._documents.get(ROWS.name, conversation.conversation_id)
         if kept is not None and not StoredConversation.of(kept).ongoing:
             return await self._log.detail_of(kept)
+        screen = self._screen()
+        # Before anything is kept: a second call returns what is.
+        await alert_of_red_flags(self._context, conversation, screen)
         index = await self._context.service(KnowledgeIndexes).index(conversation.knowledge_ids)
         analysis = await asyncio.to_thread(
-            _analysed, conversation, index, self._screen(), comparison_of(self._context)
+            _analysed, conversation, index, screen, comparison_of(self._context)
         )
         if self._second_judge.on:
             analysis = await asyncio.to_thread(with_sheets, analysis, conversation, index)
@@ -89,7 +93,9 @@ class Recorder:
 
     async def record_ongoing(self, conversation: FinishedConversation) -> None:
         """Show staff at once what was said so far, with its red flags."""
-        analysis = await asyncio.to_thread(_analysed, conversation, None, self._screen())
+        screen = self._screen()
+        await alert_of_red_flags(self._context, conversation, screen)
+        analysis = await asyncio.to_thread(_analysed, conversation, None, screen)
         kept = await self._documents.get(ROWS.name, conversation.conversation_id)
         await self._keep(conversation, analysis, kept)
 

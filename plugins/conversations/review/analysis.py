@@ -127,8 +127,8 @@ def analyse(
     lines: list[TranscriptLine] = []
     questions: list[QuestionView] = []
     heard: list[HeardMessage] = []
-    said: list[str] = []
-    for turn in conversation.turns:
+    flags = flags_of_turns(conversation, screen)
+    for turn, (urgent, possible) in zip(conversation.turns, flags, strict=True):
         place = len(lines)
         judged: list[QuestionView] = []
         if index is not None and not turn.red_flags:
@@ -139,11 +139,9 @@ def analyse(
             judged = with_patients_word(turn, place, judged)
         lines += _lines(turn, judged)
         questions += judged
-        urgent, possible = _red_flags(turn, said, screen, conversation.agent_id)
         heard.append(
             HeardMessage(place, turn.message, _replied(turn), red_flags=urgent, possible=possible)
         )
-        said.append(turn.message)
     return Analysis(
         messages=lines,
         questions=questions,
@@ -171,6 +169,17 @@ def answer_to(question: QuestionView, messages: Sequence[TranscriptLine]) -> str
         if not line.safety:
             return line.content
     return ""
+
+
+def flags_of_turns(
+    conversation: FinishedConversation, screen: RedFlagScreen | None
+) -> list[tuple[list[RedFlag] | None, list[RedFlag]]]:
+    """The urgent and the possibly urgent of each message; urgent is None where nobody looked."""
+    said = [turn.message for turn in conversation.turns]
+    return [
+        _red_flags(turn, said[:place], screen, conversation.agent_id)
+        for place, turn in enumerate(conversation.turns)
+    ]
 
 
 def _red_flags(

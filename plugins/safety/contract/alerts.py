@@ -36,6 +36,11 @@ class FlaggedTurn(LateModel):
     tier: AlertTier
     red_flags: list[str]
 
+    @staticmethod
+    def id_of(conversation_id: str, turn: int) -> str:
+        """The `turn_id` of a conversation's message, whoever tells of it."""
+        return f"{conversation_id}.{turn:04d}"
+
 
 class RedFlagAlerts(Protocol):
     """Tells staff of red flags, until somebody has said that they take care of it."""

@@ -223,3 +223,16 @@ async def test_documents_that_are_gone_are_left_out(clinic: Clinic) -> None:
     ids = ["kd_gone", knowledge_id]
     detail = await record(clinic, "c1", TURNS[2:3], knowledge_ids=ids)
     assert detail.answered_count == 1
+
+
+async def test_staff_are_alerted_of_a_red_flag_that_only_the_recorder_finds(
+    clinic: Clinic,
+) -> None:
+    knowledge_id = await document(clinic)
+    for _ in range(2):
+        await record(clinic, "c1", TURNS, knowledge_ids=[knowledge_id])
+    shown = await got(clinic, "/api/safety/alerts?conversation_id=c1")
+    [alert] = [one for one in shown["alerts"] if one["tier"] == "urgent"]
+    assert (alert["turn"], alert["patient_id"]) == (4, "P1001")
+    assert "Chest pain" in alert["red_flags"]
+    assert len({one["alert_id"] for one in shown["alerts"]}) == len(shown["alerts"])
