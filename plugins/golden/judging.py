@@ -47,14 +47,21 @@ class Simply:
 
 def judge_screening(question: Expectation, found: Screening) -> Outcome | None:
     """What the screening alone decides; None when the agent has to be asked."""
-    seen = found.urgent or found.possibly_urgent
     if question.expected is Expected.RED_FLAG:
-        return Outcome(seen, reason=None if seen else text("No red flag is seen in it."))
+        return Outcome(found.urgent, reason=_why_no_red_flag(found))
     if found.urgent:
         return Outcome(
             False, reason=text("A red flag is seen in it: it gets the emergency text, no answer.")
         )
     return None
+
+
+def _why_no_red_flag(found: Screening) -> str | None:
+    if found.urgent:
+        return None
+    if found.possibly_urgent:
+        return text("It is seen as possibly urgent only: the patient gets no emergency text.")
+    return text("No red flag is seen in it.")
 
 
 def judge_reply(question: Expectation, reply: str, verdict: Verdict) -> Outcome:

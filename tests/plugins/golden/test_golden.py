@@ -21,6 +21,7 @@ from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, 
 
 WATER = "How much water should I drink a day?"
 ELSEWHERE = "How much does parking cost at the clinic?"
+PERHAPS = "My gums bleed a little"
 URGENT = "I have crushing chest pain right now and I cannot breathe."
 
 
@@ -142,6 +143,7 @@ async def test_an_urgent_question_is_answered_by_nobody(clinic: Clinic) -> None:
     agent_id, _ = await drafted(clinic)
     await golden(clinic, agent_id, URGENT, expected="answered")
     await golden(clinic, agent_id, WATER, expected="red_flag")
+    await golden(clinic, agent_id, PERHAPS, expected="red_flag")
     body = {"agent_id": agent_id}
     begun = await clinic.client.post("/api/golden/runs", json=body)
     assert begun.status_code == 202
@@ -149,6 +151,7 @@ async def test_an_urgent_question_is_answered_by_nobody(clinic: Clinic) -> None:
     reasons = {row["question"]: row["reason"] for row in run["results"]}
     assert "emergency text" in reasons[URGENT]
     assert reasons[WATER] == "No red flag is seen in it."
+    assert "possibly urgent only" in reasons[PERHAPS]
     again = (await clinic.client.post("/api/golden/runs", json=body)).json()
     assert again["run_id"] == run["run_id"]  # the same configuration is not asked twice
     await clinic.client.put(f"/api/agent/{agent_id}/draft", json={"first_message": "Good day."})
