@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
-from core.i18n import _, ngettext, text, translate
+from core.i18n import _, text, translate
 from plugins.agents.contract import Agent
 from plugins.safety.contract import AgentPhrases, OwnPhrase, PhraseTier, PhraseVersion, unwatched
 
@@ -74,7 +74,7 @@ def _draw(own: AgentPhrases, languages: list[str], address: str) -> None:
             icon=":material/verified:",
         ):
             _send(address, "approve", {"number": newest.number, "sha256": newest.sha256})
-    _edit(own, languages, address, newest)
+    _edit(own, languages, address)
     problem: ui.ApiProblem | None = st.session_state.get(_PROBLEM)
     if problem is not None:
         ui.error_panel(problem, labels={"phrases": _("Red flags of your own")})
@@ -90,34 +90,50 @@ def _list(title: str, version: PhraseVersion) -> None:
             st.caption(f"{translate(words)}: {ui.literal(', '.join(said))}")
 
 
-def _edit(
-    own: AgentPhrases, languages: list[str], address: str, newest: PhraseVersion | None
-) -> None:
-    before = newest.phrases if newest else []
+def _edit(own: AgentPhrases, languages: list[str], address: str) -> None:
     missing = unwatched(languages)
     codes = dict.fromkeys(one.partition("-")[0] for one in languages if one not in missing)
-    body: list[ui.JsonObject] = [
-        one.model_dump(mode="json") for one in before if one.language not in codes
-    ]
-    for code in codes:
-        for tier, words in _TIERS.items():
-            said = st.text_area(
-                f"{ui.language_name(code)}: {translate(words)}",
-                height=90,
-                help=_("One phrase a line, of two to six words, as patients say it."),
-                **ui.keep(
-                    f"safety.phrases.{own.agent_id}.{len(own.versions)}.{code}.{tier}",
-                    _lines(before, code, tier),
-                ),
-            )
-            body += [
-                {"words": line.strip(), "language": code, "tier": tier.value}
-                for line in said.splitlines()
-                if line.strip()
-            ]
-    st.caption(ngettext("{number} phrase in all", "{number} phrases in all", len(body)))
-    if st.button(_("Save this list as a draft"), key="safety.phrases.save", icon=":material/save:"):
-        _send(address, "", {"phrases": body})
+    boxes = {f"{code}.{tier}": (code, tier) for code in codes for tier in _TIERS}
+    fields = {
+        name: ui.FormField(f"{ui.language_name(code)}: {translate(_TIERS[tier])}")
+        for name, (code, tier) in boxes.items()
+    }
+
+    def values(record: AgentPhrases) -> ui.JsonObject:
+        return {name: _lines(_newest(record), *box) for name, box in boxes.items()}
+
+    def load() -> AgentPhrases:
+        return ui.api().get(address, AgentPhrases)
+
+    def send(changes: ui.JsonObject, version: int) -> AgentPhrases:
+        # What was not typed here stays as it is in the version that is saved over.
+        saved = own if own.version == version else load()
+        kept = [one for one in _newest(saved) if one.language not in codes]
+        typed = values(saved) | changes
+        body = [one.model_dump(mode="json") for one in kept]
+        for name, (code, tier) in boxes.items():
+            body += _phrases(typed[name], code, tier)
+        return ui.api().put(address, AgentPhrases, {"phrases": body, "version": version})
+
+    form = ui.RecordForm(f"safety.phrases.{own.agent_id}", own, values, fields)
+    for name, field in fields.items():
+        st.text_area(
+            field.label,
+            height=90,
+            help=_("One phrase a line, of two to six words, as patients say it."),
+            **form.keep(name),
+        )
+    form.draw_save(
+        send,
+        load,
+        key="safety.phrases.save",
+        label=_("Save this list as a draft"),
+        labels={"phrases": _("Red flags of your own")},
+    )
+
+
+def _newest(own: AgentPhrases) -> list[OwnPhrase]:
+    return own.versions[0].phrases if own.versions else []
 
 
 def _lines(phrases: list[OwnPhrase], code: str, tier: PhraseTier) -> str:
@@ -125,12 +141,14 @@ def _lines(phrases: list[OwnPhrase], code: str, tier: PhraseTier) -> str:
     return "\n".join(said)
 
 
+def _phrases(said: str, code: str, tier: PhraseTier) -> list[ui.JsonObject]:
+    lines = [line.strip() for line in said.splitlines()]
+    return [{"words": line, "language": code, "tier": tier.value} for line in lines if line]
+
+
 def _send(address: str, action: str, body: ui.JsonObject | None) -> None:
     try:
-        if action:
-            ui.api().post(f"{address}/{action}", AgentPhrases, body)
-        else:
-            ui.api().put(address, AgentPhrases, body)
+        ui.api().post(f"{address}/{action}", AgentPhrases, body)
     except ui.ApiProblem as problem:
         st.session_state[_PROBLEM] = problem
     else:

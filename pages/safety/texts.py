@@ -67,8 +67,8 @@ def _text(one: EmergencyTextView) -> None:
         ui.user_text(one.said)
         st.caption(_in_force(one))
         with st.expander(_("Change it"), type="compact", icon=":material/edit:"):
-            newest = one.versions[0].text if one.versions else one.standard
-            wording = st.text_area(
+            form = ui.RecordForm(key, one, _values, {"wording": ui.FormField(_("Wording"))})
+            st.text_area(
                 _("Wording"),
                 max_chars=1000,
                 height=160,
@@ -78,10 +78,15 @@ def _text(one: EmergencyTextView) -> None:
                     call="{call}",
                     crisis="{crisis}",
                 ),
-                **ui.keep(f"{key}.wording", newest),
+                **form.keep("wording"),
             )
-            if st.button(_("Save as a draft"), key=f"{key}.save", icon=":material/save:"):
-                _send(one, "put", "", {"text": wording})
+            form.draw_save(
+                lambda changes, version: _save(one, changes["wording"], version),
+                lambda: _load(one),
+                key=f"{key}.save",
+                label=_("Save as a draft"),
+                labels={"text": _("Wording")},
+            )
         if (
             one.in_force is None
             and not one.versions
@@ -96,9 +101,23 @@ def _text(one: EmergencyTextView) -> None:
         if one.in_force is not None and st.button(
             _("Say the text of ElevenDops again"), key=f"{key}.withdraw", icon=":material/undo:"
         ):
-            _send(one, "post", "withdraw", None)
+            _send(one, "withdraw", None)
         if one.versions:
             _versions(one, key)
+
+
+def _values(one: EmergencyTextView) -> ui.JsonObject:
+    return {"wording": one.versions[0].text if one.versions else one.standard}
+
+
+def _save(one: EmergencyTextView, wording: str, version: int) -> EmergencyTextView:
+    address = ui.path("api", "safety", "texts", one.locale, one.kind.value)
+    return ui.api().put(address, EmergencyTextView, {"text": wording, "version": version})
+
+
+def _load(one: EmergencyTextView) -> EmergencyTextView:
+    listed = ui.api().get("/api/safety/texts", EmergencyTextList).texts
+    return next(new for new in listed if (new.locale, new.kind) == (one.locale, one.kind))
 
 
 def _in_force(one: EmergencyTextView) -> str:
@@ -129,19 +148,18 @@ def _approve(one: EmergencyTextView, version: WordingVersion, label: str, key: s
     if st.button(
         label, key=f"{key}.approve.{version.number}", type="primary", icon=":material/verified:"
     ):
-        _send(one, "post", "approve", {"number": version.number, "sha256": version.sha256})
+        _send(one, "approve", {"number": version.number, "sha256": version.sha256})
 
 
 def _approve_standard(one: EmergencyTextView) -> None:
     """Take our text as it is for the clinic's own, so that an update does not change it."""
-    address = ui.path("api", "safety", "texts", one.locale, one.kind.value)
     try:
-        saved = ui.api().put(address, EmergencyTextView, {"text": one.standard})
+        saved = _save(one, one.standard, one.version)
     except ui.ApiProblem as problem:
         ui.error_panel(problem)
         return
     version = saved.versions[0]
-    _send(one, "post", "approve", {"number": version.number, "sha256": version.sha256})
+    _send(one, "approve", {"number": version.number, "sha256": version.sha256})
 
 
 def _versions(one: EmergencyTextView, key: str) -> None:
@@ -160,15 +178,11 @@ def _versions(one: EmergencyTextView, key: str) -> None:
                 _approve(one, version, _("Say this version"), key)
 
 
-def _send(one: EmergencyTextView, method: str, action: str, body: ui.JsonObject | None) -> None:
-    parts = [part for part in (one.locale, one.kind.value, action) if part]
-    address = ui.path("api", "safety", "texts", *parts)
+def _send(one: EmergencyTextView, action: str, body: ui.JsonObject | None) -> None:
+    address = ui.path("api", "safety", "texts", one.locale, one.kind.value, action)
     try:
-        if method == "put":
-            ui.api().put(address, EmergencyTextView, body)
-        else:
-            ui.api().post(address, EmergencyTextView, body)
+        ui.api().post(address, EmergencyTextView, body)
     except ui.ApiProblem as problem:
-        ui.error_panel(problem, labels={"text": _("Wording")})
+        ui.error_panel(problem)
         return
     st.rerun()

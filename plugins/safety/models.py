@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pydantic import Field, StrictBool, StrictInt
 
@@ -13,6 +13,7 @@ from core.i18n import KeepsTexts, KeptText
 from core.models.late import LateModel
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp, record_of
+from core.records.versions import FIRST
 from core.shared.approvals import digest
 from plugins.safety.contract import (
     EMERGENCY_TEXTS,
@@ -114,6 +115,20 @@ def _moment(stamp: str | None) -> datetime | None:
     return clock.parse(stamp) if stamp else None
 
 
+# Shown nowhere: what nobody has saved yet is never newer than what somebody looks at.
+_NEVER = datetime.fromtimestamp(0, UTC)
+
+
+def _last_saved(versions: Sequence[StoredWordingVersion | StoredPhraseVersion]) -> JsonObject:
+    """The fields of `Versioned`: it counts what was saved, and not what was approved."""
+    newest = versions[-1] if versions else None
+    return {
+        "version": FIRST + len(versions),
+        "changed_by": newest.saved_by if newest else None,
+        "changed_at": clock.parse(newest.saved_at) if newest else _NEVER,
+    }
+
+
 class StoredWordingVersion(LateModel):
     """One wording, as somebody saved it. `sha256` is of `text`; approved or not."""
 
@@ -164,6 +179,11 @@ class StoredWording(LateModel):
         if found is None or found.approved_by is None or digest(found.text) != found.sha256:
             return None
         return found
+
+    @property
+    def last_saved(self) -> JsonObject:
+        """The fields of `Versioned`."""
+        return _last_saved(self.versions)
 
 
 WORDINGS = CollectionSpec(EMERGENCY_TEXTS, record=StoredWording)
@@ -229,10 +249,16 @@ class StoredPhrases(LateModel):
     def view(self, agent_id: str) -> AgentPhrases:
         """The lists as the API gives them."""
         return AgentPhrases(
+            **self.last_saved,
             agent_id=agent_id,
             in_force=self.current.number if self.current else None,
             versions=[version.view() for version in reversed(self.versions)],
         )
+
+    @property
+    def last_saved(self) -> JsonObject:
+        """The fields of `Versioned`."""
+        return _last_saved(self.versions)
 
 
 PHRASES = CollectionSpec("safety_phrases", record=StoredPhrases)

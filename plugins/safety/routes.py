@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Response
 
+from core.records.versions import ExpectedVersion
 from core.security import Caller, require
 from core.values import Id
 from core.web.late_routes import LateRoute
 from core.web.paging import Cursor
+from core.web.preconditions import IfMatch, tagged
 from plugins.safety.alerts.book import AlertBook
 from plugins.safety.alerts.sending import AlertSending
 from plugins.safety.contract import (
@@ -76,10 +78,17 @@ def build_router(
 
     @router.put("/texts/{locale}/{kind}")
     async def save(
-        locale: Locale, kind: TextKind, body: WordingDraft, caller: Writer
+        locale: Locale,
+        kind: TextKind,
+        body: WordingDraft,
+        caller: Writer,
+        response: Response,
+        if_match: IfMatch,
     ) -> EmergencyTextView:
         """Keep a wording of the clinic's own. It is said once it is approved."""
-        return await wordings.save(locale, kind, body.text, caller)
+        expected = ExpectedVersion(body.version, if_match)
+        saved = await wordings.save(locale, kind, body.text, caller, expected)
+        return tagged(response, saved)
 
     @router.post("/texts/{locale}/{kind}/approve")
     async def approve(
@@ -94,16 +103,23 @@ def build_router(
         return await wordings.withdraw(locale, kind)
 
     @router.get("/phrases/{agent_id}")
-    async def phrases(agent_id: Annotated[Id, Path()], caller: Reader) -> AgentPhrases:
+    async def phrases(
+        agent_id: Annotated[Id, Path()], caller: Reader, response: Response
+    ) -> AgentPhrases:
         """The clinic's own red flags for the patients of an agent, with every version of them."""
-        return await own.of_agent(agent_id)
+        return tagged(response, await own.of_agent(agent_id))
 
     @router.put("/phrases/{agent_id}")
     async def save_phrases(
-        agent_id: Annotated[Id, Path()], body: PhraseDraft, caller: Writer
+        agent_id: Annotated[Id, Path()],
+        body: PhraseDraft,
+        caller: Writer,
+        response: Response,
+        if_match: IfMatch,
     ) -> AgentPhrases:
         """Keep a list of the clinic's own. It is watched once it is approved."""
-        return await own.save(agent_id, body, caller)
+        expected = ExpectedVersion(body.version, if_match)
+        return tagged(response, await own.save(agent_id, body, caller, expected))
 
     @router.post("/phrases/{agent_id}/approve")
     async def approve_phrases(

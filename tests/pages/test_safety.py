@@ -70,3 +70,23 @@ async def test_the_dashboard_asks_for_an_approval_until_every_text_has_one(
     spanish = [one for one in texts if one["locale"] == "es"]
     assert all(one["said"] and one["in_force"] == 1 for one in spanish)
     assert all(one["versions"][0]["text"] == one["standard"] for one in spanish)
+
+
+async def test_an_older_tab_does_not_put_the_old_words_back(clinic: Clinic) -> None:
+    key = "safety.text.en.emergency"
+    with dashboard(clinic.url):
+        older, newer = await run(page("safety")), await run(page("safety"))
+        newer.text_area(key=f"{key}.wording").set_value("Now: {call} Ana is here.")
+        newer.button(key=f"{key}.save").click()
+        await run(newer)
+        older.button(key=f"{key}.save").click()
+        assert "Nothing is changed" in words(await run(older))
+        older.text_area(key=f"{key}.wording").set_value("Now: {call} Bob is here.")
+        older.button(key=f"{key}.save").click()
+        said = words(await run(older))
+        assert "This was changed meanwhile." in said
+        assert "Ana is here." in said
+        assert "Bob is here." in said
+    texts = (await got(clinic, "/api/safety/texts"))["texts"]
+    [kept] = [one for one in texts if (one["locale"], one["kind"]) == ("en", "emergency")]
+    assert [one["text"] for one in kept["versions"]] == ["Now: {call} Ana is here."]

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from core.models.late import LateModel
+from core.records.versions import EditedVersion, Versioned
 from core.values import Line
 
 
@@ -40,6 +41,7 @@ class PhraseDraft(LateModel):
     """A list to keep; it is watched once it is approved. An empty one watches nothing more."""
 
     phrases: Annotated[list[OwnPhrase], Field(max_length=50)]
+    version: EditedVersion = None
 
 
 class PhraseVersion(LateModel):
@@ -54,7 +56,7 @@ class PhraseVersion(LateModel):
     approved_at: datetime | None
 
 
-class AgentPhrases(LateModel):
+class AgentPhrases(Versioned):
     """The lists of an agent, the newest first. `in_force` is the number of the one that is watched,
     None: no phrase of the clinic's own.
     """

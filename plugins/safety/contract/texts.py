@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Protocol
 from pydantic import Field
 
 from core.models.late import LateModel
+from core.records.versions import EditedVersion, Versioned
 from core.values import FilledText
 
 
@@ -38,7 +39,7 @@ class WordingVersion(LateModel):
     approved_at: datetime | None
 
 
-class EmergencyTextView(LateModel):
+class EmergencyTextView(Versioned):
     """A text: what is said now (`said`, with its numbers), and what it is made from.
 
     In a wording `{call}` stands for how to call for help and `{crisis}` for the crisis line.
@@ -63,6 +64,7 @@ class WordingDraft(LateModel):
     """A wording to keep; it is said once it is approved."""
 
     text: Annotated[FilledText, Field(max_length=1000)]
+    version: EditedVersion = None
 
 
 class WordingApproval(LateModel):

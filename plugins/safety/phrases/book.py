@@ -18,6 +18,7 @@ from core.errors import (
 from core.i18n import text
 from core.jobs import JobRun
 from core.ports.documents import JsonObject, Query
+from core.records.versions import ExpectedVersion
 from core.security import Caller
 from plugins.safety.approved import MAX_VERSIONS, approved, changed, watching
 from plugins.safety.contract import (
@@ -63,15 +64,18 @@ class PhraseBook:
         self._take(agent_id, kept)
         return kept.view(agent_id)
 
-    async def save(self, agent_id: str, draft: PhraseDraft, caller: Caller) -> AgentPhrases:
+    async def save(
+        self, agent_id: str, draft: PhraseDraft, caller: Caller, expected: ExpectedVersion
+    ) -> AgentPhrases:
         """Keep a new list; it is watched once it is approved.
 
-        Raises NotFound (no such agent), InvalidInput, Conflict.
+        Raises NotFound (no such agent), InvalidInput, Conflict, PreconditionFailed.
         """
         _require_telling(draft.phrases)
         await self._context.service(KnownAgents).require_agent(agent_id)
 
         def change(kept: StoredPhrases) -> StoredPhrases:
+            expected.require(kept.last_saved["version"])
             if len(kept.versions) >= MAX_VERSIONS:
                 raise Conflict(text("This list has too many versions."))
             version = StoredPhraseVersion(

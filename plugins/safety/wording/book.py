@@ -10,6 +10,7 @@ from core import clock
 from core.context import PluginContext
 from core.errors import Conflict, InvalidInput
 from core.i18n import text
+from core.records.versions import ExpectedVersion
 from core.security import Caller
 from core.shared.approvals import digest
 from plugins.safety.approved import MAX_VERSIONS, approved, changed, watching
@@ -85,12 +86,21 @@ class Wordings:
         return EmergencyTextList(texts=views)
 
     async def save(
-        self, locale: Locale, kind: TextKind, wording: str, caller: Caller
+        self,
+        locale: Locale,
+        kind: TextKind,
+        wording: str,
+        caller: Caller,
+        expected: ExpectedVersion,
     ) -> EmergencyTextView:
-        """Keep a new version; it is said once it is approved. Raises InvalidInput, Conflict."""
+        """Keep a new version; it is said once it is approved.
+
+        Raises InvalidInput, Conflict, PreconditionFailed.
+        """
         _require_places(wording)
 
         def change(kept: StoredWording) -> StoredWording:
+            expected.require(kept.last_saved["version"])
             if len(kept.versions) >= MAX_VERSIONS:
                 raise Conflict(text("This text has too many versions."))
             version = StoredWordingVersion(
@@ -131,6 +141,7 @@ class Wordings:
         standard = TEXTS[locale].standard(kind)
         wording = current.text if current is not None else standard
         return EmergencyTextView(
+            **kept.last_saved,
             locale=locale,
             kind=kind,
             said=self._standard.filled(locale, wording),

@@ -130,3 +130,21 @@ def test_a_text_that_was_changed_after_its_approval_is_not_said() -> None:
     assert StoredWording(versions=[version], in_force=1).current is None
     fitting = version.model_copy(update={"text": OWN})
     assert StoredWording(versions=[fitting], in_force=1).current == fitting
+
+
+async def test_a_wording_is_not_saved_over_one_that_its_writer_has_not_seen(
+    shared_clinic: Clinic,
+) -> None:
+    path = "/api/safety/texts/zh-Hans/caution"
+    texts = (await got(shared_clinic, "/api/safety/texts"))["texts"]
+    [seen] = [one for one in texts if (one["locale"], one["kind"]) == ("zh-Hans", "caution")]
+    body = {"text": "一。{call}", "version": seen["version"]}
+    saved = await shared_clinic.client.put(path, json=body)
+    assert (saved.status_code, saved.json()["version"]) == (200, seen["version"] + 1)
+    stale = await shared_clinic.client.put(path, json=body)
+    assert (stale.status_code, stale.json()["error_code"]) == (409, "stale_version")
+    refused = await shared_clinic.client.put(
+        path, json={"text": "二。{call}"}, headers={"If-Match": '"1"'}
+    )
+    assert refused.status_code == 412
+    assert saved.headers["ETag"] == '"2"'

@@ -209,6 +209,30 @@ async def test_the_list_is_written_and_approved_in_agent_setup(shared_clinic: Cl
     ]
 
 
+async def test_two_who_add_words_at_once_both_keep_theirs(shared_clinic: Clinic) -> None:
+    agent = await agent_for(shared_clinic, "starting-warfarin")
+    with dashboard(shared_clinic.url):
+        tabs = [page("agent-setup", {"id": agent["agent_id"]}) for _ in range(2)]
+        for tab, typed in zip(tabs, (FLASHES, "curtain over my eye"), strict=True):
+            await run(tab)
+            tab.session_state["safety.phrases"] = True
+            await run(tab)
+            next(a for a in tab.text_area if a.label.startswith("English: Urgent")).set_value(typed)
+        for tab in tabs:
+            press(tab, "Save this list as a draft")
+            await run(tab)
+        said = words(tabs[1])
+        assert "This was changed meanwhile." in said
+        assert FLASHES in said
+        assert "curtain over my eye" in said
+    path = own_list(agent)
+    kept = await got(shared_clinic, path)
+    assert [[one["words"] for one in list_["phrases"]] for list_ in kept["versions"]] == [[FLASHES]]
+    body = {"phrases": [{"words": "curtain over my eye"}], "version": 1}
+    stale = await shared_clinic.client.put(path, json=body)
+    assert (stale.status_code, stale.json()["error_code"]) == (409, "stale_version")
+
+
 @pytest.mark.parametrize(
     ("language", "words", "told"),
     [
