@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 
 from core.context import PluginContext
 from core.errors import AppError, FieldProblem, InvalidInput
 from core.i18n import text
 from core.shared.voices import VoiceCatalog
 from core.text.languages import language_code
+from plugins.agents.claims import claims, is_titled
 from plugins.agents.voice_service.llms import LlmCatalog
 from plugins.knowledge.contract import KnowledgeReader
 
@@ -84,7 +86,7 @@ class AgentChecks:
                         ),
                     )
                 )
-        return problems
+        return [*problems, *_as_clinicians(values)]
 
     async def _llms_not_offered(
         self, values: dict[str, object], kept: Collection[str]
@@ -123,6 +125,26 @@ class AgentChecks:
             # The voice service is away. The agent is kept all the same, and the service will say
             # itself whether it knows the voice.
             log.warning("a voice was not checked: %s", error.error_code)
+
+
+def _as_clinicians(values: Mapping[str, object]) -> Iterator[FieldProblem]:
+    """Where the agent would say that it is a doctor or a nurse."""
+    name = values.get("name")
+    found = [("name", name)] if isinstance(name, str) and is_titled(name) else []
+    found += [
+        (field, claim)
+        for field, words in _spoken(values)
+        if field.startswith(("system_prompt_override", "first_message"))
+        for claim in islice(claims(words), 1)
+    ]
+    for field, claim in found:
+        yield FieldProblem(
+            field,
+            text(
+                "An agent is no doctor and no nurse, and must not say that it is one: “{words}”",
+                words=claim,
+            ),
+        )
 
 
 def _spoken(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,87 @@
+"""No agent says that it is a doctor or a nurse."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.agents.claims import claims, is_titled
+from plugins.agents.wording.prompts import STYLE_PROMPTS
+from tests.plugins.patient_test.support import agent_for
+from tests.support.servers import Clinic
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hello, I am nurse Anna.",
+        "As your doctor I advise you to rest.",
+        "I'm your cardiologist. Ask me.",
+        "You are an experienced nurse on a ward.",
+        "This is Dr. Lee speaking.",
+        "Hola, soy la enfermera Ana.",
+        "Soy el doctor Ruiz, dígame.",
+        "Como su médico le aconsejo reposo.",
+        "您好，我是王醫師。",
+        "我是您的护士。",
+        "作为您的医生，我建议您休息。",
+        "Don't worry, I am nurse Anna.",
+        "Good morning, Doctor Miller here, how can I help?",
+        "My name is Sara and I am your midwife.",
+        "I work as a nurse on this ward.",
+        "Me llamo Luis y soy su cirujano.",
+        "Le habla la doctora Gómez.",
+        "Soy una enfermera con experiencia.",
+        "你好，我是你的家庭医生。",
+        "我是護理師小美，很高興為您服務。",
+        "Behave like a surgeon with 20 years of experience.",
+        "You're a board certified dermatologist.",
+    ],
+)
+def test_a_claim_is_found(words: str) -> None:
+    assert list(claims(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I am an automatic assistant (AI), not a doctor or a nurse.",
+        "I'm not a nurse. Ask your doctor.",
+        "I am the assistant of Dr. Lee's clinic.",
+        "This is the nurse line's assistant.",
+        "As your doctor told you, rest.",
+        "No soy médico. Soy el asistente de la clínica.",
+        "Soy el asistente del doctor Ruiz.",
+        "我不是醫師，請問您的醫師。",
+        "我是王醫師的助理。",
+        "我是診所的助理，不是護理師。",
+        "Welcome. A nurse will call you back tomorrow.",
+        "I am here to explain what your doctor wrote.",
+        "Tell patients that you are not a doctor.",
+        "Never pretend to be a nurse.",
+        "Pregunte a su médico o enfermera.",
+        "Como le dijo su médico, descanse.",
+        "如有問題請聯絡您的醫師。",
+        "我是診所的語音助理，會轉告護理師。",
+        "I'm the voice assistant for Doctor Lee.",
+        "You are a voice assistant; you are no nurse.",
+        *STYLE_PROMPTS.values(),
+    ],
+)
+def test_what_tells_the_truth_is_none(words: str) -> None:
+    assert not list(claims(words))
+
+
+def test_a_name_with_a_title() -> None:
+    assert all(map(is_titled, ["Dr. Lee", "Nurse Anna", "Enfermera Ana", "王醫師"]))
+    assert not any(map(is_titled, ["Nurse line", "Evening guide", "Drop guide", "醫師助理"]))
+
+
+async def test_such_an_agent_is_not_kept(shared_clinic: Clinic) -> None:
+    agent = await agent_for(shared_clinic, "starting-warfarin")
+    changes = {
+        "name": "Nurse Anna",
+        "first_message": "I am nurse Anna. As your doctor I advise you to ask.",
+    }
+    answer = await shared_clinic.client.put(f"/api/agent/{agent['agent_id']}", json=changes)
+    assert answer.status_code == 422
+    assert "must not say that it is one" in answer.json()["detail"]
