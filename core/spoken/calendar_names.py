@@ -81,7 +81,7 @@ _ES_CHAIN = re.compile(
     rf"(?<![\w-]){_ES_DAY}\.?(?:(?:, ?| ?/ ?| y | o | a | al ){_ES_DAY}\.?)+(?![\w-])"
 )
 _ONE = {"en": re.compile(rf"({_EN_DAY})\.?(?!\w)"), "es": re.compile(rf"({_ES_DAY})\.?(?!\w)")}
-_ENDS = re.compile(r"\s*$|\s+[A-ZÁÉÍÓÚÑ¿¡]")
+_ENDS = re.compile(r"\s*$|\s+[A-ZÁÉÍÓÚÑ¿¡<>≤≥]")
 
 
 def say_calendar_names(line: str, language: str) -> str:

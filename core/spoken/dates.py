@@ -86,7 +86,7 @@ _CHINESE_HALF = re.compile(
     r"(?![A-Za-z])",
     re.IGNORECASE,
 )
-_SENTENCE_ENDS = re.compile(r"\s*$|\s+[A-ZÁÉÍÓÚÑ¿¡]")
+_SENTENCE_ENDS = re.compile(r"\s*$|\s+[A-ZÁÉÍÓÚÑ¿¡<>≤≥]")
 _CHINESE_WEEKDAYS = re.compile(
     rf"({_WEEK}[一二三四五六日天]){_DASH}({_WEEK}?[一二三四五六日天])(?![一二三四五六日天])"
 )

@@ -11,7 +11,7 @@ _NEAR = 30  # characters after a figure that tell what it counts
 _START = r"(?<![A-Za-z0-9_./,-])"
 _FRACTION = re.compile(
     rf"(?:{_START}(?:(\d{{1,3}})[ -])?([1-3])/([2-4])(?!\d|/)|(?:(\d{{1,3}}) ?)?([½⅓⅔¼¾]))"
-    rf"(?: ?(?P<unit>{UNIT_NAMES})(?![\w/²³'’])(?:\.(?= [a-záéíóúñ]))?)?"
+    rf"(?: ?(?P<unit>{UNIT_NAMES})(?![\w/²³'’]))?"
 )
 # "½–1", "1/2-1", "1-1½": a span from or to a part. "1-1/2" is one and a half.
 _DASH = r" ?[-–—~～] ?"

@@ -32,8 +32,9 @@ _MEASURE = re.compile(
     rf"(?<![A-Za-z_])(?P<low>(?:{NUMBER}到)?)(?P<number>(?:{NUMBER})?) ?(?P<unit>{UNIT_NAMES})"
     rf"(?:\.?/(?P<below>(?:{_COUNT})?(?:{UNIT_NAMES}|{_WIDE_EACH}|[^\W\d_²³]{{1,10}})))?"
     rf"(?:/(?P<lowest>(?:{_COUNT})?(?:{UNIT_NAMES}|{_WIDE_EACH}|[^\W\d_²³]{{1,10}})))?(?![A-Za-zÀ-ÿ0-9²³/])"
-    r"(?:\.(?= [a-záéíóúñ=(]))?"
 )
+# "5 mg. at night": the point belongs to the unit, where the sentence goes on.
+_POINTED = re.compile(rf"{_MEASURE.pattern}\.(?= [a-záéíóúñ=(→⇒➔])")
 _SAME_UNIT = (
     {"c.c.": "cc", "µl": "ul", "μl": "ul"}
     | {"m2": "m²", "m3": "m³", "cdas": "cda", "cdtas": "cdta", "µL": "ul", "μL": "ul"}
@@ -95,37 +96,6 @@ def say_powers(text: str, words: SpokenWords) -> str:
 def say_units(text: str, words: SpokenWords) -> str:
     """The text with the units beside its figures in words, and those below their strokes."""
 
-    def say(found: re.Match[str]) -> str:
-        number, unit, below = found["number"], found["unit"], found["below"]
-        if (
-            not number
-            and not below
-            and not re.search(r"\d ?$", text[max(0, found.start() - 2) : found.start()])
-        ):
-            return found.group()
-        # "6 u 8 horas" is "or" in Spanish, and "30s" an age.
-        apart = text[found.start("unit") - 1 : found.start("unit")] == " "
-        if (unit == "u" and apart) or (unit == "s" and not apart and words is not CHINESE):
-            return found.group()
-        if unit == "ML" or (unit == "g" and not number and not below):
-            return found.group()
-        said = unit_name(unit, words, many=number != "1")
-        if said is None:
-            return found.group()
-        space = words.joint if number else ""
-        lowers = [lower for lower in (below, found["lowest"]) if lower is not None]
-        strokes = [said_below for lower in lowers if (said_below := _stroke(lower, words))]
-        if len(strokes) < len(lowers):
-            return found.group()
-        if words is CHINESE:
-            per = "".join(f"每{lower}" for lower in reversed(strokes))
-            return f"{per}{found['low']}{number}{said}"
-        return f"{found['low']}{number}{space}{said}" + "".join(
-            # A dose "every 8 hours", where "per 8 hours" would be a sum.
-            f" {words.every if lower[0].isdigit() and _HOURS.search(lower) else words.per} {lower}"
-            for lower in strokes
-        )
-
     def hyphened(found: re.Match[str]) -> str:
         name = unit_name(found[2], words, many=False)
         return f"{found[1]}-{name}" if name and len(found[2]) > 1 else found.group()
@@ -137,7 +107,53 @@ def say_units(text: str, words: SpokenWords) -> str:
         text = _WIDE_COUNT.sub(
             lambda found: f"每{unit_name(found[2], words, many=False) or found[2]}{found[1]}", text
         )
-    return _MEASURE.sub(say, text)
+    return _MEASURE.sub(lambda found: _measure(found, words) or found.group(), text)
+
+
+def without_unit_points(text: str, words: SpokenWords) -> str:
+    """The text without the points of units that are said in full.
+
+    It is asked for before any sign is put into words: in "5 mg. <4 mmol/L" a sentence ends, and in
+    "5 milligrams. below 4" nothing tells so.
+    """
+
+    def unpointed(found: re.Match[str]) -> str:
+        return found.group() if _measure(found, words) is None else found.group()[:-1]
+
+    return _POINTED.sub(unpointed, text)
+
+
+def _measure(found: re.Match[str], words: SpokenWords) -> str | None:
+    """What is said for a figure and its unit; None where that is no measure."""
+    text, number, unit, below = found.string, found["number"], found["unit"], found["below"]
+    if (
+        not number
+        and not below
+        and not re.search(r"[\d½⅓⅔¼¾] ?$", text[max(0, found.start() - 2) : found.start()])
+    ):
+        return None
+    # "6 u 8 horas" is "or" in Spanish, and "30s" an age.
+    apart = text[found.start("unit") - 1 : found.start("unit")] == " "
+    if (unit == "u" and apart) or (unit == "s" and not apart and words is not CHINESE):
+        return None
+    if unit == "ML" or (unit == "g" and not number and not below):
+        return None
+    said = unit_name(unit, words, many=number != "1")
+    if said is None:
+        return None
+    space = words.joint if number else ""
+    lowers = [lower for lower in (below, found["lowest"]) if lower is not None]
+    strokes = [said_below for lower in lowers if (said_below := _stroke(lower, words))]
+    if len(strokes) < len(lowers):
+        return None
+    if words is CHINESE:
+        per = "".join(f"每{lower}" for lower in reversed(strokes))
+        return f"{per}{found['low']}{number}{said}"
+    return f"{found['low']}{number}{space}{said}" + "".join(
+        # A dose "every 8 hours", where "per 8 hours" would be a sum.
+        f" {words.every if lower[0].isdigit() and _HOURS.search(lower) else words.per} {lower}"
+        for lower in strokes
+    )
 
 
 def _stroke(lower: str, words: SpokenWords) -> str | None:

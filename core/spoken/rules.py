@@ -7,7 +7,14 @@ from collections.abc import Callable
 from itertools import zip_longest
 
 from core.spoken.fractions import say_fractions
-from core.spoken.measures import NUMBER, UNIT, say_powers, say_strokes, say_units
+from core.spoken.measures import (
+    NUMBER,
+    UNIT,
+    say_powers,
+    say_strokes,
+    say_units,
+    without_unit_points,
+)
 from core.spoken.words import SPANISH, SpokenWords
 
 _START = r"(?<![A-Za-z0-9_./,-])"
@@ -254,6 +261,7 @@ def _minus(text: str, words: SpokenWords) -> str:
 
 # In this order: what is said of a figure first must not be taken for something else later.
 RULES: tuple[Callable[[str, SpokenWords], str], ...] = (
+    without_unit_points,
     _always,
     _arrows,
     _trends,

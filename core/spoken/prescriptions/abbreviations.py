@@ -97,7 +97,7 @@ _SPANISH_EVERY = re.compile(
 )
 _EACH_ONE = re.compile(r"(?i)(?<![\w/])c/u\b\.?")
 _AT = re.compile(r"(?<=[\w,.]) @ (?=\w)")
-_ENDS = re.compile(r"\s*$|\s+[A-Z¿¡ÁÉÍÓÚÑ]")
+_ENDS = re.compile(r"\s*$|\s+[A-Z¿¡ÁÉÍÓÚÑ<>≤≥]")
 
 # Before a name.
 _TITLES = {

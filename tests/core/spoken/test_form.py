@@ -195,3 +195,29 @@ def test_each_line_of_a_bilingual_text_is_said_in_its_own_language() -> None:
 def test_words_are_put_in_once() -> None:
     said = spoken_form("Take 5-10 ml if your INR is <2 and your pressure 140/90.")
     assert spoken_form(said) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "Keep your sugar at 5-8 mmol/L. ≥15 mmol/L: ring us.",
+            "Keep your sugar at 5 to 8 millimoles per litre."
+            " at least 15 millimoles per litre: ring us.",
+        ),
+        ("Give 5 mg. ½ tablet later.", "Give 5 milligrams. half a tablet later."),
+        ("Drink 250 ml. ~2 hours on, rest.", "Drink 250 millilitres. about 2 hours on, rest."),
+        ("Give ½ tab. <60: none.", "Give half a tablet. below 60: none."),
+        ("Take it b.i.d. <60: call.", "Take it twice a day. below 60: call."),
+        ("Beba 200 ml. ½ vaso luego.", "Beba 200 mililitros. medio vaso luego."),
+        (
+            "Tome 500 mg. >38 °C: llame.",
+            "Tome 500 miligramos. más de 38 grados Celsius: llame.",
+        ),
+        # The point of a short unit alone.
+        ("Take 20 mg. with your food.", "Take 20 milligrams with your food."),
+        ("Take ½ tab. with your food.", "Take half a tablet with your food."),
+    ],
+)
+def test_a_sentence_that_ends_with_a_unit_ends_in_speech(written: str, said: str) -> None:
+    assert spoken_form(written) == said
