@@ -7,6 +7,7 @@ into words; in any other language the signs are left to the voice rather than sa
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from core.spoken.dates import say_dates
 from core.spoken.figures import join_thousands, say_dose_lists
@@ -57,10 +58,38 @@ _WIDE_PER = re.compile(rf"(?<=[一-鿿]) ?/ ?(?={WIDE_UNIT.pattern})")
 _WIDE_TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
 
 
-def spoken_form(text: str) -> str:
-    """The text as it is to be said, line by line; the same text where nothing needs words."""
-    language = spoken_language(text)
-    form = chinese_form(text)
+@dataclass(frozen=True, slots=True)
+class SpokenContext:
+    """What a text tells of its parts: its language, if we put that into words, and its Chinese.
+
+    `chinese` is `zh-TW`, `zh-CN` or "".
+    """
+
+    language: str | None
+    chinese: str
+
+
+def spoken_context(*texts: str) -> SpokenContext:
+    """What these texts tell of a part of the first; each stands in the next one.
+
+    A reply of figures alone is in the language of its talk.
+    """
+    *outer, widest = texts
+    language = spoken_language(widest)
+    for narrower in reversed(outer):
+        language = line_language(narrower, language)
+    return SpokenContext(language, next(filter(None, map(chinese_form, texts)), ""))
+
+
+def spoken_form(text: str, within: SpokenContext | None = None) -> str:
+    """The text as it is to be said, line by line; the same text where nothing needs words.
+
+    Figures and names alone are said in the language of what they stand in, `within`.
+    """
+    if within is None:
+        within = spoken_context(text)
+    language = line_language(text, within.language)
+    form = chinese_form(text) or within.chinese
     return "\n".join(_line(line, language, form) for line in text.split("\n"))
 
 

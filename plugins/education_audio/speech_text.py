@@ -124,10 +124,12 @@ def speech_parts(
     Their text is what is sent to the voice: words with an alias are replaced by it, and signs such
     as "5-10" and "<70" are put into words.
     """
-    from core.spoken import spoken_form  # not waited for by a start
+    from core.spoken import spoken_context, spoken_form  # not waited for by a start
 
     said: list[tuple[str, str]] = []
-    for turn in turns(script):
+    spoken = turns(script)
+    script_tells = spoken_context("\n".join(turn.text for turn in spoken))
+    for turn in spoken:
         voice = speaker2_voice_id if turn.speaker == 2 and speaker2_voice_id else voice_id
         if said and said[-1][0] == voice:
             said[-1] = (voice, f"{said[-1][1]}\n{turn.text}")
@@ -135,7 +137,8 @@ def speech_parts(
             said.append((voice, turn.text))
     parts: list[SpeechPart] = []
     for voice, text in said:
-        pieces = list(_split(spoken_form(with_aliases(text, aliases)), longest))
+        words = spoken_form(with_aliases(text, aliases), script_tells)
+        pieces = list(_split(words, longest))
         for number, piece in enumerate(pieces):
             before = pieces[number - 1] if number else ""
             after = pieces[number + 1] if number + 1 < len(pieces) else ""

@@ -208,16 +208,18 @@ class ConversationSession:
                 await self._complete(event_id)
 
     async def _speak(self, text: str, event_id: int) -> None:
-        from core.spoken import spoken_form
+        from core.spoken import spoken_context, spoken_form
 
         settings = self._settings
         voice = voice_for(text, settings.voice)
+        talk = "\n".join(turn["message"] for turn in self._conversation.transcript)
+        within = spoken_context(text, talk)
         for piece in split_for_stream(text, _SPOKEN_PIECE_CHARACTERS):
             if self._heard != event_id:
                 return
             try:
                 speech = await self._service.speech.synthesize(
-                    spoken_form(piece),
+                    spoken_form(piece, within),
                     voice,
                     output_format=settings.output_format,
                     speed=settings.speed,

@@ -62,7 +62,7 @@ def cues(audio: JsonObject) -> list[AudioCue]:
 
     A file that was made before parts were measured is taken for one part.
     """
-    from core.spoken import spoken_form  # not waited for by a start
+    from core.spoken import spoken_context, spoken_form  # not waited for by a start
 
     duration = float(audio["duration_seconds"] or 0.0)
     said = [
@@ -71,7 +71,10 @@ def cues(audio: JsonObject) -> list[AudioCue]:
         for sentence in _sentences(line)
     ]
     aliases = [alias_of(row) for row in audio.get("pronunciations") or ()]
-    sizes = [_size(spoken_form(with_aliases(sentence, aliases))) for _, _, sentence in said]
+    script_tells = spoken_context("\n".join(sentence for _, _, sentence in said))
+    sizes = [
+        _size(spoken_form(with_aliases(sentence, aliases), script_tells)) for _, _, sentence in said
+    ]
     whole = sum(sizes) or 1.0
     known = [(joint["share"], joint["seconds"]) for joint in audio.get("joints") or ()]
     # The joined file may be a few frames longer or shorter than its parts.

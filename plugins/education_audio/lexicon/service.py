@@ -150,16 +150,18 @@ def _saying(script: str, aliases: list[Alias]) -> Saying:
 
 
 def _spoken(script: str, aliases: list[Alias]) -> SpokenScript:
-    from core.spoken import spoken_form
+    from core.spoken import spoken_context, spoken_form
     from core.spoken.language import spoken_language
 
     said = [turn.text for turn in turns(script)]
-    own = applying(aliases, "\n".join(said), spoken_language("\n".join(said)))
+    whole = "\n".join(said)
+    own = applying(aliases, whole, spoken_language(whole))
+    script_tells = spoken_context(whole)
     lines = []
     for one in said:
         # Line by line in both: neither what is put in nor what is worded has a line break.
         pronounced = with_aliases(one, own)
-        spoken = spoken_form(pronounced)
+        spoken = spoken_form(pronounced, script_tells)
         rows = zip(*(form.split("\n") for form in (one, pronounced, spoken)), strict=True)
         for written, with_them, heard in rows:
             if written.strip():

@@ -150,6 +150,33 @@ def test_the_voice_is_sent_words_for_signs_while_the_script_keeps_them() -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        (
+            "Speaker 1: How much of it do I take?\nSpeaker 2: 1-1.5 mg.",
+            ["How much of it do I take?", "1 to 1.5 milligrams."],
+        ),
+        (
+            "Speaker 1: What should it be?\nSpeaker 2: <125/75.",
+            ["What should it be?", "below 125 over 75."],
+        ),
+        (
+            "Speaker 1: ¿Cuánto tomo cada día?\nSpeaker 2: Ibuprofen 3-6 ml.",
+            ["¿Cuánto tomo cada día?", "Ibuprofen 3 a 6 mililitros."],
+        ),
+        ("Speaker 1: 每次喝多少？\nSpeaker 2: 3~6 ml。", ["每次喝多少？", "3到6毫升。"]),
+        ("Speaker 1: Wie viel nehme ich ein?\nSpeaker 2: 3-6 ml.", None),
+    ],
+)
+def test_an_answer_of_figures_is_said_in_the_language_of_the_talk(
+    script: str, said: list[str] | None
+) -> None:
+    as_written = [turn.text for turn in turns(script)]
+
+    assert texts(speech_parts(script, "a", "b", 200)) == (said or as_written)
+
+
 def test_neighbours_are_of_the_same_voice() -> None:
     script = "Speaker 1: One. Two.\nSpeaker 2: Three."
 

@@ -81,3 +81,27 @@ async def test_who_writes_while_the_agent_greets_is_answered_and_the_greeting_fa
     assert heard == sorted(heard)
     spoken_greeting = len([number for number in heard if number != answer])
     assert spoken_greeting < 40
+
+
+async def greeting_sound(sdk: ElevenLabs, service: LocalServiceProcess, greeting: str) -> list[str]:
+    """The pieces of sound in which an agent says its first message."""
+    spoken = config() | {"conversation": {"text_only": False}}
+    spoken["agent"]["first_message"] = greeting
+    agent = sdk.conversational_ai.agents.create(conversation_config=spoken, name="Desk")
+    url = f"ws://127.0.0.1:{service.port}/v1/convai/conversation?agent_id={agent.agent_id}"
+    async with connect(url, proxy=None) as socket:
+        await socket.send(json.dumps({"type": "conversation_initiation_client_data"}))
+        events = await turn(socket)
+    return [event["audio_event"]["audio_base_64"] for event in events if event["type"] == "audio"]
+
+
+async def test_a_piece_of_figures_is_said_in_the_language_of_the_reply(
+    sdk: ElevenLabs, local_service: LocalServiceProcess
+) -> None:
+    goal = "What you are to take each day is this and no more."
+    signs, words = [
+        await greeting_sound(sdk, local_service, f"{goal}\n{value}.")
+        for value in ("1-1.5 mg", "1 to 1.5 milligrams")
+    ]
+    assert len(signs) == 2
+    assert [len(sound) for sound in signs] == [len(sound) for sound in words]
