@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from core.local.writer.urgency import is_urgent, sets_limit
 from core.retrieval.questions import split_sentences
 from core.retrieval.structure.list_blocks import is_list_item, list_blocks
 from core.text.scripts import WIDE_CHARACTER
@@ -31,18 +32,6 @@ _LEANS = re.compile(
     r"|entonces|además|después|tampoco|también|ambos|de lo contrario)\b)(?!:)"
     r"|(?:不[，。、]|不會|不会|不行|可以[，。]|是的|對[，。]|对[，。]|這|这|它|他們|她|但|否則|否则|因此|所以|此時"
     r"|此时|如果是|若是如此|然後|然后|另外|也)",
-    re.IGNORECASE,
-)
-# Tells whom to call or what to do without delay: it is never left out.
-_URGENT = re.compile(
-    r"\b(?:call|phone|ring|dial)\b(?! (?:it|this|them|that)\b)|\b(?:at once|right away|immediately"
-    r"|straight ?away|without delay|the same day|(?:that|this) same day|as soon as possible)\b"
-    r"|\bemergenc(?:y|ies)\b|\bambulance\b|\bgo to (?:the |an? )?(?:hospital|nearest)"
-    r"|\b(?:llame|llamar|avise|acuda|urgencias|emergencias?|ambulancia)\b|\bde inmediato\b"
-    r"|\binmediatamente\b|\ben seguida\b|\bel mismo día\b|\bcuanto antes\b|\bsin demora\b"
-    r"|立即|立刻|馬上|马上|儘速|儘快|尽快|盡快|當天|当天|當日|当日|撥打|拨打|打電話|打电话"
-    r"|打 ?(?:1[12]\d|9(?:11|99)|一[一二][〇零九])|致電|致电|急診|急诊|急救"
-    r"|救護車|救护车|就醫|就医|回診|聯絡|联系|通知",
     re.IGNORECASE,
 )
 # A heading that its list goes on with.
@@ -69,7 +58,8 @@ _WARNS = re.compile(
 class ScriptUnit:
     """Sentences that belong together.
 
-    `urgent` when they tell to call or to act at once; `forbids` when they tell what not to do.
+    `urgent` when they tell to call or to act at once; `forbids` when they tell what not to do,
+    or how much at most.
     """
 
     text: str
@@ -91,7 +81,7 @@ def script_units(text: str, heading: str = "") -> list[ScriptUnit]:
     A heading that tells to act at once ("Call the same day if") is said with what follows it: its
     list, or its first sentences.
     """
-    acts = _URGENT.search(heading) is not None
+    acts = is_urgent(heading)
     units = _units(text, whole_list=acts or _LEADS_IN.search(heading) is not None)
     if acts and units and not _QUESTION.search(heading):
         units[0] = replace(units[0], urgent=True)
@@ -136,7 +126,7 @@ def _joined(unit: list[_Sentence]) -> ScriptUnit:
     text = unit[0].text
     for sentence in unit[1:]:
         text += ("" if WIDE_CHARACTER.search(text[-2:]) else " ") + sentence.text
-    return ScriptUnit(text, _URGENT.search(text) is not None, _WARNS.search(text) is not None)
+    return ScriptUnit(text, is_urgent(text), _warns(text))
 
 
 def _belongs(before: _Sentence, sentence: _Sentence) -> bool:
@@ -154,7 +144,11 @@ def _belongs(before: _Sentence, sentence: _Sentence) -> bool:
 
 
 def _cautions(text: str) -> bool:
-    return _WARNS.search(text) is not None or _URGENT.search(text) is not None
+    return _warns(text) or is_urgent(text)
+
+
+def _warns(text: str) -> bool:
+    return _WARNS.search(text) is not None or sets_limit(text)
 
 
 def _sentences(text: str, *, whole_list: bool) -> Iterator[_Sentence]:

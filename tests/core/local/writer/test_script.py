@@ -85,11 +85,43 @@ def test_a_long_list_of_warnings_is_one_unit() -> None:
         "Go to the nearest hospital at once.",
         "Llame a su médico el mismo día.",
         "如有胸痛請立即就醫。",
+        "Take your child to A&E if he is floppy.",
+        "Go straight to the maternity unit if your waters break.",
+        "Talk to your midwife today if the baby moves less.",
+        "If the rash spreads, ask for medical advice today.",
+        "See a dentist within 24 hours if a tooth is knocked out.",
+        "Seek medical attention if the leg swells.",
+        "Give the glucagon injection if she passes out.",
+        "Busque ayuda médica si se desmaya.",
+        "Pregunte hoy al farmacéutico si tomó una dosis doble.",
+        "Debe verle un médico en menos de 4 horas si le duele el ojo.",
+        "Use la nitroglicerina si nota presión en el pecho.",
+        "若服用雙倍劑量，今天就詢問藥師。",
+        "眼睛疼痛4小時內要看醫師。",
+        "昏迷時注射升糖素。",
+        "导管脱落时赶紧联系护士。",
     ],
 )
 def test_what_cannot_wait_is_urgent(text: str) -> None:
     [unit] = script_units(text)
     assert unit.urgent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hospital has a garden.",
+        "You will see the doctor today after breakfast.",
+        "Use your inhaler twice a day.",
+        "La clínica abre hoy hasta las seis.",
+        "Use su inhalador dos veces al día.",
+        "診所今天開到六點。",
+        "每天使用吸入劑兩次。",
+    ],
+)
+def test_what_can_wait_is_not_urgent(text: str) -> None:
+    [unit] = script_units(text)
+    assert not unit.urgent
 
 
 def written(text: str, minutes: float = 3, language: str = "en") -> str:
@@ -129,6 +161,21 @@ def test_sample_leaflets_lose_no_urgent_sentence(leaflet: Path, minutes: int) ->
         for unit in script_units(section.text):
             if unit.urgent:
                 assert "".join(unit.text.split()) in script
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Go to A&E if the pain comes back.",
+        "See your doctor today if the eye is red.",
+        "Tell a nurse now if you feel hot.",
+        "Take the tablets only on Mondays.",
+    ],
+)
+def test_a_short_script_keeps_what_is_to_be_done_today(told: str) -> None:
+    script = written(f"# Care\n\n{_FILLER * 9}\n\n{told}\n\n{_FILLER * 9}", minutes=1)
+    assert told in script
+    assert spoken_minutes(script) < 1.5
 
 
 def test_what_is_forbidden_comes_before_what_only_tells() -> None:
@@ -199,6 +246,13 @@ def test_the_minutes_are_kept_where_the_document_holds_enough(minutes: int, dial
         "請別揉鼻子。",
         "傷口不宜碰水。",
         "傷口絕不能泡水。",
+        "Swallow only half a tablet on Sundays.",
+        "Use no more than 8 puffs in 24 hours.",
+        "Apply the cream only at night.",
+        "Trague solo media tableta los domingos.",
+        "Tome como máximo tres tabletas al día.",
+        "星期日只吞半顆。",
+        "24小時內吸入不超過8次。",
     ],
 )
 def test_what_forbids_or_stops_is_said_before_what_only_tells(sentence: str) -> None:
@@ -206,7 +260,15 @@ def test_what_forbids_or_stops_is_said_before_what_only_tells(sentence: str) -> 
 
 
 @pytest.mark.parametrize(
-    "sentence", ["這是個別的情況。", "性別要寫在表上。", "The clinic is open."]
+    "sentence",
+    [
+        "這是個別的情況。",
+        "性別要寫在表上。",
+        "The clinic is open.",
+        "This is only a summary of the leaflet.",
+        "Este folleto es solo un resumen.",
+        "本單張只是摘要。",
+    ],
 )
 def test_what_forbids_nothing(sentence: str) -> None:
     assert not script_units(sentence)[0].forbids
