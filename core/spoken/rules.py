@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import zip_longest
 
+from core.spoken.boxes import say_boxes
 from core.spoken.fractions import say_fractions
 from core.spoken.measures import (
     NUMBER,
@@ -262,6 +263,7 @@ def _minus(text: str, words: SpokenWords) -> str:
 # In this order: what is said of a figure first must not be taken for something else later.
 RULES: tuple[Callable[[str, SpokenWords], str], ...] = (
     without_unit_points,
+    say_boxes,
     _always,
     _arrows,
     _trends,

@@ -56,6 +56,8 @@ class SpokenWords:
     per: str
     every: str
     power: str
+    ticked: str
+    unticked: str
     units: dict[str, tuple[str, str]]
     below_stroke: dict[str, str]
     joint: str = " "
@@ -102,6 +104,8 @@ ENGLISH = SpokenWords(
     per="per",
     every="per",
     power="10 to the power of {}",
+    ticked="ticked",
+    unticked="not ticked",
     units=ENGLISH_UNITS,
     below_stroke=ENGLISH_BELOW,
 )
@@ -146,6 +150,8 @@ SPANISH = SpokenWords(
     per="por",
     every="cada",
     power="10 elevado a {}",
+    ticked="marcado",
+    unticked="sin marcar",
     units=SPANISH_UNITS,
     below_stroke=SPANISH_BELOW,
 )
@@ -191,6 +197,8 @@ CHINESE = SpokenWords(
     per="每",
     every="每",
     power="10的{}次方",
+    ticked="已勾选",
+    unticked="未勾选",
     units={unit: (word, word) for unit, word in CHINESE_UNITS.items()},
     below_stroke={unit: unit for unit in CHINESE_EACH} | {"day": "天", "d": "天"},
     joint="",

@@ -19,9 +19,8 @@ _CONTEXT = 300  # characters of the neighbours that keep the tone across parts
 
 _SPACES = re.compile(r"[ \t]{2,}")
 _MANY_ENDS = re.compile(r"([.!?]{3})[.!?]+")
-_LINE_MARK = re.compile(
-    r" ?(?:>(?! ?\d) ?)*(?:#{1,6}(?= |$)|[-*+•‣▪](?= |$)(?: \[[ xX]\](?= |$))?)? ?"
-)
+_LINE_MARK = re.compile(r" ?(?:>(?! ?\d) ?)*(?:#{1,6}(?= |$)|[-*+•‣▪](?= |$))? ?")
+_BOX = re.compile(r"(?<!\S)\[([ xX])\](?= |$)")
 _HEADING_END = re.compile(r" #+$")
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?: \"[^\"]*\")?\)")
 _TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)")
@@ -35,7 +34,6 @@ _BREAK = re.compile(r" ?<br ?/?> ?", re.IGNORECASE)
 # The bound keeps a line of many underscores from taking quadratic time.
 _UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 _CELLS = re.compile(r"(?<!\\)\|")
-_NARROW = 2  # columns; "5 mg, night" needs no name of its column
 _BLANK_LINES = re.compile(r"\n{3,}")
 _LABEL = re.compile(r"Speaker ?([12]) ?[:：] ?", re.IGNORECASE)
 # Where a sentence that is too long for one part may be cut, the best places first; never inside a
@@ -147,24 +145,23 @@ def speech_parts(
 
 
 def _named_cells(lines: Sequence[str]) -> Iterator[str]:
-    """The lines, with the column's name before each cell of tables of three and more columns.
+    """The lines, with the column's name before each cell of a table.
 
-    Without it an empty cell would move the others: a morning dose into the evening.
+    Without it an empty cell would move the others, a morning dose into the evening, and nobody
+    would hear which column forbids.
     """
     columns: list[str] = []
     for number, line in enumerate(lines):
-        cells = _cells(line)
+        below = lines[number + 1].strip() if number + 1 < len(lines) else ""
+        heads = not columns and "|" in below and _draws(below)
+        cells = _cells(line, bare=heads or bool(columns))
         if not cells:
             columns = []
-        elif _draws(line.strip()):
-            yield line
-            continue
-        elif not columns and number + 1 < len(lines) and _draws(lines[number + 1].strip()):
-            columns = cells if len(cells) > _NARROW else []
-            if columns and number + 2 < len(lines) and _cells(lines[number + 2]):
-                yield ""
-                continue
-        elif columns:
+        elif heads and len(cells) > 1:
+            columns = cells
+            goes_on = number + 2 < len(lines) and _cells(lines[number + 2], bare=True)
+            line = "" if goes_on else ", ".join(cells)
+        elif columns and not _draws(line.strip()):
             line = ", ".join(
                 f"{column}: {cell}" if column else cell
                 for column, cell in zip_longest(columns, cells, fillvalue="")
@@ -173,10 +170,13 @@ def _named_cells(lines: Sequence[str]) -> Iterator[str]:
         yield line
 
 
-def _cells(line: str) -> list[str]:
-    """The cells of a row of a table; none of another line."""
+def _cells(line: str, *, bare: bool = False) -> list[str]:
+    """The cells of a row of a table; none of another line.
+
+    A `bare` row may have no strokes at its ends.
+    """
     row = line.strip()
-    if not row.startswith("|"):
+    if not row.startswith("|") and not (bare and _CELLS.search(row)):
         return []
     cells = _CELLS.split(row.removeprefix("|").removesuffix("|"))
     return [cell.replace("\\|", "|").strip() for cell in cells]
@@ -188,6 +188,8 @@ def _plain_line(line: str) -> str:
         return ""
     heading = line.startswith("#")
     line = _LINE_MARK.sub("", line, count=1)
+    # Which are ticked is what such a list says.
+    line = _BOX.sub(lambda found: "☐" if found[1] == " " else "☑", line)
     if heading:
         line = _HEADING_END.sub("", line)
     if cells := _cells(line):

@@ -221,3 +221,26 @@ def test_words_are_put_in_once() -> None:
 )
 def test_a_sentence_that_ends_with_a_unit_ends_in_speech(written: str, said: str) -> None:
     assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "Tell us what you have:\n☑ Asthma\n☐ Diabetes",
+            "Tell us what you have:\nticked: Asthma\nnot ticked: Diabetes",
+        ),
+        (
+            "Do you have any of these? ☑ Asthma ☐ Gout",
+            "Do you have any of these? ticked: Asthma, not ticked: Gout",
+        ),
+        ("You have asthma ☒ gout ☐", "You have asthma: ticked, gout: not ticked"),
+        (
+            "Marque lo que tiene:\n☑ Asma\n☐ Gota",
+            "Marque lo que tiene:\nmarcado: Asma\nsin marcar: Gota",
+        ),
+        ("請勾選您的病史：☑氣喘 ☐糖尿病", "請勾選您的病史：已勾選：氣喘，未勾選：糖尿病"),
+    ],
+)
+def test_ticked_boxes_are_said(written: str, said: str) -> None:
+    assert spoken_form(written) == said

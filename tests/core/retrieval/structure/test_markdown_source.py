@@ -30,7 +30,7 @@ def text_of(document: str) -> str:
         ("[Drops]: 3ml\n[Rest]: 2h", "[Drops]: 3ml\n[Rest]: 2h"),
         ("Read [this][a].\n\n[a]: https://example.org/x", "Read this."),
         ("1. Sit.\n2. Blow. Repeat step 1.", "1. Sit.\n2. Blow. Repeat step 1."),
-        ("- [ ] Bring it\n- [x] Fast", "Bring it\nFast"),
+        ("- [ ] Bring it\n- [x] Fast", "☐ Bring it\n☑ Fast"),
         (
             "| Drug | Noon | Night |\n|---|---|---|\n| Ace | | 5 mg |\n| Bee | 2 mg | |",
             "Drug: Ace, Night: 5 mg\nDrug: Bee, Noon: 2 mg",
