@@ -18,6 +18,14 @@ _LIST = re.compile(
     rf"(?:(?={_DOSE_UNIT})"
     rf"|(?P<last> (?:and|or|y|o|u) | ?[和或及] ?)(?P<highest>{_DOSE})(?={_DOSE_UNIT}))"
 )
+# "1-0-1" is morning, noon and night. With strokes or figures of two digits only one that is nothing
+# tells it from a date.
+_SHARE = r"(?:\d? ?[½⅓⅔¼¾]|[1-3]/[2-4]|\d[.,]\d{1,2}|\d)"
+_SCHEME = re.compile(
+    rf"(?<![A-Za-z0-9_./,:+-])(?<!\d )(?:{_SHARE}(?P<dash> ?[-–—−] ?){_SHARE}(?:(?P=dash){_SHARE}){{1,2}}"
+    rf"|(?=(?:\d{{1,2}} ?[-–—−/] ?){{0,3}}0(?!\d))\d{{1,2}}(?P<sign> ?[-–—−/] ?)\d{{1,2}}"
+    rf"(?:(?P=sign)\d{{1,2}}){{1,2}})(?![A-Za-zÀ-ÿ0-9_/½⅓⅔¼¾-]|[.,:]\d| ?[-–—] ?\d)"
+)
 _STROKE = re.compile(r" ?/ ?")
 _DATE = re.compile(r"(?<![\w./,-])\d{1,2}/\d{1,2}/(?:\d\d){1,2}(?![\d/])")
 _YEAR = re.compile(r"(?:[012]?\d|3[01])/(?:[012]?\d|3[01])/(?:19|20)\d\d")
@@ -62,7 +70,7 @@ def join_thousands(line: str) -> str:
 
 
 def say_dose_lists(line: str, language: str) -> str:
-    """The line with a pause for each stroke between the doses of a list."""
+    """The line with a pause for each sign between the doses of a list or of a day."""
     pause = "、" if language == "zh" else ", "
 
     def said(found: re.Match[str]) -> str:
@@ -77,7 +85,15 @@ def say_dose_lists(line: str, language: str) -> str:
             return _STROKE.sub(pause, doses) + found["last"] + found["highest"]
         return _STROKE.sub(pause, doses)
 
-    return _LIST.sub(said, line)
+    def of_a_day(found: re.Match[str]) -> str:
+        shares = found.group().split(found["dash"] or found["sign"])
+        # "1-2-3" counts, unless it counts something.
+        counts = "0" not in shares and shares == sorted(set(shares))
+        if counts and not COUNTED_BY.match(found.string, found.end()):
+            return found.group()
+        return pause.join(shares)
+
+    return _LIST.sub(said, _SCHEME.sub(of_a_day, line))
 
 
 def _is_rising(figures: list[str], line: str) -> bool:

@@ -7,17 +7,20 @@ import re
 from core.spoken.measures import UNIT_NAMES, unit_name
 from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
 
+# "T½" is no half of anything.
+_HALF_LIFE = re.compile(r"(?<![A-Za-z])[Tt](?:½|_?1/2|₁/₂)(?![A-Za-z0-9/])")
 _NEAR = 30  # characters after a figure that tell what it counts
 _START = r"(?<![A-Za-z0-9_./,-])"
 _FRACTION = re.compile(
-    rf"(?:{_START}(?:(\d{{1,3}})[ -])?([1-3])/([2-4])(?!\d|/)|(?:(\d{{1,3}}) ?)?([½⅓⅔¼¾]))"
+    rf"(?:{_START}(?:(\d{{1,3}})[ -])?([1-3])/([2-4])(?!\d|/)"
+    r"|(?:(?<![A-Za-z])(\d{1,3}) ?)?(?<![A-Za-z])([½⅓⅔¼¾]))"
     rf"(?: ?(?P<unit>{UNIT_NAMES})(?![\w/²³'’]))?"
 )
 # "½–1", "1/2-1", "1-1½": a span from or to a part. "1-1/2" is one and a half.
 _DASH = r" ?[-–—~～] ?"
 _GLYPH = "[½⅓⅔¼¾]"
 _SPAN = re.compile(
-    rf"(?:(?<![\d./,-])(?P<low>(?:\d{{1,2}} ?)?{_GLYPH}|[1-3]/[2-4]){_DASH}"
+    rf"(?:(?<![\d./,-])(?P<low>(?:\d{{1,2}} ?)?(?<![A-Za-z]){_GLYPH}|[1-3]/[2-4]){_DASH}"
     rf"(?P<high>\d{{1,2}}(?![\d/:])(?: ?{_GLYPH})?|{_GLYPH}|[1-3]/[2-4](?![\d/])))"
     rf"|(?<![\w./,-])(?P<whole>\d{{1,2}}){_DASH}(?P<mixed>\d{{1,2}} ?{_GLYPH})"
 )
@@ -77,6 +80,7 @@ def say_fractions(text: str, words: SpokenWords) -> str:
             f"{low}{counter.group() if counter else ''}{words.joint}{words.to}{words.joint}{high}"
         )
 
+    text = _HALF_LIFE.sub(words.half_life, text)
     return _FRACTION.sub(say, _SPAN.sub(span, text))
 
 

@@ -45,6 +45,12 @@ _HOURS = re.compile(r"\bhoras?$")
 _PER = re.compile(r"(?<=[^\W_])\.?/([^\W\d_²]{1,7})(?![\w/])")
 # "0.1 mg/(kg·d)"
 _BOTH_BELOW = re.compile(r"/ ?\((kg|m²|m2)[·⋅•∙.*/ ]{1,2}([a-z]{1,4}|[天日])\)")
+# "10 毫克/kg/天" is written in two ways at once.
+_WIDE_NAMES = {names[0]: unit for unit, names in reversed(CHINESE.units.items())}
+_WIDE_ABOVE = re.compile(
+    rf"(?<=\d) ?({'|'.join(sorted(_WIDE_NAMES, key=len, reverse=True))})"
+    rf"(?=/(?:{UNIT_NAMES})(?![A-Za-z]))"
+)
 # "10-mL syringe"
 _HYPHENED = re.compile(rf"(?<![\w.,-])(\d{{1,4}}(?:\.\d{{1,2}})?)-({UNIT_NAMES})(?= [a-z])")
 _TIMES_A_DAY = re.compile(r"(?<=\d) ?v(?:ec)?\.?/(?=d[ií]a\b|sem)")
@@ -104,6 +110,7 @@ def say_units(text: str, words: SpokenWords) -> str:
     if words is ENGLISH:
         text = _HYPHENED.sub(hyphened, text)
     if words is CHINESE:
+        text = _WIDE_ABOVE.sub(lambda found: _WIDE_NAMES[found[1]], text)
         text = _WIDE_COUNT.sub(
             lambda found: f"每{unit_name(found[2], words, many=False) or found[2]}{found[1]}", text
         )

@@ -56,6 +56,7 @@ class SpokenWords:
     per: str
     every: str
     power: str
+    half_life: str
     ticked: str
     unticked: str
     units: dict[str, tuple[str, str]]
@@ -104,6 +105,7 @@ ENGLISH = SpokenWords(
     per="per",
     every="per",
     power="10 to the power of {}",
+    half_life="half-life",
     ticked="ticked",
     unticked="not ticked",
     units=ENGLISH_UNITS,
@@ -150,6 +152,7 @@ SPANISH = SpokenWords(
     per="por",
     every="cada",
     power="10 elevado a {}",
+    half_life="vida media",
     ticked="marcado",
     unticked="sin marcar",
     units=SPANISH_UNITS,
@@ -197,9 +200,10 @@ CHINESE = SpokenWords(
     per="每",
     every="每",
     power="10的{}次方",
+    half_life="半衰期",
     ticked="已勾选",
     unticked="未勾选",
     units={unit: (word, word) for unit, word in CHINESE_UNITS.items()},
-    below_stroke={unit: unit for unit in CHINESE_EACH} | {"day": "天", "d": "天"},
+    below_stroke={unit: unit for unit in CHINESE_EACH} | {"day": "天", "d": "天", "dose": "次"},
     joint="",
 )

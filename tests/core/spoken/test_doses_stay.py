@@ -225,3 +225,51 @@ def test_a_spanish_figure_is_a_thousand_only_beside_other_decimals(written: str,
 )
 def test_a_part_of_a_tablet_is_no_day_of_a_month(written: str, said: str) -> None:
     assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Take 2–0–1 with your food.", "Take 2, 0, 1 with your food."),
+        ("Take 1-1-2 tablets of it.", "Take 1, 1, 2 tablets of it."),
+        ("Take 1-2-3 tablets of it.", "Take 1, 2, 3 tablets of it."),
+        ("Take 1 - 0 - 1 - 0 of it.", "Take 1, 0, 1, 0 of it."),
+        ("Take ½-0-½ of it.", "Take half, 0, half of it."),
+        ("Inject 12-0-10 units of it.", "Inject 12, 0, 10 units of it."),
+        ("Take 1/0/1 of it.", "Take 1, 0, 1 of it."),
+        ("Tome 1-0-1 con la comida.", "Tome 1, 0, 1 con la comida."),
+        ("每天服用1-0-1顆。", "每天服用1、0、1顆。"),
+    ],
+)
+def test_a_pause_parts_the_doses_of_a_day(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Count with me: 1-2-3.",
+        "Come to us on 1-2-2026.",
+        "Come to us on 10-12-26.",
+        "Your number with us is 7-10-44-0-9.",
+        "Bring your vitamin B½ with you.",
+    ],
+)
+def test_other_figures_with_dashes_are_no_doses_of_a_day(text: str) -> None:
+    assert spoken_form(text) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("The T½ of it is long.", "The half-life of it is long."),
+        ("The t1/2 of it is long.", "The half-life of it is long."),
+        ("La T½ de este es larga.", "La vida media de este es larga."),
+        ("此藥的T½很長。", "此藥的半衰期很長。"),
+        ("每次吃½顆。", "每次吃半顆。"),
+        ("劑量為10 毫克/kg/天。", "劑量為每天每公斤10毫克。"),
+        ("劑量為5 mg/kg/dose。", "劑量為每次每公斤5毫克。"),
+    ],
+)
+def test_letters_and_mixed_units_are_said(written: str, said: str) -> None:
+    assert spoken_form(written) == said
