@@ -26,6 +26,8 @@ from core.text.simplified import chinese_form, to_traditional
 from core.text.unseen import without_unseen
 
 _WORDS = {"en": ENGLISH, "es": SPANISH, "zh": CHINESE}
+WORDED = frozenset(_WORDS)
+"""The languages whose figures and signs are put into words; others are spoken as written."""
 
 _MAIL_OR_PAGE = r"(?:https?://|www\.)\S{1,300}|[\w.+-]{1,60}@[\w.-]{1,100}"
 _ADDRESS = re.compile(_MAIL_OR_PAGE)

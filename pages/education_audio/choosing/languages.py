@@ -28,6 +28,15 @@ def draw_what_is_missing(language: ScriptLanguageOption) -> None:
                 name=name,
             )
         )
+    if not language.is_worded:
+        st.caption(
+            _(
+                ":material/info: Figures and signs such as “5–10 ml” or “<70” are spoken in {name} "
+                "as the voice reads them: only in English, Spanish and Chinese are they put into "
+                "words first. Listen to the speech before a patient does.",
+                name=name,
+            )
+        )
     voices = ui.fetch(load_voices, "audio.language.voices")
     if voices is not None and not any(
         speaks(voice, language.code.partition("-")[0]) for voice in voices

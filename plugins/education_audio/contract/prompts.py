@@ -87,10 +87,12 @@ class ScriptLanguageOption(LanguageOption):
     """A language that a script can be asked for.
 
     `is_compared` where figures and negations of a script are compared with the document.
+    `is_worded` where figures and signs are put into words before they are spoken.
     `is_translated_into` where the writer can write it of a document in another language.
     """
 
     is_compared: bool
+    is_worded: bool
     is_translated_into: bool
 
 

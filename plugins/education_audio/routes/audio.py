@@ -102,6 +102,7 @@ def _add_choices(
     async def list_languages(caller: Reading) -> list[ScriptLanguageOption]:
         """The languages that a script may be written in, and what is done for each."""
         # Not waited for by a start: it has the words of sentences with it.
+        from core.spoken import WORDED
         from plugins.education_audio.fidelity.reading.languages import CHECKED
 
         return [
@@ -109,6 +110,7 @@ def _add_choices(
                 code=one.code,
                 name=one.name,
                 is_compared=one.code.partition("-")[0] in CHECKED,
+                is_worded=one.code.partition("-")[0] in WORDED,
                 is_translated_into=translates,
             )
             for one in language_options()

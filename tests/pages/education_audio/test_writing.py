@@ -160,10 +160,12 @@ async def test_what_a_language_has_not_is_said_before_it_is_asked_for(
         assert "A translation needs a Gemini key" in shown
         assert "A script in Finnish is not compared with the document" in shown
         assert "no voice that is made for Finnish" in shown
+        assert "are spoken in Finnish as the voice reads them" in shown
         test.selectbox(key="audio.language").select("es")
         shown = words(await run(test))
         assert "is not compared with the document" not in shown
         assert "no voice that is made for" not in shown
+        assert "as the voice reads them" not in shown
 
 
 async def test_a_script_can_be_gone_back_to(shared_clinic: Clinic) -> None:

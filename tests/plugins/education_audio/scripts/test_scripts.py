@@ -232,6 +232,7 @@ async def test_models_and_languages_are_listed(shared_clinic: Clinic) -> None:
     by_code = {one["code"]: one for one in languages}
     assert by_code["zh-TW"]["name"] == "Chinese (Traditional)"
     assert [one for one in by_code if by_code[one]["is_compared"]] == ["en", "zh-TW", "zh-CN", "es"]
+    assert [one for one in by_code if by_code[one]["is_worded"]] == ["en", "zh-TW", "zh-CN", "es"]
     # The local writer does not translate.
     assert not any(one["is_translated_into"] for one in languages)
     assert len(languages) > 30
