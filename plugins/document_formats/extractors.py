@@ -107,6 +107,7 @@ def _pages(numbers: Sequence[int]) -> str:
 
 
 _NOT_READ: Mapping[str, _Sentence] = {
+    "hidden": lambda _: text("Parts that the page or file hides were left out."),
     "around": lambda _: text("Menus and other parts around the text of the page were left out."),
     "comments": lambda _: text("Comments were left out."),
     "drawings": lambda _: text("Charts and drawings were left out."),

@@ -7,13 +7,19 @@ import re
 from bs4 import BeautifulSoup, Tag
 from markdownify import MarkdownConverter
 
+from plugins.document_formats.reading.html_layout import (
+    fill_joined_cells,
+    keep_panel_titles,
+    main_part,
+    remove_hidden,
+)
 from plugins.document_formats.reading.result import Found, Unreadable
 
 _UNSEEN = ["script", "style", "noscript", "template", "svg", "iframe", "object", "button", "select"]
 _AROUND = ["nav", "footer", "aside", "form"]
+_SAID_AROUND = {*_AROUND, "button", "select"}
 _RAISED = dict(zip("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", strict=True))
 _LOWERED = dict(zip("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True))
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -27,6 +33,7 @@ def markdown_of(soup: BeautifulSoup | Tag, found: Found) -> str:
     for tag, signs in (("sup", _RAISED), ("sub", _LOWERED)):
         for element in soup.find_all(tag):
             _raise(element, signs)
+    fill_joined_cells(soup)
     try:
         text = MarkdownConverter(
             # Pictures are counted, and what a link leads to is not spoken.
@@ -47,20 +54,21 @@ def read_web_page(data: bytes) -> Found:
     found = Found()
     soup = BeautifulSoup(_decoded(data), "lxml")
     title = soup.title.get_text(" ", strip=True) if soup.title else ""
+    keep_panel_titles(soup)
     removed = 0
     for element in soup.find_all(["head", *_UNSEEN, *_AROUND]):
         # The text of a button or a menu is no part of a leaflet; a whole one inside a form is.
         if element.name == "form" and len(element.get_text(strip=True)) > _FORM_OF_TEXT:
             continue
-        removed += bool(element.name in _AROUND and element.get_text(strip=True))
+        removed += bool(element.name in _SAID_AROUND and element.get_text(strip=True))
         element.decompose()
-    for element in soup.find_all(style=_HIDDEN) + soup.find_all(hidden=True):
-        if not element.decomposed:
-            element.decompose()
+    hidden = remove_hidden(soup)
+    if hidden:
+        found.leave_out("hidden", number=hidden)
+    body = main_part(soup)
+    removed += body is not soup and len(body.get_text(strip=True)) < len(soup.get_text(strip=True))
     if removed:
         found.leave_out("around", number=removed)
-    mains = soup.find_all("main") or soup.find_all("article")
-    body = mains[0] if len(mains) == 1 and mains[0].get_text(strip=True) else soup
     text = markdown_of(body, found)
     if title and not re.match(r"#\s", text):
         text = f"# {title}\n\n{text}"

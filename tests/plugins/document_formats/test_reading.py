@@ -127,6 +127,61 @@ def _picture() -> bytes:
     return into.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        (
+            "<h3><button>Do not use it if</button></h3><ul><li>you are pregnant</li></ul>",
+            ["Do not use it if", "you are pregnant"],
+        ),
+        (
+            "<button aria-controls=p>Stop it when</button><div id=p hidden>you bleed</div>",
+            ["Stop it when", "you bleed"],
+        ),
+        (
+            "<h4><a href='#q'>Call 112 when</a></h4>"
+            "<div id=q style='display:none'>your lips swell</div>",
+            ["Call 112 when", "your lips swell"],
+        ),
+        ("<details><summary>When</summary>Ring us if it hurts</details>", ["Ring us if it hurts"]),
+        (
+            "<p>Rest for two days, and drink much water.</p><article>See also</article>",
+            ["Rest for two days", "See also"],
+        ),
+    ],
+)
+def test_a_web_page_keeps_its_panels_and_all_its_text(page: str, kept: list[str]) -> None:
+    found = WEB(f"<html><body>{page}</body></html>".encode(), "page.html")
+    assert all(words in found.text for words in kept)
+    assert not found.not_read
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Drink a lot of water.</p><p hidden>Call us if you bleed</p>",
+        "<p>Drink a lot of water.</p><button>Call us if you bleed</button>",
+        "<main><p>Drink a lot of water, and rest in the shade.</p></main><p>Call us if you bleed",
+    ],
+)
+def test_a_web_page_says_what_was_not_read(page: str) -> None:
+    found = WEB(f"<html><body>{page}</body></html>".encode(), "page.html")
+    assert "Call us" not in found.text
+    assert len(found.not_read) == 1
+
+
+def test_a_cell_over_several_rows_leaves_the_doses_in_their_columns() -> None:
+    page = (
+        "<table><tr><th>Drug</th><th>Time</th><th>Units</th></tr>"
+        "<tr><td rowspan=2>Glargine</td><td>dawn</td><td>12</td></tr>"
+        "<tr><td>dusk</td><td>6</td></tr>"
+        "<tr><td colspan=2>Rest</td><td>0</td></tr></table>"
+    )
+    text = WEB(f"<html><body>{page}</body></html>".encode(), "page.html").text
+    assert "| Glargine | dusk | 6 |" in text
+    assert "| Rest | Rest | 0 |" in text
+
+
 def test_a_web_page_is_read_without_its_menus() -> None:
     page = (
         "<!doctype html><html><head><title>Asthma</title><style>p{}</style></head><body>"
@@ -146,7 +201,8 @@ def test_a_web_page_is_read_without_its_menus() -> None:
         )
     ]
     assert [str(one) for one in found.not_read] == [
-        "Menus and other parts around the text of the page were left out."
+        "Parts that the page or file hides were left out.",
+        "Menus and other parts around the text of the page were left out.",
     ]
 
 
