@@ -19,6 +19,8 @@ from core.text.scripts import HAN_CHARACTER
 from plugins.knowledge.contract import IdentifierKind, PossibleIdentifier
 from plugins.knowledge.identifiers import words
 from plugins.knowledge.identifiers.national_ids import (
+    is_mexican_id,
+    is_nhs_number,
     is_social_security_number,
     is_spanish_id,
     is_taiwanese_id,
@@ -41,6 +43,8 @@ _TAIWAN = re.compile(r"(?i)(?<![A-Z0-9])[A-Z][ -]?[1289](?:[ -]?\d){8}(?![\dA-Z]
 _SPAIN = re.compile(
     r"(?i)(?<![A-Z0-9.])(?:\d{2}\.?\d{3}\.?\d{3}|[XYZ][ -]?\d{7})[ -]?[A-Z](?![\dA-Z])"
 )
+_MEXICO = re.compile(r"(?i)(?<![A-Z0-9])[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d(?![\dA-Z])")
+_NHS = re.compile(r"(?<![\d+-])\d{3}([ -]?)\d{3}\1\d{4}(?![\d-])")
 _SOCIAL = re.compile(r"(?<![\d-])\d{3}([- ]?)\d{2}\1\d{4}(?![\d-])")
 
 _DIGIT = re.compile(r"\d")
@@ -86,12 +90,21 @@ def _national_ids(text: str) -> Iterator[_Found]:
     checks: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
         (_TAIWAN, is_taiwanese_id),
         (_SPAIN, is_spanish_id),
+        (_MEXICO, is_mexican_id),
     )
     for pattern, is_right in checks:
         for match in pattern.finditer(text):
             before = text[max(match.start() - 40, 0) : match.start()]
-            if is_right(match.group()) and not words.PRODUCT.search(before):
+            of_a_thing = words.PRODUCT.search(before) and not words.STATE_ID.search(before)
+            if is_right(match.group()) and not of_a_thing:
                 yield _found(IdentifierKind.NATIONAL_ID, match)
+    for match in _NHS.finditer(text):
+        before = text[max(match.start() - 40, 0) : match.start()]
+        # One telephone number in eleven has a right check digit by chance.
+        of_a_thing = words.PRODUCT.search(before) or words.CLINIC.search(before)
+        alone = match.group(1) == " " and not of_a_thing
+        if is_nhs_number(match.group()) and (alone or words.STATE_ID.search(before)):
+            yield _found(IdentifierKind.RECORD_NUMBER, match)
     for match in _SOCIAL.finditer(text):
         before = text[max(match.start() - 40, 0) : match.start()]
         named = words.SOCIAL.search(before)

@@ -10,6 +10,9 @@ _TW_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
 _ES_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
 """The letter of a remainder by 23 (Ministerio del Interior, Spain)."""
 
+_MX_SIGNS = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ"
+"""The sign at place n counts n (Registro Nacional de Población, Mexico)."""
+
 _SEPARATORS = re.compile(r"[\s.\-]")
 
 
@@ -40,3 +43,21 @@ def is_social_security_number(text: str) -> bool:
         return False
     area, group, serial = digits[:3], digits[3:5], digits[5:]
     return area not in ("000", "666") and area < "900" and group != "00" and serial != "0000"
+
+
+def is_nhs_number(text: str) -> bool:
+    """Whether this is an NHS number with a right check digit (NHS Data Dictionary)."""
+    digits = _SEPARATORS.sub("", text)
+    if not re.fullmatch(r"[0-9]{10}", digits) or len(set(digits)) == 1:
+        return False
+    weighed = sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9]))
+    return (11 - weighed % 11) % 11 == int(digits[9])
+
+
+def is_mexican_id(text: str) -> bool:
+    """Whether this is a CURP with a right check digit."""
+    signs = text.upper()
+    if not re.fullmatch(r"[A-Z]{4}[0-9]{6}[HMX][A-Z]{5}[A-Z0-9][0-9]", signs):
+        return False
+    weighed = sum(_MX_SIGNS.index(sign) * (18 - place) for place, sign in enumerate(signs[:17]))
+    return (10 - weighed % 10) % 10 == int(signs[17])

@@ -8,13 +8,13 @@ from core.text.scripts import HAN
 
 RECORD_LABEL = re.compile(
     r"(?i)(?<![\w-])(?:MRN|NHC|"
-    r"(?:medical|hospital|health|patient|clinical|chart)[ -]?(?:record|file|chart)?"
+    r"(?:medical|hospital|hosp\.?|health|patient|clinical|chart)[ -]?(?:record|file|chart)?"
     r"[ -]?(?:number|no\b\.?|nr\b\.?|num\b\.?|id(?:entifier)?\b|#)|"
     r"chart[ -]?(?:number|no\b\.?|#)|"
     r"(?:n[ºo.°]{1,2}|n[úu]m(?:ero|\.)?) ?(?:de )?(?:la )?(?:historia|expediente|paciente)"
     r"(?: cl[íi]nic[ao])?|"
     r"historia cl[íi]nica(?: n[ºo.°]{1,2}| n[úu]m(?:ero|\.)?)?|NHS (?:number|no\.?))"
-    r"|病[歷历](?:號|号)[碼码]?|病[歷历][編编][號号]|(?:掛|挂)[號号]證號|就醫序號"
+    r"|病[歷历](?:號|号)?[碼码]?|病[歷历][編编][號号]|(?:掛|挂)[號号]證號|就醫序號"
 )
 """What a number of a patient's record is called."""
 
@@ -85,7 +85,7 @@ NO_NAME = _words(
     "report rights safety section service services sheet signature staff support surname team test",
     "therapy time treatment unit version ward what when your información educación guía derechos",
     "hoja nombre apellidos servicio atención consulta fecha firma enfermera enfermero doctora",
-    "consultant",
+    "consultant hosp",
 )
 """Words that stand where a name would and are none."""
 
@@ -133,5 +133,11 @@ PRODUCT = re.compile(
     r"art[íi]culo)\b|批號|批号|型號|型号|編號|编号|貨號|字號)[^\n]{0,12}$"
 )
 """What a number is called that belongs to a thing."""
+
+STATE_ID = re.compile(
+    r"(?i)(?:(?:身[分份]|居留)[證证][^\n]{0,12}|\b(?:DNI|NIE|CURP|NHS|identity card|national id)\b"
+    r"[^\n\d]{0,20})$"
+)
+"""What the number of a person is called, also where a word in it is one of things."""
 
 SOCIAL = re.compile(r"(?i)\b(?:ssn|soc(?:ial)?\.? sec(?:urity)?\.?)\b[^\n\d]{0,20}$")

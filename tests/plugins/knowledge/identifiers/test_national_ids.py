@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plugins.knowledge.identifiers.national_ids import (
+    is_mexican_id,
+    is_nhs_number,
     is_social_security_number,
     is_spanish_id,
     is_taiwanese_id,
@@ -41,3 +43,15 @@ def test_a_spanish_id_with_its_letter(right: str) -> None:
 )
 def test_what_can_be_a_social_security_number(number: str, can_be: bool) -> None:
     assert is_social_security_number(number) is can_be
+
+
+@pytest.mark.parametrize("right", ["943 476 5919", "9434765919"])
+def test_an_nhs_number_with_its_check_digit(right: str) -> None:
+    assert is_nhs_number(right)
+    assert not any(is_nhs_number(f"{right[:-1]}{last}") for last in "012345678")
+    assert not is_nhs_number("000 000 0000")
+
+
+def test_a_curp_with_its_check_digit() -> None:
+    assert is_mexican_id("HEGG560427MVZRRL04")
+    assert not any(is_mexican_id(f"HEGG560427MVZRRL0{last}") for last in "012356789")
