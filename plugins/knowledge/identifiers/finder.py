@@ -101,8 +101,8 @@ def _national_ids(text: str) -> Iterator[_Found]:
     for match in _NHS.finditer(text):
         before = text[max(match.start() - 40, 0) : match.start()]
         # One telephone number in eleven has a right check digit by chance.
-        of_a_thing = words.PRODUCT.search(before) or words.CLINIC.search(before)
-        alone = match.group(1) == " " and not of_a_thing
+        place = words.PRODUCT.search(before) or words.CLINIC.search(before)
+        alone = match.group(1) == " " and place is None
         if is_nhs_number(match.group()) and (alone or words.STATE_ID.search(before)):
             yield _found(IdentifierKind.RECORD_NUMBER, match)
     for match in _SOCIAL.finditer(text):
