@@ -212,7 +212,7 @@ class ConversationSession:
 
         settings = self._settings
         voice = voice_for(text, settings.voice)
-        talk = "\n".join(turn["message"] for turn in self._conversation.transcript)
+        talk = "\n".join(str(turn["message"]) for turn in self._conversation.transcript)
         within = spoken_context(text, talk)
         for piece in split_for_stream(text, _SPOKEN_PIECE_CHARACTERS):
             if self._heard != event_id:
