@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from core.retrieval.language import Language, question_tokens
 from core.text.numbers.quantities import quantities
@@ -17,7 +18,31 @@ _DOSE = frozenset(
         *("teaspoon", "tablespoon", "mmol", "meq"),
     )
 )
-_TIME = "minute"
+_WHEN = frozenset(("minute", "times"))
+
+_FRAMES = {
+    Language.ENGLISH: "take takes give use swallow every each day daily per food meal meals water "
+    "mouth tablet tablets capsule capsules dose dosage medicine medication drug strength amount",
+    Language.SPANISH: "tome tomar toma use usar cada día días diario diaria comida comidas agua "
+    "boca comprimido comprimidos cápsula cápsulas dosis medicamento medicina fármaco cantidad",
+    Language.CHINESE: "服用 口服 使用 每天 每日 每次 每 飯後 饭后 劑量 剂量 "
+    "藥名 药名 藥品 药品 藥物 药物",
+}
+"""Words of how any medicine is taken: they do not tell which one."""
+
+_OPERATIONS = {
+    Language.ENGLISH: "operation surgery procedure",
+    Language.SPANISH: "operación cirugía intervención",
+    Language.CHINESE: "手術 手术 開刀 开刀",
+}
+"""Words for one thing."""
+
+_GENERAL = {
+    Language.ENGLISH: "test scan examination treatment exercise visit",
+    Language.SPANISH: "prueba examen tratamiento ejercicio visita",
+    Language.CHINESE: "檢查 检查 治療 治疗",
+}
+"""Words that name a thing of many kinds: two documents with no other word need not mean one."""
 
 _SHARED_WORDS = 2
 _ALIKE = 0.5
@@ -53,19 +78,18 @@ class Contradiction:
 
 def facts_of(document: ReadDocument) -> tuple[Fact, ...]:
     """The sentences of a document that name a dose or a time, at most 2,000."""
-    if not document.language:
-        return ()
-    language = Language(document.language)
+    # A table alone tells no language. Its figures and names are still those of other documents.
+    language = Language(document.language or Language.ENGLISH)
     found: list[Fact] = []
     for sentence in document.sentences:
         if _REFERS.match(sentence.text):
             continue
         amounts: dict[str, set[Fraction]] = {}
         taken: list[tuple[int, int]] = []
-        for quantity in quantities(sentence.text, document.language):
+        for quantity in quantities(sentence.text, language):
             taken.append((quantity.start, quantity.end))
             kind = quantity.unit
-            if not quantity.loose and (kind.split("/")[0] in _DOSE or kind == _TIME):
+            if not quantity.loose and (kind.split("/")[0] in _DOSE or kind in _WHEN):
                 amounts.setdefault(kind, set()).add(quantity.amount)
                 amounts[kind].update(quantity.span or ())
         if not amounts:
@@ -107,15 +131,35 @@ def _alike(there: Fact, by_term: dict[str, list[Fact]]) -> Iterator[Fact]:
         other = min(len(here.terms), len(there.terms)) - count
         most = _CHINESE_OTHER_TERMS if here.language is Language.CHINESE else 0
         alike = count / len(here.terms | there.terms) >= _ALIKE
-        if here.language is there.language and count >= _SHARED_WORDS and other <= most and alike:
+        enough = count >= _SHARED_WORDS or (
+            here.terms == there.terms
+            and here.terms.isdisjoint(
+                _stems(_GENERAL, here.language) | _stems(_OPERATIONS, here.language)
+            )
+        )
+        if here.language is there.language and enough and other <= most and alike:
             yield here
 
 
 def _terms(words: str, language: Language) -> frozenset[str]:
-    """The content words of a sentence, stemmed."""
+    """The words of a sentence that tell what it is about, stemmed."""
+    stems = {token.stem for token in question_tokens(words, language)}
+    operations = _stems(_OPERATIONS, language)
+    told = {stem for stem in stems - _stems(_FRAMES, language) if not _FIGURE.search(stem)}
+    if told.isdisjoint(operations):
+        return frozenset(told)
+    return frozenset((told - operations) | {min(operations)})
+
+
+@cache
+def _stems_of(words: str, language: Language) -> frozenset[str]:
     return frozenset(
-        token.stem for token in question_tokens(words, language) if not _FIGURE.search(token.stem)
+        token.stem for word in words.split() for token in question_tokens(word, language)
     )
+
+
+def _stems(words: dict[Language, str], language: Language) -> frozenset[str]:
+    return _stems_of(words[language], language)
 
 
 def _differ(here: Fact, there: Fact) -> bool:

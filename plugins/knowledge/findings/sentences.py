@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from core.retrieval.language import detect_language
+from core.retrieval.language import document_language
 from core.retrieval.spans import sentence_places
 from core.retrieval.structure.sections import parse_sections
 
@@ -37,5 +37,5 @@ def read_document(title: str, content: str) -> ReadDocument:
             words = " ".join(section.text[start:end].split())
             if _LETTER.search(words):
                 sentences.append(Sentence(words, section.title))
-    language = detect_language("\n".join(one.text for one in sentences))
+    language = document_language("\n".join(one.text for one in sentences))
     return ReadDocument(title, language.value if language else "", tuple(sentences))

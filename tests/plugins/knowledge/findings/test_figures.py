@@ -47,6 +47,16 @@ def differing(language: str, here: str, there: str) -> list[tuple[str, str]]:
         ),
         ("zh", "檢查前禁食8小時。", "檢查前請禁食六小時。"),
         ("zh", "手術後使用眼藥水7天。", "手術後請使用眼藥水14天。"),
+        ("en", "Take ibuprofen 400 mg with food.", "Take ibuprofen 800 mg every day."),
+        ("en", "Take metformin twice a day.", "Take metformin three times a day with meals."),
+        ("en", "You can shower after 2 days.", "Do not shower for 5 days."),
+        (
+            "en",
+            "You may shower 2 days after the operation.",
+            "Do not shower for 5 days after surgery.",
+        ),
+        ("es", "Tome metformina dos veces al día.", "Tome metformina tres veces al día."),
+        ("zh", "二甲雙胍每天服用兩次。", "二甲雙胍每天三次。"),
     ],
 )
 def test_another_figure_for_the_same_is_found(language: str, here: str, there: str) -> None:
@@ -71,12 +81,41 @@ def test_another_figure_for_the_same_is_found(language: str, here: str, there: s
         ),
         ("es", "Deje la aspirina 7 días antes.", "Deje el clopidogrel 5 días antes."),
         ("zh", "手術前5天停用華法林。", "手術前7天停用阿斯匹靈。"),
+        ("en", "Take 500 mg every 6 hours.", "Take 20 mg every 6 hours."),
+        ("en", "The operation takes one hour.", "The operation takes 3 hours."),
+        (
+            "en",
+            "Children: paracetamol 250 mg every 6 hours.",
+            "Adults: paracetamol 1000 mg every 6 hours.",
+        ),
+        ("es", "Tome 500 mg cada día con agua.", "Tome 20 mg cada día con agua."),
+        ("zh", "劑量: 5毫克, 藥名: 脈優", "劑量: 3毫克, 藥名: 可邁"),
     ],
 )
 def test_the_same_figure_and_other_things_are_no_contradiction(
     language: str, here: str, there: str
 ) -> None:
     assert differing(language, here, there) == []
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("Take paracetamol 500 mg every 6 hours.", "Take paracetamol 1000 mg every 6 hours."),
+        (
+            "| Medicine | Dose |\n|---|---|\n| Amlodipine | 5 mg |",
+            "| Medicine | Dose |\n|---|---|\n| Amlodipine | 10 mg |",
+        ),
+        (
+            "| Medicine | Dose |\n|---|---|\n| Amlodipine | 5 mg |",
+            "Take amlodipine 10 mg once a day.",
+        ),
+    ],
+)
+def test_a_document_of_one_line_or_one_table_is_compared(here: str, there: str) -> None:
+    own = facts_of(read_document("One", here))
+    other = facts_of(read_document("Two", there))
+    assert len(list(contradictions(own, [("kd_2", "Two", other)]))) == 1
 
 
 @pytest.mark.parametrize(
