@@ -24,7 +24,8 @@ async def test_what_staff_should_look_at(clinic: Clinic) -> None:
     assert alone["hard_sentences"][0]["text"].startswith("Postoperative")
 
     other_text = (
-        "# Before a scope\n\nDo not eat anything for 8 hours before the test. Call the ward.\n"
+        "# Before a scope\n\nDo not eat anything for 8 hours before the test. "
+        "Call the ward if you bleed.\n"
     )
     two = await new_document(clinic, "Before a scope", other_text)
     found = await got(clinic, path)
