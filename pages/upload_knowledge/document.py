@@ -10,7 +10,7 @@ from core.ui.widgets.quotes import QUOTE, draw_marked, find_quote
 from pages.upload_knowledge.approval import draw_approval
 from pages.upload_knowledge.findings import draw_findings
 from pages.upload_knowledge.identifiers import draw_question
-from pages.upload_knowledge.parts import proof_line, sync_state, tag_name
+from pages.upload_knowledge.parts import draw_sections, proof_line, sync_state, tag_name
 from pages.upload_knowledge.review import draw_review
 from pages.upload_knowledge.versions import draw_versions
 from plugins.knowledge.contract import (
@@ -164,10 +164,7 @@ def _read(document: KnowledgeDocument) -> None:
             )
         )
     with st.container(border=True):
-        for section in found:
-            st.markdown(f"**{ui.literal(section.title)}**")
-            if section.text:
-                ui.user_text(section.text)
+        draw_sections(found)
     with st.expander(_("As it was written"), type="compact"):
         ui.user_text(document.raw_content or "")
 

@@ -11,6 +11,7 @@ from core import ui
 from core.i18n import _, ngettext, text
 from pages.upload_knowledge.approval import approval_rules
 from pages.upload_knowledge.identifiers import draw_confirmation, draw_places
+from pages.upload_knowledge.parts import draw_sections
 from plugins.knowledge.contract import (
     FileFormat,
     FileFormats,
@@ -126,6 +127,8 @@ def draw_preview(preview: FilePreview, key: str) -> Said:
         st.warning(ui.literal(sentence), icon=":material/visibility_off:")
     size = ngettext("{number} character", "{number} characters", preview.characters)
     with st.expander(_("What will be kept: {size}", size=size)):
+        draw_sections(preview.read_sections)
+    with st.expander(_("As it was written"), type="compact"):
         ui.user_text(preview.text)
     if not preview.identifiers:
         return Said(approved_sha256=_approved(preview, key))

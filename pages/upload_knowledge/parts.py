@@ -1,14 +1,14 @@
-"""What both views of Upload Knowledge show: tags in words, and the state of a sync."""
+"""What the views of Upload Knowledge share: tags in words, a text as read, the state of a sync."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
 from core import ui
 from core.i18n import _, text, translate
-from plugins.knowledge.contract import ApprovalState, KnowledgeDocument, SyncStatus
+from plugins.knowledge.contract import ApprovalState, KnowledgeDocument, ReadSection, SyncStatus
 
 _TAGS = {
     "before_visit": text("Before visit"),
@@ -28,6 +28,15 @@ OPEN_APPROVALS = (ApprovalState.WAITING, ApprovalState.FIRST_READER)
 def tag_name(tag: str) -> str:
     """A tag as people read it: `before_visit` is “Before visit”, an own tag stays as it is."""
     return translate(_TAGS.get(tag) or tag)
+
+
+def draw_sections(sections: Sequence[ReadSection]) -> None:
+    """Draw a text as it is read: headings, and what stands under them without marks."""
+    for section in sections:
+        if section.title:
+            st.markdown(f"**{ui.literal(section.title)}**")
+        if section.text:
+            ui.user_text(section.text)
 
 
 def sync_state(document: KnowledgeDocument) -> None:

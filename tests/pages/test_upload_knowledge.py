@@ -106,7 +106,11 @@ async def paste(test: AppTest, pasted: str) -> AppTest:
 async def test_a_pasted_text_is_seen_and_saved(clinic: Clinic) -> None:
     with dashboard(clinic.url):
         test = await paste(await run(page(ADDRESS)), TEXT)
-        assert "Avoid beer." in words(test)
+        seen = next(one for one in test.expander if one.label.startswith("What will be kept"))
+        written = next(one for one in test.expander if one.label == "As it was written")
+        assert [one.value for one in seen.markdown] == ["**Food**", "**Rest**"]
+        assert [one.value for one in seen.text] == ["Avoid beer.", "Rest the joint."]
+        assert [one.value for one in written.text] == [TEXT.strip()]
         test.text_input(key="upload.name").set_value("Gout")
         test.multiselect(key="upload.tags").set_value(["faq"])
         test.button(key="upload.pasted.save").click()

@@ -122,10 +122,12 @@ class FilePreview(LateModel):
     """What a file or a pasted text would become: its text, and sentences that tell what was not
     read.
 
-    `identifiers` are places that may identify a patient.
+    `read_sections` is the text as agents read it. `identifiers` are places that may identify a
+    patient.
     """
 
     text: str
+    read_sections: list[ReadSection]
     characters: int
     content_sha256: str
     not_read: list[Words]

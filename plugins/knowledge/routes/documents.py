@@ -47,7 +47,7 @@ from plugins.knowledge.files.originals import Upload
 from plugins.knowledge.files.uploads import Uploads
 from plugins.knowledge.identifiers.finder import possible_identifiers
 from plugins.knowledge.listing import KnowledgeLists
-from plugins.knowledge.models import COLLECTION, REMOVALS
+from plugins.knowledge.models import COLLECTION, REMOVALS, read_sections
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.routes.addresses import ANY_FILE, attachment
 from plugins.knowledge.service import KnowledgeService
@@ -206,6 +206,7 @@ def add_document_routes(
     async def preview(content: str, not_read: list[str]) -> FilePreview:
         return FilePreview(
             text=content,
+            read_sections=await asyncio.to_thread(read_sections, content, ""),
             characters=len(content),
             content_sha256=digest(content),
             not_read=not_read,
