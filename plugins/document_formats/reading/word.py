@@ -6,7 +6,6 @@ import re
 import zipfile
 from io import BytesIO
 from typing import Any
-from xml.etree import ElementTree
 from xml.parsers.expat import ExpatError
 
 import mammoth
@@ -18,8 +17,6 @@ from plugins.document_formats.reading.result import Found, Unreadable
 _MAX_UNPACKED = 200_000_000
 _MAX_TEXT_PARTS = 60_000_000
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
-_BODY = "word/document.xml"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OLE = b"\xd0\xcf\x11\xe0"
 _WORDS = re.compile(rb"<w:t[ >][^<]*[^<\s][^<]*</w:t>|<w:t>[^<]*[^<\s][^<]*</w:t>")
 
@@ -32,9 +29,8 @@ def read_word(data: bytes) -> Found:
     try:
         with zipfile.ZipFile(BytesIO(data)) as parts:
             _look_into(parts, found)
-            shown = _as_shown(parts, found)
         converted = mammoth.convert_to_html(
-            shown,
+            BytesIO(data),
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(_no_picture),
         )
@@ -42,7 +38,6 @@ def read_word(data: bytes) -> Found:
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
         ExpatError,
-        ElementTree.ParseError,
         KeyError,
         ValueError,
         OSError,
@@ -58,34 +53,6 @@ def read_word(data: bytes) -> Found:
     return found
 
 
-def _as_shown(parts: zipfile.ZipFile, found: Found) -> BytesIO:
-    """The file without its hidden words, and with every way of striking out as the usual one.
-
-    Mammoth knows neither: an old dose would stand beside the new one.
-    """
-    tree = ElementTree.fromstring(parts.read(_BODY))
-    hidden = 0
-    for struck in tree.iter(f"{_W}dstrike"):
-        struck.tag = f"{_W}strike"
-    for run in tree.iter(f"{_W}r"):
-        mark = run.find(f"{_W}rPr/{_W}vanish")
-        if mark is None or mark.get(f"{_W}val") in {"0", "false", "off"}:
-            continue
-        hidden += bool("".join(run.itertext()).strip())
-        for words in run.findall(f"{_W}t"):
-            run.remove(words)
-    if hidden:
-        found.leave_out("hidden", number=hidden)
-    shown = BytesIO()
-    with zipfile.ZipFile(shown, "w", zipfile.ZIP_DEFLATED) as written:
-        for name in parts.namelist():
-            written.writestr(
-                name, ElementTree.tostring(tree) if name == _BODY else parts.read(name)
-            )
-    shown.seek(0)
-    return shown
-
-
 def _no_picture(_image: Any) -> dict[str, str]:
     return {"src": ""}
 
@@ -96,7 +63,7 @@ def _look_into(parts: zipfile.ZipFile, found: Found) -> None:
     xml = sum(size for name, size in sizes.items() if name.endswith((".xml", ".rels")))
     if sum(sizes.values()) > _MAX_UNPACKED or xml > _MAX_TEXT_PARTS:
         raise Unreadable("bomb")
-    if _BODY not in sizes:
+    if "word/document.xml" not in sizes:
         raise Unreadable("corrupt")
     named = {
         "headers": re.compile(r"word/(?:header|footer)\d*\.xml"),
@@ -107,7 +74,7 @@ def _look_into(parts: zipfile.ZipFile, found: Found) -> None:
             found.leave_out(code)
     if any(name.startswith(("word/diagrams/", "word/charts/")) for name in sizes):
         found.leave_out("drawings")
-    body = parts.read(_BODY)
+    body = parts.read("word/document.xml")
     if b"<m:oMath" in body:
         found.leave_out("formulas")
     if b"<w:del " in body or b"<w:ins " in body:

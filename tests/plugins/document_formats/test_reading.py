@@ -108,21 +108,6 @@ def test_a_word_file_keeps_what_is_struck_out_raised_and_in_tables() -> None:
     ]
 
 
-def test_a_word_file_leaves_out_what_is_struck_out_twice_or_hidden() -> None:
-    document = word_leaflet()
-    dose = document.add_paragraph("Now take ")
-    dose.add_run("20 mg ").font.double_strike = True
-    dose.add_run("15 mg ").font.hidden = True
-    dose.add_run("10 mg").font.hidden = False
-    dose.add_run(" at noon.")
-    found = WORD(word_bytes(document), "plan.docx")
-    [(_, text)] = said(found)
-    assert text.endswith("Now take 10 mg at noon.")
-    assert [str(sentence) for sentence in found.not_read] == [
-        "Parts that the page or file hides were left out."
-    ]
-
-
 def test_what_is_not_read_of_a_word_file_is_said() -> None:
     document = word_leaflet()
     document.sections[0].header.paragraphs[0].text = "Knee clinic"
