@@ -113,6 +113,7 @@ _NOT_READ: Mapping[str, _Sentence] = {
     "drawings": lambda _: text("Charts and drawings were left out."),
     "formulas": lambda _: text("Formulas were left out. Check figures that stand in them."),
     "headers": lambda _: text("The lines at the top and at the bottom of pages were left out."),
+    "hidden_words": lambda _: text("Words that the file hides were left out."),
     "pages_without_text": lambda values: text(
         "These pages have no text that can be read: {pages}", pages=_pages(values["pages"])
     ),

@@ -6,7 +6,9 @@ import io
 import zipfile
 from functools import partial
 
+import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 
 from core.errors import InvalidInput
 from core.retrieval.structure.sections import parse_sections
@@ -105,6 +107,27 @@ def test_a_word_file_keeps_what_is_struck_out_raised_and_in_tables() -> None:
         "Medicine: Warfarin, Evening: 3 mg",
         "Medicine: Metformin, Morning: 850 mg",
         "Bring your card",
+    ]
+
+
+@pytest.mark.parametrize("by_style", [False, True])
+def test_words_struck_out_twice_or_hidden_in_a_word_file_are_not_kept(by_style: bool) -> None:
+    document = docx.Document()
+    dose = document.add_paragraph("Take ")
+    for dropped, mark in (("10 mg ", "double_strike"), ("20 mg ", "hidden")):
+        run = dose.add_run(dropped)
+        marked = run
+        if by_style:
+            marked = document.styles.add_style(mark, WD_STYLE_TYPE.CHARACTER)
+            run.style = marked
+        setattr(marked.font, mark, True)
+    shown = dose.add_run("5 mg")
+    shown.font.hidden = False
+    dose.add_run(" daily.")
+    found = WORD(word_bytes(document), "plan.docx")
+    assert said(found)[0][1] == "Take 5 mg daily."
+    assert [str(sentence) for sentence in found.not_read] == [
+        "Words that the file hides were left out."
     ]
 
 
