@@ -124,6 +124,16 @@ _NOT_READ: Mapping[str, _Sentence] = {
         "Lines that stand on most pages were left out: {lines}",
         lines=format_list([f"“{line}”" for line in values["lines"]]),
     ),
+    "small_digits": lambda values: text(
+        "Tables on these pages have small raised or lowered digits, such as in ½ or 10⁹, which may "
+        "have become ordinary ones. Compare them with the file: {pages}",
+        pages=_pages(values["pages"]),
+    ),
+    "struck_out": lambda values: text(
+        "These words have a line through them in the file. They were kept. Take them out if they "
+        "no longer hold: {words}",
+        words=format_list([f"“{words}”" for words in values["words"]]),
+    ),
     "tables_without_lines": lambda values: text(
         "Tables without ruled lines on these pages were read by how their words are placed. "
         "Compare them with the file: {pages}",

@@ -17,12 +17,14 @@ from pdfplumber.utils.exceptions import PdfminerException
 from plugins.document_formats.reading.blocks import Block, drop_repeated, markdown_of_blocks
 from plugins.document_formats.reading.columns import Line, Table, bare_tables
 from plugins.document_formats.reading.result import Found, Unreadable
+from plugins.document_formats.reading.small_signs import has_small_digits, struck_out, text_of
 
 MAX_PAGES = 300
 
 _UNKNOWN_LETTER = "(cid:"
 _MANY_UNKNOWN = 0.02
 _GAP = 0.9  # times the size of the letters; no space between words is so wide
+_MAX_STRUCK = 20
 _PICTURE = 40  # points; smaller ones are bullets and rulers
 
 
@@ -70,6 +72,8 @@ def read_pdf(data: bytes) -> Found:
 def _pages(pages: Sequence[Page], found: Found) -> Iterator[list[Block]]:
     empty: list[int] = []
     bare: list[int] = []
+    small: list[int] = []
+    struck: list[str] = []
     pictures = 0
     for number, page in enumerate(pages, start=1):
         drawn = [
@@ -89,6 +93,11 @@ def _pages(pages: Sequence[Page], found: Found) -> Iterator[list[Block]]:
             empty.append(number)
         if without:
             bare.append(number)
+        printed = [line for box in drawn for line in box]
+        struck += struck_out(page, printed)
+        in_tables = [line for line in printed if _within(_line(line), [*tables, *without])]
+        if any(map(has_small_digits, in_tables)):
+            small.append(number)
         yield blocks
         page.close()
     if empty:
@@ -97,11 +106,15 @@ def _pages(pages: Sequence[Page], found: Found) -> Iterator[list[Block]]:
         found.leave_out("pictures", number=pictures)
     if bare:
         found.leave_out("tables_without_lines", pages=bare)
+    if small:
+        found.leave_out("small_digits", pages=small)
+    if struck:
+        found.leave_out("struck_out", words=list(dict.fromkeys(struck))[:_MAX_STRUCK])
 
 
 def _line(line: LTTextLine) -> Line:
     letters = [letter for letter in line if isinstance(letter, LTChar)]
-    return _made_of(letters, line.get_text().strip())
+    return _made_of(letters, text_of(line))
 
 
 def _apart(line: LTTextLine) -> list[Line]:

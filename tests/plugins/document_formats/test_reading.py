@@ -98,6 +98,44 @@ def test_signs_that_markdown_would_take_are_kept() -> None:
     assert said(found)[0][1] == "Take 2*500 mg or 3*250 mg, 1_000 in all. Call above 38.5 °C."
 
 
+def test_small_raised_and_lowered_digits_of_a_pdf_keep_their_sense() -> None:
+    half = "<super size=7>1</super>/<font size=7>2</font>"
+    found = PDF(
+        leaflet(
+            [
+                heading("Doses"),
+                words(f"Take 1{half} tablets with water in the morning and {half} at night."),
+                words("Normal are 4 to 10 x 10<super size=7>9</super>/L cells in the blood."),
+                words("Drink H<sub rise=2 size=7>2</sub>O, not more than 2 litres each day."),
+            ]
+        ),
+        "doses.pdf",
+    )
+    assert " ".join(said(found)[0][1].split("\n")) == (
+        "Take 1½ tablets with water in the morning and ½ at night. "
+        "Normal are 4 to 10 x 10⁹/L cells in the blood. "
+        "Drink H₂O, not more than 2 litres each day."
+    )
+    assert found.not_read == ()
+
+
+def test_words_with_a_line_through_them_in_a_pdf_are_named() -> None:
+    dose = words("Take <strike>10 mg</strike> 5 mg <u>daily</u> in the evening.")
+    found = PDF(leaflet([heading("Dose"), dose, table()]), "dose.pdf")
+    assert [str(sentence) for sentence in found.not_read] == [
+        "These words have a line through them in the file. They were kept. Take them out if they "
+        "no longer hold: “10 mg”"
+    ]
+
+
+def test_small_digits_in_a_table_of_a_pdf_are_to_be_compared() -> None:
+    cell = words("10<super size=6>9</super>/L and more")
+    found = PDF(leaflet([heading("Blood"), table([["Cells", "Normal"], ["White", cell]])]), "b.pdf")
+    [sentence] = found.not_read
+    assert "small raised or lowered digits" in str(sentence)
+    assert str(sentence).endswith(": 1")
+
+
 def test_a_word_file_keeps_what_is_struck_out_raised_and_in_tables() -> None:
     found = WORD(word_bytes(word_leaflet()), "plan.docx")
     [(title, text)] = said(found)
