@@ -48,6 +48,7 @@ def writing_options(knowledge_id: str) -> ui.JsonObject | None:
         height=80,
         max_chars=2000,
         placeholder=_("For example: explain why it matters to stop eating on time"),
+        help=_("They are sent to the writer as they stand. Do not name a patient in them."),
         **ui.keep("audio.instructions", ""),
     )
     if instructions and instructions.strip():
@@ -211,8 +212,8 @@ def _preview(body: ui.JsonObject, config: ui.JsonObject) -> None:
             return
         st.caption(
             _(
-                "{count}, the document included. Nothing else is sent: no name of a "
-                "patient and no other document.",
+                "{count}, the document included. Nothing else is sent, and no other document. "
+                "What you typed is sent as it stands: check that no patient is named in it.",
                 count=ngettext("{number} character", "{number} characters", found.character_count),
             )
         )

@@ -95,6 +95,7 @@ async def test_what_the_writer_refuses_is_said(shared_clinic: Clinic) -> None:
 
 async def test_what_was_wished_for_is_sent(shared_clinic: Clinic) -> None:
     knowledge_id = await add_document(shared_clinic)
+    asked = "Mention the clinic's telephone to Mary Smith."
     with dashboard(shared_clinic.url):
         test = opened(document=knowledge_id)
         test.session_state["audio.preview"] = True
@@ -103,7 +104,7 @@ async def test_what_was_wished_for_is_sent(shared_clinic: Clinic) -> None:
         await run(test)
         test.selectbox(key="audio.language").select("es")
         test.toggle(key="audio.dialogue").set_value(True)
-        test.text_area(key="audio.instructions").set_value("Mention the clinic's telephone.")
+        test.text_area(key="audio.instructions").set_value(asked)
         test.text_area(key="audio.rules").set_value("Be brief.")
         await run(test)
     wish = {
@@ -111,7 +112,7 @@ async def test_what_was_wished_for_is_sent(shared_clinic: Clinic) -> None:
         "target_duration_minutes": 10,
         "preferred_languages": ["es"],
         "is_multi_speaker": True,
-        "quick_instructions": "Mention the clinic's telephone.",
+        "quick_instructions": asked,
         "system_prompt_override": "Be brief.",
         "knowledge_id": knowledge_id,
     }
@@ -119,6 +120,9 @@ async def test_what_was_wished_for_is_sent(shared_clinic: Clinic) -> None:
     shown = [text.value for text in test.text]
     assert answer["prompt"] in shown
     assert answer["system_prompt"] in shown
+    assert asked in answer["prompt"]
+    assert "no name of a patient" not in words(test), "what is typed is not looked through"
+    assert "check that no patient is named in it" in words(test)
     assert "In this order: 1. Common questions, 2. Medicines." in words(test)
 
 
