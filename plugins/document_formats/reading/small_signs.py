@@ -57,13 +57,15 @@ def struck_out(page: Page, lines: Sequence[LTTextLine]) -> Iterator[str]:
         if one["bottom"] - one["top"] <= _THIN < one["x1"] - one["x0"]
     ]
     for line in lines:
+        # A drawing may have thousands of lines, and a page thousands of letters.
+        near = [one for one in drawn if line.y0 <= one[2] <= line.y1]
         struck: list[str] = []
         for letter in line:
             if not isinstance(letter, LTChar):
                 if struck:
                     struck.append(letter.get_text())
                 continue
-            if _is_struck(letter, drawn):
+            if _is_struck(letter, near):
                 struck.append(letter.get_text())
             elif struck:
                 yield "".join(struck).strip()
