@@ -149,14 +149,17 @@ class Query:
 class DocumentPage:
     """Documents of a query in its order, and the cursor of the next page or None at the end.
 
-    `unreadable` counts the documents among them that were left out.
+    `unreadable` counts the documents among them that were left out, `unreadable_ids` names them.
 
     .. versionadded:: 1
+    .. versionchanged:: 2
+        `unreadable_ids`.
     """
 
     items: list[StoredDocument]
     next_cursor: str | None
     unreadable: int = 0
+    unreadable_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,17 +156,17 @@ class ReadableDocuments:
     async def query(self, collection: str, query: Query) -> DocumentPage:
         """As DocumentStore.query, without the unreadable records; they are counted."""
         items: list[StoredDocument] = []
-        unreadable = 0
+        unreadable: list[str] = []
         wanted = query
         for _ in range(_MAX_ROUNDS):
             page = await self._page(collection, wanted)
             items += page.items
-            unreadable += page.unreadable
+            unreadable += page.unreadable_ids
             if len(items) == query.limit or page.next_cursor is None or not unreadable:
                 break
             # Who asks for the newest one wants one, and an empty page would pass for the end.
             wanted = replace(query, limit=query.limit - len(items), cursor=page.next_cursor)
-        return DocumentPage(items, page.next_cursor, unreadable)
+        return DocumentPage(items, page.next_cursor, len(unreadable), tuple(unreadable))
 
     async def create(self, collection: str, id: str, data: JsonObject) -> StoredDocument:
         """As DocumentStore.create."""
@@ -228,7 +228,9 @@ class ReadableDocuments:
             model = _part(spec.record, query.fields) if spec.record is not None else None
             parts = [self._readable(spec, item, model) for item in page.items]
             items = [item for item in parts if item is not None]
-        return DocumentPage(items, page.next_cursor, len(page.items) - len(items))
+        given = {item.id for item in items}
+        left_out = tuple(item.id for item in page.items if item.id not in given)
+        return DocumentPage(items, page.next_cursor, len(left_out), left_out)
 
     async def _keep_newer(self, collection: str, id: str) -> None:
         """Raise RecordFromNewerVersion when a blind delete would hit such a record."""

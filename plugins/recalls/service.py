@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from functools import partial
 
 from core import clock
@@ -42,7 +43,16 @@ class Recalls:
 
     async def active(self) -> frozenset[str]:
         """As RecallReader.active."""
-        return frozenset([row.id async for row in self._active()])
+        withdrawn: set[str] = set()
+        # Not by a filter: a row whose `active` is damaged would not be among what that finds.
+        query = Query(limit=_PAGE, fields=("active",))
+        while True:
+            page = await self._documents.query(RECALLS, query)
+            withdrawn.update(row.id for row in page.items if row.data["active"])
+            withdrawn.update(page.unreadable_ids)
+            if page.next_cursor is None:
+                return frozenset(withdrawn)
+            query = replace(query, cursor=page.next_cursor)
 
     async def withdraw(self, request: RecallRequest, caller: Caller) -> Recall:
         """Withdraw it now; what is withdrawn already stays so, with the reason that it has."""
