@@ -157,8 +157,8 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
 
 @hookimpl
 def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
-    """What is still to be removed at the voice service is tried at each start, and agents of
-    earlier versions are made to be found by name.
+    """What is still to be removed or taken back at the voice service is tried at each start, and
+    agents of earlier versions are made to be found by name.
     """
     return _starting(context)
 
@@ -167,8 +167,13 @@ def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
 async def _starting(context: PluginContext) -> AsyncIterator[None]:
     from plugins.agents.naming import naming
     from plugins.agents.voice_service.sync import agent_removals
+    from plugins.agents.voice_service.withdrawing import withdrawing
 
-    async with context.shared(agent_removals).resuming(), naming(context):
+    async with (
+        context.shared(agent_removals).resuming(),
+        withdrawing(context),
+        naming(context),
+    ):
         yield
 
 
@@ -178,7 +183,7 @@ def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
 
     Where the voice service is another one, bring the agents there.
     """
-    from plugins.agents.voice_service.sync import relink_request, renew_request
+    from plugins.agents.voice_service.sync import recall_request, relink_request, renew_request
     from plugins.knowledge.contract import DocumentChanged, VoiceAccountChanged
     from plugins.recalls.contract import RecallChanged
 
@@ -187,7 +192,7 @@ def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
     if isinstance(event, VoiceAccountChanged):
         return [renew_request()]
     if isinstance(event, RecallChanged):
-        return [relink_request(event.knowledge_id, deleted=False)]
+        return [recall_request(event.knowledge_id)]
     return []
 
 

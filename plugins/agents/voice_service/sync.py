@@ -55,6 +55,14 @@ def relink_request(knowledge_id: str, *, deleted: bool) -> JobRequest:
     return JobRequest(RELINK, payload, key, never_give_up=deleted)
 
 
+def recall_request(knowledge_id: str) -> JobRequest:
+    """The job that tells every agent with this document that it is withdrawn, or back; as long as
+    the voice service is not told, patients hear what is withdrawn.
+    """
+    payload = {"knowledge_id": knowledge_id, "deleted": False, "recalled": True}
+    return JobRequest(RELINK, payload, key=f"{knowledge_id}:recalled", never_give_up=True)
+
+
 def renew_request() -> JobRequest:
     """The job that looks whether the voice service has each agent still; it may be another one."""
     return JobRequest(RELINK, {"everything": True}, key="everything")
@@ -168,8 +176,9 @@ class AgentSync:
         for agent_id in await self._agents_with("absent", knowledge_id):
             await self._link_again(agent_id, knowledge_id)
         linked = await self._agents_with("knowledge_ids", knowledge_id)
+        recalled = bool(run.payload.get("recalled"))
         for agent_id in linked:
-            await self._context.jobs.enqueue(sync_request(agent_id))
+            await self._context.jobs.enqueue(sync_request(agent_id, never_give_up=recalled))
         return {"agents": len(linked)}
 
     async def _renew(self) -> int:
