@@ -26,7 +26,6 @@ from core.ports.documents import (
 from core.records import Reason, UnreadableRecords
 from core.records.changes import Change, change_document
 
-
 _LONG_AGO = "1970-01-01T00:00:00.000000Z"
 """Before every stamp that a record has."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core import clock
 from core.context import PluginContext
@@ -42,6 +43,7 @@ from plugins.knowledge.proofs.stored_comparison import (
     is_second,
     view_of,
 )
+from plugins.knowledge.stored_approval import text_there
 from plugins.knowledge.texts import read_text
 
 COMPARISON_QUERY = "compare"
@@ -52,6 +54,9 @@ COMPARE = JobRequest(COMPARE_JOB, {}, key="all")
 _PAGE = 200
 _AT_ONCE = 4
 _LISTED = 200
+_AT_REST = (SyncStatus.UNAPPROVED.value, SyncStatus.FAILED.value)
+"""Agents answer from the text that was sent before, until somebody does something."""
+
 _REFERENCE = re.compile(r"\[(kd_[0-9a-f]+)\]$")
 
 
@@ -143,7 +148,7 @@ class Comparisons:
         moved: bool,
     ) -> list[StoredDifference]:
         names = {entry.provider_id: entry.name for entry in entries}
-        ready = [one for one in documents if one.data["sync_status"] == SyncStatus.COMPLETED.value]
+        ready = [settled for one in documents if (settled := _as_there(one)) is not None]
         slots = asyncio.Semaphore(_AT_ONCE)
         done = 0
 
@@ -152,7 +157,7 @@ class Comparisons:
             provider_id = stored.data["elevenlabs_document_id"]
             if provider_id not in names:
                 return DifferenceKind.OTHER_ACCOUNT if moved else DifferenceKind.MISSING_THERE
-            if names[provider_id] != provider_name(stored.id, stored.data["disease_name"]):
+            if not _has_its_name(stored, names[provider_id]):
                 return DifferenceKind.OTHER_CONTENT
             async with slots:
                 same = await self._same_text(stored, provider_id)
@@ -192,8 +197,9 @@ class Comparisons:
     async def _is_changed(self, seen: StoredDocument) -> bool:
         """Whether the document was edited while it was being compared."""
         now = await self._documents.get(COLLECTION, seen.id)
-        return now is None or any(
-            now.data[field] != seen.data[field] for field in ("content_key", "sync_status")
+        there = _as_there(now) if now is not None else None
+        return there is None or any(
+            there.data[field] != seen.data[field] for field in ("content_key", "sync_status")
         )
 
     async def _orphans(
@@ -229,3 +235,22 @@ class Comparisons:
     async def kept(self) -> StoredDocument | None:
         """The last look as it is kept; None when there is none, or it cannot be read."""
         return (await self._documents.get_many(COMPARISONS, [LATEST]))[0]
+
+
+def _as_there(stored: StoredDocument) -> StoredDocument | None:
+    """The document with the text that the voice service was sent; None while one is being sent."""
+    if stored.data["sync_status"] == SyncStatus.COMPLETED.value:
+        return stored
+    there = text_there(stored.data)
+    if there is None or stored.data["sync_status"] not in _AT_REST:
+        return None
+    # The record would tell of the text that waits.
+    return replace(stored, data=stored.data | there, record=None)
+
+
+def _has_its_name(stored: StoredDocument, name: str) -> bool:
+    if stored.data["sync_status"] == SyncStatus.COMPLETED.value:
+        return name == provider_name(stored.id, stored.data["disease_name"])
+    # Another name may wait together with the text.
+    reference = _REFERENCE.search(name)
+    return reference is not None and reference[1] == stored.id

@@ -19,6 +19,7 @@ from tests.plugins.agents.support import (
     new_document,
     until,
 )
+from tests.plugins.knowledge.test_approvals import approve, edit, settled
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 TEXT = "# Drops\n\nPut one drop into each eye in the evening.\n"
@@ -108,6 +109,43 @@ async def test_each_kind_is_found_and_mended(clinic: Clinic, service: LocalServi
     assert (after["differences"], after["documents"], after["entries"]) == ([], 4, 5)
     names = [row["name"] for row in service.ask("GET", ENTRIES).json()["documents"]]
     assert sorted(names) == sorted(["Nobody's", *(f"{name} [{one}]" for name, one in ids.items())])
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+async def test_the_former_text_of_a_document_that_waits_is_compared_and_sent_again(
+    tmp_path: Any, service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch, deleted: bool
+) -> None:
+    monkeypatch.setenv("KNOWLEDGE_APPROVED_ONLY", "true")
+    async with running_clinic(clinic_settings(tmp_path, service.port)) as clinic:
+        knowledge_id = await new_document(clinic, "Drops", TEXT)
+        await approve(clinic, knowledge_id, TEXT)
+        there = (await document_synced(clinic, knowledge_id))["elevenlabs_document_id"]
+        made = await new_agent(clinic, knowledge_ids=[knowledge_id])
+        agent = await agent_synced(clinic, made["agent_id"])
+        await edit(clinic, knowledge_id, TEXT.replace("one drop", "two drops"))
+        held = await settled(clinic, knowledge_id)
+        assert (held["sync_status"], held["approval"]["former_in_use"]) == ("unapproved", True)
+        assert (await looked(clinic))["differences"] == []
+
+        changed = {"content": "Take ninety tablets."}
+        service.ask("PATCH", f"{ENTRIES}/{there}", json=changed)
+        if deleted:
+            service.ask("DELETE", f"{ENTRIES}/{there}", params={"force": "true"})
+        found = await looked(clinic)
+        kind = "missing_there" if deleted else "other_content"
+        assert kinds(found) == {"Drops": kind}
+        assert len((await mended(clinic, found, dry_run=False))["steps"]) == 1
+
+        after = await got(clinic, f"/api/knowledge/{knowledge_id}")
+        entry = after["elevenlabs_document_id"]
+        assert service.ask("GET", f"{ENTRIES}/{entry}/content").text.split() == TEXT.split()
+        assert (after["sync_status"], after["approval"]) == ("unapproved", held["approval"])
+        assert (await looked(clinic))["differences"] == []
+
+        async def linked() -> dict[str, Any]:
+            return {"linked": linked_documents(service, agent["elevenlabs_agent_id"])}
+
+        await until(linked, lambda now: now["linked"] == [entry])
 
 
 async def test_what_is_mended_by_now_is_left_alone(
