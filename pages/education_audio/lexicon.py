@@ -26,7 +26,7 @@ _LANGUAGES = {
     "zh": text("Chinese"),
 }
 _PROBLEM = "audio.lexicon.problem"
-_KEPT = "audio.lexicon.kept"
+_WRITTEN, _SAID = "audio.lexicon.written", "audio.lexicon.spoken"
 _THERE = "audio.lexicon.there"
 _SPOKEN = "audio.spoken"
 _CHANGED = "audio.spoken.changed"
@@ -56,6 +56,7 @@ def draw_lexicon() -> None:
             lambda: ui.api().get(_ADDRESS, PronunciationList),
             "lexicon",
             _("Loading the pronunciations…"),
+            last="lexicon",
         )
         if listed is None:
             return
@@ -156,18 +157,15 @@ def _row(one: Pronunciation) -> None:
 
 
 def _add() -> None:
-    if st.session_state.pop(_KEPT, False):
-        # What was typed stays until it is kept.
-        st.session_state["audio.lexicon.written"] = st.session_state["audio.lexicon.spoken"] = ""
     with st.form("audio.lexicon.new", border=False):
         first, second, third = st.columns([4, 4, 3])
-        written = first.text_input(_("Written"), max_chars=80, key="audio.lexicon.written")
-        spoken = second.text_input(_("Said"), max_chars=80, key="audio.lexicon.spoken")
+        written = first.text_input(_("Written"), max_chars=80, **ui.keep(_WRITTEN, ""))
+        spoken = second.text_input(_("Said"), max_chars=80, **ui.keep(_SAID, ""))
         language = third.selectbox(
             _("Language"),
             list(_LANGUAGES),
             format_func=lambda code: translate(_LANGUAGES[code]),
-            key="audio.lexicon.language",
+            **ui.keep("audio.lexicon.language", ""),
         )
         pressed = st.form_submit_button(_("Keep this pronunciation"))
     body: ui.JsonObject = {"written": written, "spoken": spoken, "language": language}
@@ -198,7 +196,7 @@ def _keep(body: ui.JsonObject, version: int) -> None:
 def _done() -> None:
     _pronunciations_changed()
     st.session_state.pop(_THERE, None)
-    st.session_state[_KEPT] = True
+    ui.forget(_WRITTEN, _SAID)
 
 
 def _there(body: ui.JsonObject) -> Pronunciation | None:

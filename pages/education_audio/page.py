@@ -55,7 +55,9 @@ def render() -> None:
         _("Education Audio"),
         _("Have a script written from one of your documents, approve it, and let it be spoken."),
     )
-    at_hand = ui.fetch(_load, "audio.page", _("Loading documents and scripts…"))
+    at_hand = ui.fetch(
+        _load, "audio.page", _("Loading documents and scripts…"), last=PAGE_STATE.at_hand()
+    )
     if at_hand is None:
         return
     with st.container(border=True):

@@ -52,6 +52,10 @@ class PageState:
         self.draft.clear()
         self.audio.clear()
 
+    def at_hand(self) -> str:
+        """A name of the script and the audio that the address names."""
+        return f"{self.draft.get()} {self.audio.get()}"
+
     def _states(self) -> tuple[ui.UrlState, ...]:
         return self.document, self.draft, self.before, self.audio
 

@@ -36,13 +36,16 @@ def draw_readers() -> None:
             )
         )
         listed = ui.fetch(
-            lambda: ui.api().get(_ADDRESS, LanguageReaders), "readers", _("Loading who reads what…")
+            lambda: ui.api().get(_ADDRESS, LanguageReaders),
+            "readers",
+            _("Loading who reads what…"),
+            last="readers",
         )
         if listed is None:
             return
         for reader in listed.readers:
             _row(reader, mine=reader.user_id == listed.you)
-        choices = ui.fetch(load_writing_choices, "readers.choices")
+        choices = ui.fetch(load_writing_choices, "readers.choices", last="choices")
         if choices is not None:
             codes = dict.fromkeys(code.partition("-")[0] for code in choices.languages)
             _own(next((one for one in listed.readers if one.user_id == listed.you), None), codes)

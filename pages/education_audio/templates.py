@@ -45,7 +45,9 @@ def draw_templates() -> None:
                 "was written with. The safety rules always hold."
             )
         )
-        choices = ui.fetch(load_writing_choices, "templates", _("Loading the templates…"))
+        choices = ui.fetch(
+            load_writing_choices, "templates", _("Loading the templates…"), last="choices"
+        )
         if choices is None:
             return
         built_in = {
@@ -79,7 +81,7 @@ def _edit(template_id: str, built_in: dict[str, str]) -> None:
     def send(changes: ui.JsonObject, version: int) -> OwnTemplate:
         return ui.api().put(address, OwnTemplate, {**changes, "version": version})
 
-    template = ui.fetch(load, "template", _("Loading the template…"))
+    template = ui.fetch(load, "template", _("Loading the template…"), last=template_id)
     if template is None:
         return
     form = ui.RecordForm(f"audio.template.{template_id}", template, _values, _FIELDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 from tests.pages.education_audio.support import (
     approve,
@@ -16,7 +17,13 @@ from tests.pages.education_audio.support import (
 )
 from tests.plugins.education_audio.support import ANNA, TEXT, add_document, in_state, until_audio
 from tests.support.dashboard import dashboard, run, words
-from tests.support.servers import Clinic, free_port
+from tests.support.servers import (
+    Clinic,
+    LocalServiceProcess,
+    clinic_settings,
+    free_port,
+    running_clinic,
+)
 
 
 async def test_an_empty_clinic_is_led_to_its_first_document(clinic: Clinic) -> None:
@@ -108,6 +115,31 @@ async def test_the_document_is_read_and_found(clinic: Clinic) -> None:
         await run(test)
         assert "No name fits what you look for." in words(test)
         assert test.selectbox(key="audio.document").value == gout
+
+
+async def test_what_was_loaded_and_typed_stays_while_the_api_is_away(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    settings = clinic_settings(tmp_path, local_service.port)
+    async with running_clinic(settings) as clinic:
+        place = await written(clinic)
+        with dashboard(clinic.url):
+            test = opened(**place)
+            test.session_state["audio.lexicon"] = True
+            await run(test)
+            script = script_of(test)
+    with dashboard(clinic.url):
+        test.text_input(key="audio.lexicon.written").set_value("colchicine")
+        test.text_input(key="audio.lexicon.spoken").set_value("kol-chi-seen")
+        await press(test, "Keep this pronunciation")
+        assert "Code api_unreachable" in words(test)
+        assert script_of(test) == script
+        assert test.text_input(key="audio.lexicon.spoken").value == "kol-chi-seen"
+    async with running_clinic(settings) as clinic:
+        with dashboard(clinic.url):
+            await press(test, "Keep this pronunciation")
+            assert "**colchicine** → kol-chi-seen" in words(test)
+            assert test.text_input(key="audio.lexicon.written").value == ""
 
 
 async def test_an_api_that_is_away_is_said() -> None:
