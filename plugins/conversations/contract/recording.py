@@ -18,8 +18,8 @@ from plugins.safety.contract import RedFlag
 class Verdict(LateModel):
     """What became of the questions of one message.
 
-    `basis` is the SHA-256 (hex) of what it was found from: the message, the reply and the
-    documents. The questions have the message as number 0, and no notes. `declined` is whether the
+    `basis` is the SHA-256 (hex) of what it was found for: the message and the reply. The questions
+    have the message as number 0, and no notes. `declined` is whether the
     reply says anywhere that it does not answer. `surely_contradicts` is whether a patient who is
     given it would surely be told something else than the documents say: of what staff are shown as
     contradicted, a part is right in other words.
@@ -35,10 +35,10 @@ class RecordedTurn(LateModel):
     """One turn of a conversation. `audio_key` is the blob of the spoken reply.
 
     `verdict` is what `ConversationRecorder.judge` found when the reply came; it is used again when
-    it rests on the same message, reply and documents. `red_flags` are those for which the patient
-    was given the emergency text instead of a reply of the agent, `possible` those for which he was
-    told `safety_text` beside the reply; they stay, whatever is found when the conversation is
-    recorded. `helped` is whether the patient says that the reply answered, None: nobody said.
+    it is of the same message and reply, whatever became of the documents. `red_flags` are those for
+    which the patient was given the emergency text instead of a reply of the agent, `possible` those
+    for which he was told `safety_text` beside the reply; they stay, whatever is found when the
+    conversation is recorded. `helped` is whether the patient says that the reply answered, None: nobody said.
     `held_back` is what the agent had said, where the patient was given `response_text` in its place
     because it contradicts the documents; the questions are judged by it, and only staff see it.
     `stopped` tells that the voice service's own safeguards stopped a reply, `screened` is False

@@ -35,7 +35,7 @@ def find_verdict(
 
     judged = judge(index, message, reply, comparison)
     return Verdict(
-        basis=_basis(index, message, reply),
+        basis=_basis(message, reply),
         declined=reply is not None and declines(reply),
         questions=[_question_view(one) for one in judged],
         surely_contradicts=any(
@@ -47,15 +47,18 @@ def find_verdict(
 def verdict_of(
     turn: RecordedTurn, index: DocumentIndex, comparison: DocumentComparison | None = None
 ) -> Verdict:
-    """The turn's verdict, judged anew where it has none for these documents and this reply."""
+    """The turn's verdict, judged now where it has none for this message and reply.
+
+    An edit of the documents changes nothing of what was said by those of then.
+    """
     kept = turn.verdict
-    if kept is not None and kept.basis == _basis(index, turn.message, turn.response_text):
+    if kept is not None and kept.basis == _basis(turn.message, turn.response_text):
         return kept
     return find_verdict(index, turn.message, turn.response_text, comparison)
 
 
-def _basis(index: DocumentIndex, message: str, reply: str | None) -> str:
-    told = json.dumps([index.fingerprint, message, reply])
+def _basis(message: str, reply: str | None) -> str:
+    told = json.dumps([message, reply])
     return hashlib.sha256(told.encode()).hexdigest()
 
 

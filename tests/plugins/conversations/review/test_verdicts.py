@@ -91,11 +91,11 @@ def test_what_was_judged_is_not_judged_again(turns: list[RecordedTurn]) -> None:
     "documents",
     [(CAST, KNEE_ES), (CAST.replace("6 weeks", "8 weeks"),), (CAST.replace("# L", "# Now l"),)],
 )
-def test_other_documents_are_judged_anew(documents: tuple[str, ...]) -> None:
-    [kept] = judged(index_of(CAST), TALKS[0][1:2])
-    told = kept.model_copy(update={"verdict": marked(kept.verdict)})
-    index = index_of(*documents)
-    assert recorded([told], index) == recorded(TALKS[0][1:2], index)
+def test_what_was_said_by_other_documents_keeps_its_verdict(documents: tuple[str, ...]) -> None:
+    then = index_of(CAST)
+    told = judged(then, TALKS[0][1:2])
+    assert recorded(told, index_of(*documents)) == recorded(told, then)
+    assert recorded(told, then) == recorded(TALKS[0][1:2], then)
 
 
 @pytest.mark.parametrize("changes", [{"message": "May I ski?"}, {"response_text": DECLINE}])
