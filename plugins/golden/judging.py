@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from core.context import PluginContext
 from core.i18n import text
 from plugins.conversations.contract import QuestionStatus, QuestionView, Verdict
 from plugins.golden.contract import Expected
+from plugins.recalls.contract import RecallKind, RecallReader, recall_key
 from plugins.safety.contract import Screening
 
 
@@ -43,6 +46,14 @@ class Simply:
     expected: Expected
     knowledge_id: str | None = None
     must_contain: list[str] = field(default_factory=list)
+
+
+async def not_withdrawn(context: PluginContext, knowledge_ids: Sequence[str]) -> list[str]:
+    """The documents that a reply may be judged by: what is withdrawn is given to nobody, and
+    makes no answer right. Raises Unavailable while nobody can tell.
+    """
+    withdrawn = await context.service(RecallReader).active()
+    return [one for one in knowledge_ids if recall_key(RecallKind.DOCUMENT, one) not in withdrawn]
 
 
 def judge_screening(question: Expectation, found: Screening) -> Outcome | None:

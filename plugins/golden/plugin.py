@@ -34,7 +34,9 @@ def register_plugin() -> PluginInfo:
         version=__version__,
         api_version=API_VERSION,
         permissions=Permissions(
-            services=("agents", "conversations", "knowledge", "safety"), voice=True, writer=True
+            services=("agents", "conversations", "knowledge", "recalls", "safety"),
+            voice=True,
+            writer=True,
         ),
     )
 

@@ -15,7 +15,7 @@ from core.ports.documents import Create, JsonObject, StoredDocument
 from plugins.agents.contract import AgentTrials, PublishCandidate
 from plugins.conversations.contract import ConversationRecorder
 from plugins.golden.contract import GoldenQuestion, GoldenRun, LatestRun, RunState
-from plugins.golden.judging import Outcome, judge_reply, judge_screening
+from plugins.golden.judging import Outcome, judge_reply, judge_screening, not_withdrawn
 from plugins.golden.models import (
     QUESTIONS,
     RUN,
@@ -180,9 +180,8 @@ class GoldenRuns:
         if not reply.strip():
             return Outcome(False, reason=text("The agent gave no reply."))
         recorder = self._context.service(ConversationRecorder)
-        return judge_reply(
-            question, reply, await recorder.judge(question.question, reply, knowledge_ids)
-        )
+        given = await not_withdrawn(self._context, knowledge_ids)
+        return judge_reply(question, reply, await recorder.judge(question.question, reply, given))
 
     async def _keep(
         self, run_id: str, question: GoldenQuestion, reply: str, outcome: Outcome

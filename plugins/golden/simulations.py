@@ -25,7 +25,7 @@ from plugins.golden.contract import (
     SimulationRequest,
 )
 from plugins.golden.coverage import sections_of
-from plugins.golden.judging import Outcome, Simply, judge_reply, judge_screening
+from plugins.golden.judging import Outcome, Simply, judge_reply, judge_screening, not_withdrawn
 from plugins.golden.models import SIMULATE, SIMULATIONS, StoredSimulation, StoredTalk, newest_of
 from plugins.golden.personas import PERSONAS, RUNS, Persona, script_language, scripted
 from plugins.golden.settings import GoldenSettings
@@ -71,7 +71,8 @@ class Simulations:
         if latest is not None and StoredSimulation.of(latest).state is RunState.RUNNING:
             raise Conflict(text("The simulated patients are talking with this agent already."))
         candidate = await self._context.service(AgentTrials).candidate(request.agent_id)
-        index = await self._context.service(KnowledgeIndexes).index(candidate.knowledge_ids)
+        given = await not_withdrawn(self._context, candidate.knowledge_ids)
+        index = await self._context.service(KnowledgeIndexes).index(given)
         sections = await asyncio.to_thread(sections_of, index)
         if not sections:
             raise Conflict(text("The agent has no documents that could be asked about."))
@@ -180,7 +181,8 @@ class Simulations:
                             provider_id, text_only=True, user_id=user_id
                         )
                     reply = (await conversation.ask(message)).text
-                    verdict = await recorder.judge(message, reply, simulation.knowledge_ids)
+                    given = await not_withdrawn(self._context, simulation.knowledge_ids)
+                    verdict = await recorder.judge(message, reply, given)
                     outcome = judge_reply(expectation, reply, verdict)
                 turns.append(_turn(message, reply, expectation, outcome))
         finally:

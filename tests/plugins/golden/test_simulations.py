@@ -9,6 +9,7 @@ from plugins.golden.personas import PERSONAS, RUNS, SCRIPTS, script_language, sc
 from plugins.golden.written import conversations_of
 from tests.plugins.agents.support import Row, got, new_agent, provider_agents, until
 from tests.plugins.golden.test_golden import drafted
+from tests.plugins.recalls.support import withdraw
 from tests.support.servers import Clinic, LocalServiceProcess
 
 TOPICS = [("Gout", "What to eat"), ("Gout", "When to call us")]
@@ -80,4 +81,13 @@ async def test_an_agent_without_documents_is_not_visited(clinic: Clinic) -> None
     body = {"agent_id": agent_id, "turns": 75}
     refused = await clinic.client.post("/api/golden/simulations", json=body)
     assert refused.status_code == 409
+    assert "no documents" in refused.json()["detail"]
+
+
+async def test_a_withdrawn_document_is_none_that_patients_ask_about(clinic: Clinic) -> None:
+    agent_id, knowledge_id = await drafted(clinic)
+    await withdraw(clinic, "document", {"knowledge_id": knowledge_id, "script": "", "audio_id": ""})
+    body = {"agent_id": agent_id, "turns": 75}
+    refused = await clinic.client.post("/api/golden/simulations", json=body)
+    assert refused.status_code == 409, refused.text
     assert "no documents" in refused.json()["detail"]
