@@ -32,6 +32,7 @@ from plugins.conversations.review.otherwise.contradictions import (
 from plugins.conversations.review.otherwise.denials import denied_in
 from plugins.conversations.review.otherwise.opposites import opposite_of
 from plugins.conversations.review.otherwise.polarity import turned
+from plugins.conversations.review.otherwise.quotations import beside_quotations, not_quoted
 from plugins.conversations.review.otherwise.yes_or_no import leads_of
 from plugins.conversations.review.replies import GroundedSentence
 from plugins.education_audio.contract import DocumentComparison
@@ -71,7 +72,7 @@ def contradiction_of_answer(
     only by its meaning. With `of_several` the reply answers other questions too.
     """
     passage = told[-1].passage
-    contradiction = _sure(question, passage, told, likely, aligned)
+    contradiction = _sure(index, question, reply, told, likely, aligned)
     if contradiction is not None:
         # A reply without the document's words may be made of another place of it.
         sure = by_words or (aligned is not None and otherwise_by_meaning(aligned) is not None)
@@ -95,7 +96,7 @@ def contradiction_of_miss(
 ) -> Contradiction | None:
     """What a reply that seems to miss the passage that answers tells otherwise than it."""
     contradiction = _compared(index, comparison, reply, passage, found, aligned) or _changed_figure(
-        found, question, reply, passage, aligned
+        index, found, question, reply, passage, aligned
     )
     if contradiction is None and not of_several:
         contradiction = _denied(index, reply, passage, found, aligned)
@@ -103,16 +104,19 @@ def contradiction_of_miss(
 
 
 def _sure(
+    index: DocumentIndex,
     question: str,
-    passage: Passage,
+    reply: str,
     stretches: Sequence[GroundedSentence],
     likely: Sequence[Passage],
     aligned: Alignment | None,
 ) -> Contradiction | None:
-    """What the reply tells otherwise than the section that it rests on, as a reason.
+    """What the reply tells otherwise than the section that the last stretch rests on, as a reason.
 
-    `aligned` is the reply beside the document by its meaning, where that can be told.
+    What it quotes from another section of that document is not told otherwise. `aligned` is the
+    reply beside the document by its meaning, where that can be told.
     """
+    passage = stretches[-1].passage
     place = (passage.document_id, passage.section_id)
     section = [passage, *(one for one in likely if (one.document_id, one.section_id) == place)]
     passages = [one.text for one in section]
@@ -120,13 +124,27 @@ def _sure(
     for stretch in stretches:
         if (stretch.passage.document_id, stretch.passage.section_id) != place:
             continue
-        figure = changed_figure(stretch.text, question, passages)
+        figure = _own_figure(index, stretch.text, question, passage, passages)
         if figure is not None and not _told_elsewhere(figure, aligned):
             return Contradiction(_of_figure(figure, passage), _sentence_with(figure, stretch.text))
         denied = denied_otherwise(stretch.text, passages, led)
         if denied is not None:
+            document = index.passages_of(passage.document_id)
+            own = not_quoted(split_sentences(stretch.text), document, reply)
+            denied = denied_otherwise("\n".join(own), passages, led)
+        if denied is not None:
             return Contradiction(_of_opposite(denied.told, passage), denied.said)
     return None
+
+
+def _own_figure(
+    index: DocumentIndex, said: str, question: str, passage: Passage, passages: Sequence[str]
+) -> str | None:
+    """The changed figure that stands beside what is quoted from the passage's document."""
+    if changed_figure(said, question, passages) is None:
+        return None
+    own = beside_quotations(split_sentences(said), index.passages_of(passage.document_id))
+    return next(filter(None, (changed_figure(one, question, passages) for one in own)), None)
 
 
 def _told_elsewhere(figure: str, aligned: Alignment | None) -> bool:
@@ -192,6 +210,7 @@ def _denied(
 
 
 def _changed_figure(
+    index: DocumentIndex,
     found: Sequence[QuotedEvidence],
     question: str,
     reply: str,
@@ -200,7 +219,7 @@ def _changed_figure(
 ) -> Contradiction | None:
     """What the reply gives in place of the figure that answers, as a reason."""
     quoted = next(held.quote.text for held in found if held.quote.passage is passage)
-    figure = changed_figure(reply, question, [quoted])
+    figure = _own_figure(index, reply, question, passage, [quoted])
     if (
         figure is None
         or changed_figure(reply, question, [passage.text]) is None

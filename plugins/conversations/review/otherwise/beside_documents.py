@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.retrieval.asking.evidence import Passage
@@ -12,13 +12,13 @@ from core.retrieval.passage_terms import spaced, spaced_words, words_of
 from core.retrieval.questions import split_sentences
 from plugins.conversations.review.otherwise.misreadings import is_misread
 from plugins.conversations.review.otherwise.polarity import is_question
+from plugins.conversations.review.otherwise.quotations import beside_quotations
 from plugins.conversations.review.otherwise.yes_or_no import only_answers
 from plugins.conversations.review.replies import declines
 from plugins.conversations.review.small_talk.courtesy import sends_to_staff, speaks_of_itself
 from plugins.education_audio.contract import CheckedScript, DocumentComparison, ScriptFinding
 
 _MAX_SENTENCES = 30
-_QUOTED_WORDS = 4  # of a sentence that nobody says by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,9 @@ def passages_beside(index: DocumentIndex, reply: str, likely: Sequence[Passage])
 
 
 def in_own_words(reply: str, passages: Sequence[Passage]) -> list[str]:
-    """The sentences of a reply that are the agent's own: neither quoted, nor courtesy or declining.
-
-    What a sentence says beside whole sentences that it quotes is where they stand; only a figure
-    there is something else.
-    """
-    quoted = _sentences(passages)
-    titles = {spaced(words_of(passage.document_title)) for passage in passages}
-    return [
-        own
+    """The sentences of a reply that are the agent's own: not quoted, no courtesy, no declining."""
+    own = [
+        sentence
         for sentence in split_sentences(reply)[:_MAX_SENTENCES]
         if not (
             sends_to_staff(sentence)
@@ -58,8 +52,8 @@ def in_own_words(reply: str, passages: Sequence[Passage]) -> list[str]:
             or only_answers(sentence)
         )
         and not any(spaced(words_of(sentence)) in spaced_words(one) for one in passages)
-        and (own := _own_words(sentence, quoted, titles))
     ]
+    return beside_quotations(own, passages)
 
 
 def told_otherwise(
@@ -96,29 +90,3 @@ def _with_heading(passage: Passage) -> str:
     if is_question(passage.section_title):
         return passage.text
     return f"## {passage.section_title}\n\n{passage.text}"
-
-
-def _sentences(passages: Iterable[Passage]) -> list[str]:
-    """The titles and sentences of the passages as words, the longest first."""
-    found = {
-        spaced(words)
-        for passage in passages
-        for sentence in (passage.section_title, *split_sentences(passage.text))
-        if len(words := words_of(sentence)) >= _QUOTED_WORDS
-    }
-    return sorted(found, key=len, reverse=True)
-
-
-def _own_words(sentence: str, quoted: Sequence[str], titles: Iterable[str]) -> str:
-    words = spaced(words_of(sentence))
-    rest = words
-    for one in quoted:
-        rest = rest.replace(one, " ")
-    if rest == words:
-        return sentence
-    # Where a quotation stands is told by its document's title, which may have a figure.
-    for title in titles:
-        rest = rest.replace(title, " ", 1)
-    # The last word can be the number of a list, whose text is the next sentence.
-    figures = any(character.isdigit() for word in rest.split()[:-1] for character in word)
-    return rest.strip() if figures else ""
