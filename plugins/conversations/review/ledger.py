@@ -13,7 +13,7 @@ from core.retrieval.asking.kinds import QuestionKind, special_question
 from core.retrieval.asking.parts import parts_of
 from core.retrieval.asking.story import to_the_point
 from core.retrieval.index import DocumentIndex
-from core.retrieval.questions import split_questions, split_sentences
+from core.retrieval.questions import split_questions
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.additions import added_sentence
@@ -142,7 +142,7 @@ def _with_contradiction(judged: Judgement, found: Judgement) -> Judgement:
 
 def _passed_over(index: DocumentIndex, question: str, asked: str) -> Judgement:
     """Judge a question of several that nothing of the reply is about."""
-    if is_small_talk(split_sentences(question)[-1]):
+    if is_small_talk(question):
         return Judgement(question, QuestionStatus.OFF_TOPIC, _not_about_care())
     found = [QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=1)]
     answer, special = answer_from(found), special_question(asked)
@@ -165,7 +165,7 @@ def _judge_report(index: DocumentIndex, message: str, reply: _Reply) -> list[Jud
     aligned = beside_each(reply.meaning, found)
     if (
         not message.strip()
-        or is_small_talk(split_sentences(message)[-1])
+        or is_small_talk(message)
         or not (answer_from(found).answered or told_by_meaning(aligned, asked))
     ):
         return []
@@ -248,7 +248,7 @@ def _judge_beside(
     retold = told_in_other_words(found[:1], reply)
     aligned = beside_each(told_reply.meaning, found)
     answering = answering_by_words(index, found, reply, stretches, retold)
-    small_talk = answering is None and is_small_talk(split_sentences(question)[-1])
+    small_talk = answering is None and is_small_talk(question)
     by_words = answering is not None
     if answering is None and not small_talk:
         answering = told_by_meaning(aligned[:LIKELY_DOCUMENTS], asked)

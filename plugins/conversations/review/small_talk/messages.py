@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from core.retrieval.questions import split_sentences
 from plugins.conversations.review.small_talk.abroad import ABROAD
 
 # What people say around a question out of politeness, before or after it.
@@ -209,6 +210,9 @@ def _small_talk() -> re.Pattern[str]:
     )
 
 
-def is_small_talk(sentence: str) -> bool:
-    """Whether a whole sentence is small talk; one that asks something beside it is none."""
-    return _small_talk().fullmatch(sentence) is not None
+def is_small_talk(message: str) -> bool:
+    """Whether every sentence is small talk as a whole.
+
+    What is told before it may be what "What is going on?" asks about.
+    """
+    return all(_small_talk().fullmatch(one) is not None for one in split_sentences(message))

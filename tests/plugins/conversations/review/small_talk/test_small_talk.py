@@ -99,3 +99,27 @@ def test_small_talk_is_off_topic(message: str) -> None:
 def test_a_question_about_care_is_counted(message: str) -> None:
     [found] = judge(index_of(CAST), message, DECLINE)
     assert found.status in NOT_ANSWERED
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "The skin around my cast has turned blue. What's going on?",
+        "My fingers have been numb since Monday. How are things?",
+        "Tengo los dedos hinchados desde ayer. ¿Todo bien?",
+        "我的手指又腫又麻。還好嗎？",
+    ],
+)
+def test_small_talk_after_what_is_told_is_a_question(message: str) -> None:
+    [found] = judge(index_of(CAST), message, DECLINE)
+    assert found.status is not QuestionStatus.OFF_TOPIC
+
+
+@pytest.mark.parametrize(
+    "message", ["Lovely weather today. How was your weekend?", "Hello there! Who are you?"]
+)
+def test_small_talk_in_two_sentences_is_off_topic(message: str) -> None:
+    assert all(
+        found.status is QuestionStatus.OFF_TOPIC
+        for found in judge(index_of(CAST), message, DECLINE)
+    )
