@@ -12,7 +12,14 @@ from core.local.meanings import DocumentMeanings
 from core.local.state import Json
 from core.local.wording import small_talk, speaks_as, wording
 from core.retrieval.answers import Answer, answer_question
-from core.retrieval.asking.follow_up import goes_on, leans_on_before, with_topic_of
+from core.retrieval.asking.follow_up import (
+    goes_on,
+    leans_on_before,
+    points_back,
+    with_thing_of,
+    with_topic_of,
+)
+from core.retrieval.asking.kinds import QuestionKind
 from core.retrieval.document_parts import DocumentPart
 from core.retrieval.index import DocumentIndex
 from core.retrieval.questions import split_questions
@@ -21,6 +28,10 @@ _CACHED_INDEXES = 16
 _MAX_QUESTIONS = 20  # of one message; a person asks three
 # Answered once to have loaded what answers need: the tables of words, and the model of meaning.
 _ANY_QUESTION = "How long does it take?"
+
+# Questions of these kinds are about a thing that leaflets do tell of; a result, the office or
+# somebody else's use of it is not.
+_OF_A_THING = frozenset({QuestionKind.PRICE, QuestionKind.OWN_DOSE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,27 +128,34 @@ class Answerer:
 def _answer(index: DocumentIndex, question: str, before: Json | None) -> Answer:
     """Answer a question; one that leans on the question before it is about the same.
 
-    What leans on a question that was declined is declined too.
+    What goes on with a question that is declined is declined too. What asks something else about
+    the thing whose price or dose was asked for is a question of its own about that thing.
     """
     leans = before is not None and leans_on_before(question)
     if before is None or not (leans or goes_on(question)):
         return answer_question(index, question)
-    topic = str(before.get("topic") or before["question"])
+    topic = _topic_of(before)
     together = answer_question(index, with_topic_of(question, topic))
     if not leans:
         alone = answer_question(index, question)
         return alone if alone.answered or alone.kind is not None else together
-    if not before["answered"]:
-        kind = answer_question(index, topic).kind
-        return Answer(False, (), together.passage, 0.0, kind)
-    return together
+    asked = answer_question(index, topic)
+    if asked.kind in _OF_A_THING and points_back(question):
+        return answer_question(index, with_thing_of(question, topic))
+    return together if asked.answered else Answer(False, (), together.passage, 0.0, asked.kind)
 
 
 def _outcome(question: str, answer: Answer, before: Json | None) -> Json:
     outcome: Json = {"question": question, "answered": answer.answered}
-    if before is not None and leans_on_before(question):
-        outcome["topic"] = before.get("topic") or before["question"]
+    if before is not None and (
+        leans_on_before(question) or (answer.kind in _OF_A_THING and points_back(question))
+    ):
+        outcome["topic"] = _topic_of(before)
     return outcome
+
+
+def _topic_of(before: Json) -> str:
+    return str(before.get("topic") or before["question"])
 
 
 def _sentence(answer: Answer, code: str) -> str:

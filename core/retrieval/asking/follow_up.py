@@ -21,6 +21,10 @@ _STANDS_FOR = re.compile(
     r"|ellos|ellas)\b|[它這这那]",
     re.IGNORECASE,
 )
+# Of what is left to the question before it: "And how much?"
+_BARE_AMOUNT = re.compile(
+    r"(?:\bhow (?:much|many)|\bcu[aá]nt[oa]s?|(?:要|是)?多少)\W*$", re.IGNORECASE
+)
 
 
 def leans_on_before(question: str) -> bool:
@@ -30,10 +34,19 @@ def leans_on_before(question: str) -> bool:
         return False
     language = detect_language(question)
     # Where only the words that ask are left, they are the tokens.
-    tokens = question_tokens(without_asking(question), language)
+    tokens = question_tokens(without_asking(_BARE_AMOUNT.sub(" ", question)), language)
     if any(token.topic for token in tokens):
         return False
     return not tokens or _STANDS_FOR.search(question) is not None
+
+
+def points_back(question: str) -> bool:
+    """Whether a question asks something of its own about a thing that was named before.
+
+    "When do I take it?" does; "And how often?" goes on with all that was asked.
+    """
+    own = question_tokens(without_asking(question), detect_language(question))
+    return bool(own) and _STANDS_FOR.search(question) is not None
 
 
 def goes_on(question: str) -> bool:
@@ -45,3 +58,10 @@ def with_topic_of(question: str, before: str) -> str:
     """The question, followed by what the one before it was about."""
     topic = without_asking(before).strip(" ?？¿.。")
     return f"{question} {topic}"
+
+
+def with_thing_of(question: str, before: str) -> str:
+    """The question, followed by the things that the one before it named, not by what it asked."""
+    tokens = question_tokens(without_asking(before), detect_language(before))
+    things = (token.text for token in tokens if token.topic and not token.office)
+    return " ".join((question, *things))

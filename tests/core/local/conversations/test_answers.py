@@ -111,3 +111,61 @@ def test_what_another_section_says_is_told_under_its_name(state: State) -> None:
     )
     assert reply.retrieval is not None
     assert len(reply.retrieval["used_chunk_ids"]) == 2
+
+
+TABLETS = """# Your metformin tablets
+
+## Taking them
+
+Take one tablet in the morning and one in the evening, with food. Swallow them whole with water.
+
+## Do not stop
+
+Do not stop the tablets without asking your doctor. If you took too much by mistake, call us.
+
+## Alcohol
+
+Drink little alcohol while you take metformin, no more than one glass a day.
+"""
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        ["How much do the tablets cost?"],
+        ["Can I take two of the tablets instead of one?"],
+        ["How do I swallow the tablets?", "How much do they cost?"],
+    ],
+)
+def test_another_question_about_a_thing_is_not_refused_for_its_price(
+    state: State, before: list[str]
+) -> None:
+    talk = Talk(state, TABLETS)
+    for question in before:
+        refused = talk.reply(question)
+    assert [one["answered"] for one in refused.questions] == [False]
+    assert "in the morning and one in the evening" in talk.ask("When do I take them?")
+
+
+@pytest.mark.parametrize(
+    ("before", "more"),
+    [
+        ("How much do the tablets cost?", "And how often?"),
+        ("What did my blood test show?", "And when do I take it?"),
+        ("Can I ski with it?", "And how often?"),
+    ],
+)
+def test_what_goes_on_with_a_refused_question_is_refused(
+    state: State, before: str, more: str
+) -> None:
+    talk = Talk(state, TABLETS)
+    talk.ask(before)
+    assert [one["answered"] for one in talk.reply(more).questions] == [False]
+
+
+def test_how_much_is_asked_of_what_was_spoken_of(state: State) -> None:
+    talk = Talk(state, TABLETS)
+    assert "alcohol" in talk.ask("Can I drink alcohol?")
+    told = talk.ask("And how much?")
+    assert "no more than one glass a day" in told
+    assert "too much by mistake" not in told
