@@ -182,7 +182,7 @@ class Simulations:
                         )
                     reply = (await conversation.ask(message)).text
                     given = await not_withdrawn(self._context, simulation.knowledge_ids)
-                    verdict = await recorder.judge(message, reply, given)
+                    verdict = await recorder.judge(message, reply, given, talk.said[:number])
                     outcome = judge_reply(expectation, reply, verdict)
                 turns.append(_turn(message, reply, expectation, outcome))
         finally:

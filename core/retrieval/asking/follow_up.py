@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from core.retrieval.answer_type import without_asking
 from core.retrieval.language import detect_language, question_tokens
@@ -58,6 +59,15 @@ def with_topic_of(question: str, before: str) -> str:
     """The question, followed by what the one before it was about."""
     topic = without_asking(before).strip(" ?？¿.。")
     return f"{question} {topic}"
+
+
+def with_topics(questions: Iterable[str]) -> list[str]:
+    """Questions in their order, each that leans on the one before with what that is about."""
+    asked: list[str] = []
+    for question in questions:
+        leans = bool(asked) and leans_on_before(question)
+        asked.append(with_topic_of(question, asked[-1]) if leans else question)
+    return asked
 
 
 def with_thing_of(question: str, before: str) -> str:

@@ -103,10 +103,15 @@ class ConversationRecorder(Protocol):
         ...
 
     async def judge(
-        self, message: str, response_text: str, knowledge_ids: Sequence[str]
+        self,
+        message: str,
+        response_text: str,
+        knowledge_ids: Sequence[str],
+        earlier: Sequence[str] = (),
     ) -> Verdict:
         """The questions of one message with their status, as the log will have them.
 
+        They may lean on the `earlier` messages of the patient: "And how often?" does.
         They are without the notes that analysers add when the conversation is recorded. Kept with
         the turn, the verdict saves `record` from judging again.
         """

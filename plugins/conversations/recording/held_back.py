@@ -49,14 +49,15 @@ def with_held_back(
         return analysis
     lines = list(analysis.messages)
     concerns = list(analysis.concerns)
+    said = [turn.message for turn in conversation.turns]
     places = [place for place, line in enumerate(lines) if line.role == "patient"]
-    for place, turn in zip(places, conversation.turns, strict=True):
+    for number, (place, turn) in enumerate(zip(places, conversation.turns, strict=True)):
         if turn.held_back is None or turn.response_text is None:
             continue
         reply = _reply_after(place, lines)
         lines[reply] = lines[reply].model_copy(update={"content": turn.response_text})
         asked = [one for one in analysis.questions if one.message_index == place]
-        quote = shortened(_contradicting(index, asked, turn.held_back, comparison))
+        quote = shortened(_contradicting(index, asked, turn.held_back, comparison, said[:number]))
         concerns.append(
             ConcernView(
                 kind=ConcernKind.HELD_BACK,
@@ -82,6 +83,7 @@ def _contradicting(
     asked: Sequence[QuestionView],
     reply: str,
     comparison: DocumentComparison | None,
+    earlier: Sequence[str],
 ) -> str:
     """The first sentence of the reply that alone contradicts the documents, else the whole."""
     if index is None:
@@ -92,7 +94,7 @@ def _contradicting(
 
     for sentence in split_sentences(reply):
         for question in asked:
-            judged = find_verdict(index, question.question, sentence, comparison).questions
+            judged = find_verdict(index, question.question, sentence, comparison, earlier).questions
             if any(one.status is QuestionStatus.CONTRADICTED for one in judged):
                 return sentence
     return reply

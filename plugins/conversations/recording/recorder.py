@@ -167,17 +167,24 @@ class Recorder:
             await asyncio.to_thread(find_verdict, index, _ANY_QUESTION, _ANY_REPLY)
 
     async def judge(
-        self, message: str, response_text: str, knowledge_ids: Sequence[str]
+        self,
+        message: str,
+        response_text: str,
+        knowledge_ids: Sequence[str],
+        earlier: Sequence[str] = (),
     ) -> Verdict:
         """The questions of one message with their status, as the log will have them.
 
+        They may lean on the `earlier` messages of the patient.
         They are without the notes that analysers add when the conversation is recorded.
         """
         index = await self._context.service(KnowledgeIndexes).index(knowledge_ids)
         comparison = comparison_of(self._context)
         if comparison is None and len(message) + len(response_text) <= _QUICKLY_JUDGED:
-            return find_verdict(index, message, response_text)
-        return await asyncio.to_thread(find_verdict, index, message, response_text, comparison)
+            return find_verdict(index, message, response_text, earlier=earlier)
+        return await asyncio.to_thread(
+            find_verdict, index, message, response_text, comparison, earlier
+        )
 
     async def announce(self, run: JobRun) -> JsonObject:
         """Tell the other features that a conversation was recorded, and the second judge."""

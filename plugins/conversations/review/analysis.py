@@ -134,7 +134,7 @@ def analyse(
         if index is not None and not turn.red_flags:
             judged = [
                 question.model_copy(update={"message_index": place})
-                for question in verdict_of(turn, index, comparison).questions
+                for question in verdict_of(turn, index, comparison, said).questions
             ]
             judged = with_patients_word(turn, place, judged)
         lines += _lines(turn, judged)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from core.i18n import text
 from core.retrieval.answers import answer_from
 from core.retrieval.asking.evidence import Passage
-from core.retrieval.asking.follow_up import leans_on_before, with_topic_of
+from core.retrieval.asking.follow_up import with_topics
 from core.retrieval.asking.kinds import QuestionKind, special_question
 from core.retrieval.asking.parts import parts_of
 from core.retrieval.asking.story import to_the_point
@@ -56,6 +56,9 @@ _DOCUMENTS = 5
 # Nobody asks more in one message; without a bound, a nonsense message could take minutes.
 _MAX_QUESTIONS = 30
 
+EARLIER = 3
+"""Earlier messages of the patient that a question may lean on."""
+
 _OF_A_KIND = {
     QuestionKind.OWN_RECORD: QuestionStatus.OWN_RECORD,
     QuestionKind.OFFICE: QuestionStatus.OFFICE,
@@ -98,8 +101,11 @@ def judge(
     message: str,
     reply: str | None,
     comparison: DocumentComparison | None = None,
+    earlier: Sequence[str] = (),
 ) -> list[Judgement]:
     """Judge each question of a message, at most 30, by the reply and by what the documents hold.
+
+    A question such as "And how often?" is about what the patient asked in the `earlier` messages.
 
     Takes milliseconds for each question, and with a `comparison`, which finds more of what a reply
     tells otherwise than its documents, a tenth of a second. So much it also takes for each sentence
@@ -109,10 +115,9 @@ def judge(
     whole = _Reply.beside(index, reply or "", comparison)
     if not questions:
         return _judge_report(index, message, whole)
-    asked: list[str] = []
-    for question in questions:
-        one = to_the_point(question, index.title_terms)
-        asked.append(with_topic_of(one, asked[-1]) if asked and leans_on_before(one) else one)
+    before = [one for said in earlier[-EARLIER:] for one in split_questions(said)[-_MAX_QUESTIONS:]]
+    asked = with_topics(to_the_point(one, index.title_terms) for one in (*before, *questions))
+    asked = asked[len(before) :]
     if len(questions) == 1 or not whole.text.strip():
         return [_judge_parts(index, *both, whole) for both in zip(questions, asked, strict=True)]
     parts = parts_of_reply(index, asked, whole.text, whole.meaning)

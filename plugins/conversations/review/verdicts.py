@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from plugins.conversations.contract import (
@@ -25,17 +26,19 @@ def find_verdict(
     message: str,
     reply: str | None,
     comparison: DocumentComparison | None = None,
+    earlier: Sequence[str] = (),
 ) -> Verdict:
-    """Judge the questions of a message. Takes up to a tenth of a second for each: call it in a
-    worker thread.
+    """Judge the questions of a message, which may lean on `earlier` ones of the patient.
+
+    Takes up to a tenth of a second for each: call it in a worker thread.
     """
     # Not waited for by a start.
     from plugins.conversations.review.ledger import judge
     from plugins.conversations.review.replies import declines
 
-    judged = judge(index, message, reply, comparison)
+    judged = judge(index, message, reply, comparison, earlier)
     return Verdict(
-        basis=_basis(message, reply),
+        basis=_basis(message, reply, earlier),
         declined=reply is not None and declines(reply),
         questions=[_question_view(one) for one in judged],
         surely_contradicts=any(
@@ -45,20 +48,25 @@ def find_verdict(
 
 
 def verdict_of(
-    turn: RecordedTurn, index: DocumentIndex, comparison: DocumentComparison | None = None
+    turn: RecordedTurn,
+    index: DocumentIndex,
+    comparison: DocumentComparison | None = None,
+    earlier: Sequence[str] = (),
 ) -> Verdict:
     """The turn's verdict, judged now where it has none for this message and reply.
 
     An edit of the documents changes nothing of what was said by those of then.
     """
     kept = turn.verdict
-    if kept is not None and kept.basis == _basis(turn.message, turn.response_text):
+    if kept is not None and kept.basis == _basis(turn.message, turn.response_text, earlier):
         return kept
-    return find_verdict(index, turn.message, turn.response_text, comparison)
+    return find_verdict(index, turn.message, turn.response_text, comparison, earlier)
 
 
-def _basis(message: str, reply: str | None) -> str:
-    told = json.dumps([message, reply])
+def _basis(message: str, reply: str | None, earlier: Sequence[str]) -> str:
+    from plugins.conversations.review.ledger import EARLIER
+
+    told = json.dumps([message, reply, *earlier[-EARLIER:]])
     return hashlib.sha256(told.encode()).hexdigest()
 
 

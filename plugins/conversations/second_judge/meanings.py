@@ -102,7 +102,10 @@ def _judged_again(
     for message in sorted({message for message, _ in by_words}):
         asking = next(one for (place, _), one in by_words.items() if place == message)
         reply = answer_to(asking, analysis.messages)
-        verdict = find_verdict(index, analysis.messages[message].content, reply, comparison)
+        earlier = [one.content for one in analysis.messages[:message] if one.role == "patient"]
+        verdict = find_verdict(
+            index, analysis.messages[message].content, reply, comparison, earlier
+        )
         for judged in verdict.questions:
             asked = (message, judged.question)
             if judged.decided_by is not DecidedBy.MEANING or asked not in by_words:

@@ -90,12 +90,13 @@ class Replies:
     async def _reply(self, session: StoredSession, stored: StoredDocument) -> None:
         turn = StoredTurn.of(stored)
         agent = await self._agent(session.agent_id)
+        earlier = await self._turns.said_before(turn.session_id, turn.number)
         looked_at: dict[str, CheckedReply] = {}
 
         async def check(said: str) -> CheckedReply:
             if said not in looked_at:
                 looked_at[said] = await self._check.check(
-                    turn.message, said, agent.answers_from, session.spoken_languages
+                    turn.message, said, agent.answers_from, session.spoken_languages, earlier
                 )
             return looked_at[said]
 

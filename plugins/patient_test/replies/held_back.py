@@ -82,20 +82,28 @@ class ReplyCheck:
         self._holds_back = context.own_settings(PatientTestSettings).hold_back_contradictions
 
     async def check(
-        self, message: str, said: str, knowledge_ids: Sequence[str], languages: Sequence[str]
+        self,
+        message: str,
+        said: str,
+        knowledge_ids: Sequence[str],
+        languages: Sequence[str],
+        earlier: Sequence[str] = (),
     ) -> CheckedReply:
-        """What to give a patient whose agent, which speaks these languages, has said this."""
-        verdict = await self._verdict(message, said, knowledge_ids)
+        """What to give a patient whose agent, which speaks these languages, has said this.
+
+        The message may lean on the `earlier` ones of the patient.
+        """
+        verdict = await self._verdict(message, said, knowledge_ids, earlier)
         if self._holds_back and verdict is not None and verdict.surely_contradicts:
             return CheckedReply(sentence_for(languages, f"{message}\n{said}"), verdict, said)
         return CheckedReply(said, verdict)
 
     async def _verdict(
-        self, message: str, said: str, knowledge_ids: Sequence[str]
+        self, message: str, said: str, knowledge_ids: Sequence[str], earlier: Sequence[str]
     ) -> Verdict | None:
         try:
             return await self._context.service(ConversationRecorder).judge(
-                message, said, knowledge_ids
+                message, said, knowledge_ids, earlier
             )
         except AppError as error:
             log.warning("a reply was not judged: %s", error.error_code)

@@ -209,6 +209,19 @@ async def test_judge_tells_what_the_log_will_have(clinic: Clinic) -> None:
     assert thanked.questions == []
 
 
+async def test_a_question_is_judged_with_what_was_asked_before_it(clinic: Clinic) -> None:
+    knowledge_id = await document(clinic, CAST)
+    first = turn("Should I move my fingers?", "Yes, move your fingers.")
+    message, reply = "And how often?", "Move your fingers every hour."
+    alone = await recorder(clinic).judge(message, reply, [knowledge_id])
+    assert [question.status for question in alone.questions] == ["unanswered"]
+    judged = await recorder(clinic).judge(message, reply, [knowledge_id], [first.message])
+    assert [question.status for question in judged.questions] == ["answered"]
+    talk = [first, turn(message, reply, minute=1)]
+    detail = await record(clinic, "c1", talk, knowledge_ids=[knowledge_id])
+    assert [question.status for question in detail.questions] == ["answered", "answered"]
+
+
 async def test_replies_are_compared_as_scripts_are(clinic: Clinic) -> None:
     knowledge_id = await document(clinic, f"{CAST}\n\nTake 500 mg of paracetamol for the pain.\n")
     message, reply = "What do I take for the pain?", "Take 500 mg of ibuprofen for the pain."

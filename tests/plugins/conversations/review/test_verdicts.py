@@ -47,9 +47,16 @@ TALKS = (
 
 def judged(index: DocumentIndex, turns: Sequence[RecordedTurn]) -> list[RecordedTurn]:
     """The turns as they are kept, each with its verdict."""
+    said = [told.message for told in turns]
     return [
-        told.model_copy(update={"verdict": find_verdict(index, told.message, told.response_text)})
-        for told in turns
+        told.model_copy(
+            update={
+                "verdict": find_verdict(
+                    index, told.message, told.response_text, earlier=said[:number]
+                )
+            }
+        )
+        for number, told in enumerate(turns)
     ]
 
 
