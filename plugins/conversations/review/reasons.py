@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.i18n import text
-from core.retrieval.asking.evidence import Passage
+from core.retrieval.asking.evidence import Evidence, Passage
 from core.retrieval.index import DocumentIndex
 from core.retrieval.language import detect_language
 from core.retrieval.questions import split_sentences
@@ -23,6 +23,7 @@ from plugins.conversations.review.otherwise.beside_documents import (
     ToldOtherwise,
     in_own_words,
     passages_beside,
+    told_in_short,
     told_otherwise,
 )
 from plugins.conversations.review.otherwise.contradictions import (
@@ -78,6 +79,8 @@ def contradiction_of_answer(
         sure = by_words or (aligned is not None and otherwise_by_meaning(aligned) is not None)
         return replace(contradiction, sure=sure)
     contradiction = _compared(index, comparison, reply, passage, found, aligned)
+    if contradiction is None and comparison is not None:
+        contradiction = _in_short(index, comparison, question, reply, passage, found)
     if contradiction is None and not of_several:
         contradiction = _denied(index, reply, passage, found, aligned)
     return contradiction
@@ -167,11 +170,7 @@ def _compared(
 
     `aligned` is the reply beside that document by its meaning, where that can be told.
     """
-    own = next(
-        held.evidence
-        for held in found
-        if held.evidence.passages[0].document_id == passage.document_id
-    )
+    own = _evidence_of(passage, found)
     passages = passages_beside(index, reply, own.passages)
     said = in_own_words(reply, passages)
     if not said:
@@ -186,6 +185,30 @@ def _compared(
         retold = {} if aligned is None else retold_by(aligned)
         other = told_otherwise(comparison, said, passages, own.language, retold)
     return None if other is None else _told_as(other, passage)
+
+
+def _in_short(
+    index: DocumentIndex,
+    comparison: DocumentComparison,
+    question: str,
+    reply: str,
+    passage: Passage,
+    found: Sequence[QuotedEvidence],
+) -> Contradiction | None:
+    """What a reply of a few words tells otherwise than the passage's document, as a reason."""
+    own = _evidence_of(passage, found)
+    passages = passages_beside(index, reply, own.passages)
+    said = in_own_words(reply, passages)
+    other = told_in_short(comparison, question, said, passages, own.language)
+    return None if other is None else _told_as(other, passage)
+
+
+def _evidence_of(passage: Passage, found: Sequence[QuotedEvidence]) -> Evidence:
+    return next(
+        held.evidence
+        for held in found
+        if held.evidence.passages[0].document_id == passage.document_id
+    )
 
 
 def _denied(

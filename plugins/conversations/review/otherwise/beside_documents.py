@@ -19,6 +19,8 @@ from plugins.conversations.review.small_talk.courtesy import sends_to_staff, spe
 from plugins.education_audio.contract import CheckedScript, DocumentComparison, ScriptFinding
 
 _MAX_SENTENCES = 30
+_SHORT = 6  # words of a sentence that needs its question to be understood
+_MARKS = " ?？.。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,32 @@ def told_otherwise(
         for one in again:
             if not is_misread(one, None if nearest is None else nearest.text, language):
                 return ToldOtherwise(one.passage, one.source)
+    return None
+
+
+def told_in_short(
+    comparison: DocumentComparison,
+    question: str,
+    said: Sequence[str],
+    passages: Sequence[Passage],
+    language: Language | None,
+) -> ToldOtherwise | None:
+    """The first of these sentences that says another word than the passages once the question
+    completes it: "at bedtime" alone resembles no sentence about the morning.
+
+    What a short reply leaves out it does not tell otherwise; its figures need no question.
+    """
+    if language is None:
+        return None
+    document = "\n\n".join(map(_with_heading, passages))
+    for sentence in said:
+        if len(words_of(sentence)) > _SHORT:
+            continue
+        whole = CheckedScript(f"{question.rstrip(_MARKS)} {sentence}", document, language.value)
+        for found in comparison.differences(whole):
+            own = found.words and found.words in sentence and found.words not in question
+            if own and not found.about_figure and not is_misread(found, None, language):
+                return ToldOtherwise(sentence, found.source)
     return None
 
 

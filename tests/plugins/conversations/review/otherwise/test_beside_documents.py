@@ -123,3 +123,26 @@ def test_a_clause_that_says_the_opposite(reply: str, is_opposite: bool) -> None:
     index = index_of(LONG)
     [document_id] = [identifier for identifier, _ in index.parts]
     assert (opposite_of(index, reply, document_id) is not None) is is_opposite
+
+
+THYROID = """# Thyroid tablets
+
+## How to take it
+
+Take one tablet every morning, at least half an hour before breakfast. Swallow it with water.
+"""
+
+
+@pytest.mark.parametrize(
+    ("reply", "status"),
+    [
+        ("One tablet at bedtime.", QuestionStatus.CONTRADICTED),
+        ("Take it every evening.", QuestionStatus.CONTRADICTED),
+        ("One tablet each morning.", QuestionStatus.ANSWERED),
+        ("Every morning, before breakfast.", QuestionStatus.ANSWERED),
+    ],
+)
+def test_another_part_of_the_day_is_told_otherwise(reply: str, status: QuestionStatus) -> None:
+    index = DocumentIndex([SourceDocument("kd", "Thyroid tablets", THYROID)])
+    [judged] = judge(index, "When do I take the tablet?", reply, Comparison())
+    assert judged.status is status
