@@ -257,7 +257,7 @@ def _judge_beside(
     by_words = answering is not None
     if answering is None and not small_talk:
         answering = told_by_meaning(aligned[:LIKELY_DOCUMENTS], asked)
-    meant = signs_of_meaning(aligned)
+    meant = signs_of_meaning(found, aligned)
     # By words alone the rules tell it.
     answers = answering is not None
     if meant is not None:

@@ -16,7 +16,8 @@ from plugins.conversations.review.answer_fit import answer_odds, signs
 from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.by_meaning.answering import ODDS_OF_A_KIND
 from plugins.conversations.review.otherwise.contradictions import new_figure, same_figure
-from plugins.conversations.review.otherwise.yes_or_no import asks_yes_or_no
+from plugins.conversations.review.otherwise.polarity import denies, turned
+from plugins.conversations.review.otherwise.yes_or_no import asks_yes_or_no, opening
 from plugins.conversations.review.replies import GroundedSentence, declines
 from plugins.conversations.review.retold import best_retold, retells, tells_as_asked
 
@@ -110,13 +111,34 @@ def told_in_other_words(found: Sequence[QuotedEvidence], reply: str) -> Grounded
 def may_be_told(held: QuotedEvidence, aligned: Sequence[Alignment]) -> bool:
     """Whether likelihood alone may tell that a reply answers.
 
-    It cannot tell a yes from a no, nor "call us" from "no need to call".
+    It cannot tell a yes from a no, but where `denies_as_told` does, nor "call us" from "no need to
+    call".
     """
     language = held.evidence.language
-    if language is None or asks_yes_or_no(held.question, language):
+    if language is None:
         return False
+    if asks_yes_or_no(held.question, language):
+        return denies_as_told(held, aligned[0])
     told, _ = aligned[0].nearest(aligned[0].retelling)
     return _TO_DO.search(f"{told}\n{held.quote.text}") is None
+
+
+def denies_as_told(held: QuotedEvidence, aligned: Alignment) -> bool:
+    """Whether a reply says no to a question for yes or no, and what the document tells denies too.
+
+    A yes is no such sign: what denies nothing need not affirm what is asked. Nor is a no to a
+    question that denies or warns itself: "Must I stop?".
+    """
+    language = held.evidence.language
+    if (
+        language is None
+        or not asks_yes_or_no(held.question, language)
+        or turned(held.question)
+        or next(filter(None, map(opening, aligned.said)), 0) >= 0
+    ):
+        return False
+    told, _ = aligned.nearest(aligned.retelling)
+    return denies(told) or denies(held.quote.text)
 
 
 def nearest_told(aligned: Sequence[Alignment]) -> GroundedSentence:

