@@ -127,6 +127,7 @@ def analyse(
     lines: list[TranscriptLine] = []
     questions: list[QuestionView] = []
     heard: list[HeardMessage] = []
+    said: list[str] = []
     flags = flags_of_turns(conversation, screen)
     for turn, (urgent, possible) in zip(conversation.turns, flags, strict=True):
         place = len(lines)
@@ -139,6 +140,7 @@ def analyse(
             judged = with_patients_word(turn, place, judged)
         lines += _lines(turn, judged)
         questions += judged
+        said.append(turn.message)
         heard.append(
             HeardMessage(place, turn.message, _replied(turn), red_flags=urgent, possible=possible)
         )
