@@ -7,11 +7,11 @@ import time
 from core import clock
 from core.jobs.model import COLLECTION, JobState
 from core.jobs.retries import MAX_PAUSE_SECONDS
-from core.ports.documents import DocumentStore, Filter, Query, StoredDocument
+from core.ports.documents import DocumentPage, DocumentStore, Filter, Query, StoredDocument
 
 _MARGIN_SECONDS = 60.0
 _LOOK_AHEAD_EVERY = 10
-"""Polls between two looks for jobs that are due impossibly late."""
+"""Looks between two for jobs that are due impossibly late."""
 
 
 class DueJobs:
@@ -28,20 +28,36 @@ class DueJobs:
         self._lease = lease_seconds
         self._furthest = max(MAX_PAUSE_SECONDS, lease_seconds) + _MARGIN_SECONDS
         self._look_ahead_seconds = poll_seconds * _LOOK_AHEAD_EVERY
-        self._looks_ahead_at: dict[str, float] = {}
+        self._looks_ahead_at = 0.0
+        self._late = 0
+        """How often a look has found jobs that are due impossibly late."""
+        self._late_in: dict[str, int] = {}
+        """The last of these looks that was followed up in each lane."""
         self._leases: dict[str, dict[str, tuple[str, float]]] = {}
+
+    async def any(self) -> bool:
+        """Whether a job of any lane may be due.
+
+        One look for all lanes: nearly always it finds nothing, and a look costs a read. Which jobs
+        of a lane are due only `find` tells, or a long queue of one lane would hide the others.
+        """
+        late = False
+        if time.monotonic() >= self._looks_ahead_at:
+            late = await self._is_one(self._impossibly_late())
+            self._late += late
+            self._looks_ahead_at = time.monotonic() + self._look_ahead_seconds
+        return late or await self._is_one(self._by_now())
 
     async def find(self, lane: str, limit: int) -> list[StoredDocument]:
         """At most `limit` due jobs of a lane as it is stored, the longest due first."""
-        due = await self._query(lane, Filter("due_at", "<=", clock.stamp()), limit)
-        if len(due) < limit and time.monotonic() >= self._looks_ahead_at.get(lane, 0.0):
-            self._looks_ahead_at[lane] = time.monotonic() + self._look_ahead_seconds
+        due = await self._query(lane, self._by_now(), limit)
+        if len(due) < limit and self._late_in.get(lane, 0) < self._late:
+            self._late_in[lane] = self._late
             due += await self._due_impossibly_late(lane, limit - len(due))
         return due
 
     async def _due_impossibly_late(self, lane: str, limit: int) -> list[StoredDocument]:
-        latest = clock.stamp(plus_seconds=self._furthest)
-        found = await self._query(lane, Filter("due_at", ">", latest), limit)
+        found = await self._query(lane, self._impossibly_late(), limit)
         before, now = self._leases.get(lane, {}), time.monotonic()
         # Each lease with its version, and since when it was seen like that.
         leases = {
@@ -56,9 +72,22 @@ class DueJobs:
             job for job in found if job.id not in leases or now - leases[job.id][1] >= self._lease
         ]
 
+    @staticmethod
+    def _by_now() -> Filter:
+        return Filter("due_at", "<=", clock.stamp())
+
+    def _impossibly_late(self) -> Filter:
+        return Filter("due_at", ">", clock.stamp(plus_seconds=self._furthest))
+
+    async def _is_one(self, due: Filter) -> bool:
+        page = await self._page((Filter("active", "==", True), due), 1)
+        # Behind many that cannot be read there may be others.
+        return bool(page.items or page.next_cursor)
+
     async def _query(self, lane: str, due: Filter, limit: int) -> list[StoredDocument]:
         filters = (Filter("lane", "==", lane), Filter("active", "==", True), due)
-        page = await self._store.query(
-            COLLECTION, Query(filters=filters, order_by="due_at", limit=limit)
-        )
-        return page.items
+        return (await self._page(filters, limit)).items
+
+    async def _page(self, filters: tuple[Filter, ...], limit: int) -> DocumentPage:
+        query = Query(filters=filters, order_by="due_at", limit=limit)
+        return await self._store.query(COLLECTION, query)

@@ -66,7 +66,11 @@ class StoredJob(LateModel):
 
 JOBS = CollectionSpec(
     COLLECTION,
-    indexes=(IndexSpec(("lane", "active", "due_at")), IndexSpec(("state", "-updated_at"))),
+    indexes=(
+        IndexSpec(("active", "due_at")),
+        IndexSpec(("lane", "active", "due_at")),
+        IndexSpec(("state", "-updated_at")),
+    ),
     record=StoredJob,
 )
 

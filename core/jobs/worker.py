@@ -15,9 +15,9 @@ from opentelemetry.trace import SpanKind
 
 from core import clock
 from core.errors import AppError, NotFound, StaleVersion, Unavailable, error_location
-from core.i18n import stored, text
 from core.isolation.ownership import PluginHeldUp
 from core.jobs.due import DueJobs
+from core.jobs.endings import crashed, held_up, unexpected
 from core.jobs.lanes import Lane
 from core.jobs.model import COLLECTION, JobState, describe, reason
 from core.jobs.quarantine import quarantine_lane, suspect
@@ -52,6 +52,8 @@ class _Slots:
     most: int
     arrived: asyncio.Event
     running: set[asyncio.Task[None]] = field(default_factory=set)
+    failures: int = 0
+    """How often in a row the store could not be reached."""
     passed_over: bool = False
     """Whether a due job was left alone because a try of it had not ended here."""
 
@@ -75,9 +77,9 @@ class JobWorker:
         self._poll = poll_seconds
         self._tracing = tracing
         self._owner = uuid.uuid4().hex
-        self._stopping = False
         self._due = DueJobs(store, lease_seconds, poll_seconds)
         self._loops: list[asyncio.Task[None]] = []
+        self._stopped = asyncio.Event()
         suspects = tuple(quarantine_lane(lane) for lane in LANES)
         self._slots = [
             *(_Slots(lane, (lane,), slots[lane], queue.waker([lane])) for lane in LANES),
@@ -90,11 +92,12 @@ class JobWorker:
             asyncio.create_task(self._serve(slots), name=f"jobs-{slots.name}")
             for slots in self._slots
         ]
+        self._loops.append(asyncio.create_task(self._watch(), name="jobs-watch"))
 
     async def stop(self) -> None:
         """Take no more jobs, stop the running ones and give them back."""
         # The loops end by themselves: a cancelled one could leave a job taken that nobody does.
-        self._stopping = True
+        self._stopped.set()
         self._queue.wake()
         await asyncio.gather(*self._loops, return_exceptions=True)
         tasks = [task for slots in self._slots for task in slots.running]
@@ -102,25 +105,50 @@ class JobWorker:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _serve(self, slots: _Slots) -> None:
+    async def _watch(self) -> None:
+        """Look now and then whether a job is due, for all slots together."""
         failures = 0
-        while not self._stopping:
-            slots.arrived.clear()
-            more, pause = False, self._poll
+        while not self._stopped.is_set():
+            pause = self._poll
             try:
-                more = await self._take_due(slots)
+                found = await self._due.any()
                 failures = 0
             except Unavailable as error:
-                log.warning("jobs: the store cannot be reached: %s", error.error_code)
-                pause = max(self._poll, backoff(failures))
+                pause = self._away(error, failures)
                 failures += 1
+            except Exception as error:  # noqa: BLE001 - without it nobody would look any more
+                _log_failure(error)
+            else:
+                if found:
+                    self._rouse()
+            await _sleep_until(self._stopped, pause)
+
+    def _rouse(self) -> None:
+        for slots in self._slots:
+            # Who cannot reach the store tries again after a pause that grows.
+            if not slots.failures:
+                slots.arrived.set()
+
+    async def _serve(self, slots: _Slots) -> None:
+        while not self._stopped.is_set():
+            slots.arrived.clear()
+            more, pause = False, None
+            try:
+                more = await self._take_due(slots)
+                slots.failures = 0
+            except Unavailable as error:
+                pause = self._away(error, slots.failures)
+                slots.failures += 1
             except Exception as error:  # noqa: BLE001 - one bad job must not end its lane
-                log.error("jobs: %s at %s", type(error).__name__, error_location(error))
-            if not more and not self._stopping:
-                try:
-                    await asyncio.wait_for(slots.arrived.wait(), pause)
-                except TimeoutError:
-                    continue
+                _log_failure(error)
+                pause = self._poll
+            if not more and not self._stopped.is_set():
+                await _sleep_until(slots.arrived, pause)
+
+    def _away(self, error: Unavailable, failures: int) -> float:
+        """Say that the store is away; the seconds until it is asked again."""
+        log.warning("jobs: the store cannot be reached: %s", error.error_code)
+        return max(self._poll, backoff(failures))
 
     async def _take_due(self, slots: _Slots) -> bool:
         """Begin due jobs, as many as there is room for; whether there may be more to begin."""
@@ -170,8 +198,13 @@ class JobWorker:
         slots.running.discard(task)
         self._queue.here.discard(run.id)
         # A look costs a read of the store: only where there may be something to begin.
-        if full or slots.passed_over or run.data["state"] == JobState.QUEUED.value:
+        if full or slots.passed_over:
             slots.arrived.set()
+        if run.data["state"] == JobState.QUEUED.value:
+            # Its next try is at a known time, and need not wait until somebody looks.
+            wait = (clock.parse(run.data["due_at"]) - clock.now()).total_seconds()
+            lane = run.data["lane"]
+            asyncio.get_running_loop().call_later(max(wait, 0.0), self._queue.wake, lane)
 
     async def _claim(self, stored: StoredDocument, lane: Lane) -> JobRun | None:
         data = stored.data | {
@@ -224,7 +257,7 @@ class JobWorker:
         try:
             pause = next_pause(run.data, None)
             if pause != 0:
-                await self._settle(run, _crashed(run.data.get("crashed_at")), pause)
+                await self._settle(run, crashed(run.data.get("crashed_at")), pause)
                 return
             with self._traced(run):
                 result = await spec.handler(run)
@@ -239,7 +272,7 @@ class JobWorker:
         except Exception as error:  # noqa: BLE001 - a job's mistake must not end the worker
             # The message may quote a patient, so only the type and the place are logged.
             log.error("job %s: %s at %s", run.id, type(error).__name__, error_location(error))
-            words = _held_up() if isinstance(error, PluginHeldUp) else _unexpected()
+            words = held_up() if isinstance(error, PluginHeldUp) else unexpected()
             await self._settle(run, words, next_pause(run.data, error))
 
     def _traced(self, run: JobRun) -> AbstractContextManager[InnerSpan]:
@@ -294,28 +327,12 @@ class JobWorker:
             log.warning("job %s: its end was not kept: %s", run.id, type(problem).__name__)
 
 
-def _crashed(line: str | None) -> JsonObject:
-    if line is None:
-        detail = text("The program stopped several times while it did this work.")
-    else:
-        detail = text("This work ended the program, at {line}.", line=line)
-    return _given_up(detail, "job_crashed")
+async def _sleep_until(event: asyncio.Event, seconds: float | None) -> None:
+    """Wait for an event, at most so many seconds."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
 
 
-def _held_up() -> JsonObject:
-    detail = text("This work held up everything else and was stopped.")
-    return _given_up(detail, "job_held_up")
-
-
-def _unexpected() -> JsonObject:
-    detail = text("Something went wrong inside ElevenDops. The log names the place.")
-    return _given_up(detail, "internal_error")
-
-
-def _given_up(detail: str, error_code: str) -> JsonObject:
-    return {
-        "detail": str(detail),
-        "error_code": error_code,
-        "retryable": False,
-        "source": stored(detail),
-    }
+def _log_failure(error: Exception) -> None:
+    log.error("jobs: %s at %s", type(error).__name__, error_location(error))

@@ -10,7 +10,13 @@ from pathlib import Path
 from core.adapters.sqlite.documents import SqliteDocumentStore
 from core.jobs import JOBS, Job, JobQueue, JobRequest, JobRun, JobSpec, JobWorker
 from core.jobs.lanes import Lane
-from core.ports.documents import CollectionSpec, JsonObject, StoredDocument
+from core.ports.documents import (
+    CollectionSpec,
+    DocumentPage,
+    JsonObject,
+    Query,
+    StoredDocument,
+)
 
 THINGS = "things"
 SECONDS = 30.0
@@ -25,15 +31,20 @@ def open_store(folder: Path) -> SqliteDocumentStore:
 
 
 class CountingStore(SqliteDocumentStore):
-    """The store of this test, with the ids of the documents that it was asked for."""
+    """The store of this test, with the ids and the queries that it was asked for."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder / "documents.sqlite3", [JOBS, CollectionSpec(THINGS)])
         self.reads: list[str] = []
+        self.queries: list[Query] = []
 
     async def get(self, collection: str, id: str) -> StoredDocument | None:
         self.reads.append(id)
         return await super().get(collection, id)
+
+    async def query(self, collection: str, query: Query) -> DocumentPage:
+        self.queries.append(query)
+        return await super().query(collection, query)
 
     @property
     def read(self) -> set[str]:
@@ -68,14 +79,14 @@ class Bench:
         """Make a kind of job known here."""
         self.queue.add(JobSpec(kind, handler, lane))
 
-    async def work(self, *, lease: float = 60.0, slots: int = 4) -> JobWorker:
-        """Start a worker."""
+    async def work(self, *, lease: float = 60.0, slots: int = 4, poll: float = 0.05) -> JobWorker:
+        """Start a worker that looks for due jobs every `poll` seconds."""
         worker = JobWorker(
             self.store,
             self.queue,
             lease_seconds=lease,
             slots={"interactive": slots, "background": slots},
-            poll_seconds=0.05,
+            poll_seconds=poll,
         )
         self.workers.append(worker)
         await worker.start()

@@ -21,7 +21,7 @@ async def test_a_store_that_is_away_is_asked_less_and_less_often(
     worker = JobWorker(store, JobQueue(store), lease_seconds=60, slots=slots, poll_seconds=0.05)
 
     def failures() -> list[float]:
-        """When a lane found that the store is away."""
+        """When a lane, or the look for all of them, found that the store is away."""
         return [
             record.created
             for record in caplog.records
@@ -35,5 +35,5 @@ async def test_a_store_that_is_away_is_asked_less_and_less_often(
     await store.close()
 
     times = failures()
-    # Each of the three lanes has paused for one second, and then for two.
+    # Of nine failures of four who ask, one has had three: it paused for one second, then for two.
     assert times[8] - times[0] >= 3.0
