@@ -13,10 +13,11 @@ In the folder stands a folder for each language, named as in BCP 47, with the fi
 `locale/es/messages.po`. The English text is its own key. `_` and `ngettext` translate what is drawn
 now. `text` and `plural` make a `Text`, which is English for programs and logs and is translated
 when a page or an answer of the API shows it: for titles in specs, and for what a route raises.
+`amount` is a number in such a text.
 `Words` is the type of such a text in a model that the API answers with.
 """
 
-from core.i18n import Catalogue, Text, Words, current_language, translate
+from core.i18n import Catalogue, Text, Words, amount, current_language, translate
 from core.i18n.formats import (
     format_day,
     format_list,
@@ -29,6 +30,7 @@ __all__ = [
     "Catalogue",
     "Text",
     "Words",
+    "amount",
     "current_language",
     "format_day",
     "format_list",

@@ -32,11 +32,20 @@ from core.i18n.words import Words
 PRODUCT = Catalogue("elevendops", Path(__file__).resolve().parent.parent / "locale")
 """The catalogues of everything that comes with ElevenDops."""
 
+_NUMBER = "{number}"
+
 _ = PRODUCT.gettext
 ngettext = PRODUCT.ngettext
 pgettext = PRODUCT.pgettext
 text = PRODUCT.text
 plural = PRODUCT.plural
+
+
+def amount(number: int) -> Text:
+    """A number as a value of a `text`: written as the language has it in which the text is said."""
+    # The same words in every language: no catalogue has them.
+    return PRODUCT.plural(_NUMBER, _NUMBER, number)
+
 
 __all__ = [
     "PRODUCT",
@@ -49,6 +58,7 @@ __all__ = [
     "Words",
     "_",
     "accepted",
+    "amount",
     "current_language",
     "keep_texts",
     "kept_text",

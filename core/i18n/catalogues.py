@@ -95,7 +95,9 @@ class Catalogue:
             found = self._translations(language).ngettext(message, many, number)
         if language == PSEUDO:
             found = pseudo(found)
-        return found.format_map({"number": format_number(number), **_shown(values, language)})
+        return found.format_map(
+            {"number": format_number(number, language=language), **_shown(values, language)}
+        )
 
     def _translations(self, language: str) -> NullTranslations:
         if (kept := self._read.get(language)) is not None:

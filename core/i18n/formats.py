@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from babel import Locale
 
 
-def _locale() -> Locale:
-    return _parsed(current_language())
+def _locale(language: str | None = None) -> Locale:
+    return _parsed(language or current_language())
 
 
 @lru_cache(64)
@@ -32,11 +32,17 @@ def text_direction(language: str) -> str:
     return str(_parsed(language).text_direction)
 
 
-def format_number(number: int | float) -> str:
-    """`1,204` or `1.204`."""
+def format_number(
+    number: int | float, *, decimals: int | None = None, language: str | None = None
+) -> str:
+    """`1,204` or `1.204` in the reader's language (or this one), with so many `decimals`.
+
+    An f-string's `:,` writes 1,204 for everybody, which is a little more than one in Spanish.
+    """
     from babel import numbers
 
-    return numbers.format_decimal(number, locale=_locale())
+    pattern = None if decimals is None else f"#,##0.{'0' * decimals}".rstrip(".")
+    return numbers.format_decimal(number, pattern, locale=_locale(language))
 
 
 def format_percent(share: float) -> str:

@@ -51,7 +51,10 @@ def shorten(text: str, length: int) -> str:
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """`1 document`, `1,204 documents`: English words alone; `ngettext` counts in any language."""
+    """`1 document`, `1,204 documents`: English words alone; `ngettext` counts in any language.
+
+    A number that stands alone is written by `elevendops.i18n.format_number`.
+    """
     return f"{format_number(number)} {one if number == 1 else many or f'{one}s'}"
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, translate
+from core.i18n.formats import format_number
 from core.ui.widgets.quotes import QUOTE, quote_mark
 from pages.conversation_logs.service_results import draw_service_results
 from pages.conversation_logs.states import STATES
@@ -103,9 +104,9 @@ def _summary(found: ConversationDetail) -> None:
             icon=":material/priority_high:",
         )
     with st.grid(4, min_column_width=150):
-        st.metric(_("Messages"), f"{found.total_messages:,}", border=True)
-        st.metric(_("Answered"), f"{found.answered_count:,}", border=True)
-        st.metric(_("Not answered"), f"{found.unanswered_count:,}", border=True)
+        st.metric(_("Messages"), format_number(found.total_messages), border=True)
+        st.metric(_("Answered"), format_number(found.answered_count), border=True)
+        st.metric(_("Not answered"), format_number(found.unanswered_count), border=True)
         st.metric(_("Duration"), ui.duration(found.duration_seconds), border=True)
     if found.unchecked:
         st.caption(

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
+from core.i18n.formats import format_number
 from pages.conversation_logs.detail import draw_conversation
 from plugins.agents.contract import Agent, AgentList
 from plugins.conversations.contract import (
@@ -195,10 +196,10 @@ def _load(asked: Filters, pager: ui.Pager) -> ConversationList | None:
 def _totals(listed: ConversationList) -> None:
     average = ui.duration(listed.average_duration_seconds)
     with st.grid(5, min_column_width=150):
-        st.metric(_("Conversations"), f"{listed.total_count:,}", border=True)
-        st.metric(_("Need attention"), f"{listed.attention_required_count:,}", border=True)
-        st.metric(_("Answered"), f"{listed.total_answered:,}", border=True)
-        st.metric(_("Not answered"), f"{listed.total_unanswered:,}", border=True)
+        st.metric(_("Conversations"), format_number(listed.total_count), border=True)
+        st.metric(_("Need attention"), format_number(listed.attention_required_count), border=True)
+        st.metric(_("Answered"), format_number(listed.total_answered), border=True)
+        st.metric(_("Not answered"), format_number(listed.total_unanswered), border=True)
         st.metric(_("Average time"), average, border=True)
 
 

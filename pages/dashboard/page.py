@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, text
+from core.i18n.formats import format_number
 from plugins.dashboard.contract import ActivityView, AttentionView, CardView, DashboardStats
 
 _ADDRESS = "dashboard"
@@ -84,7 +85,7 @@ def _figure(card: CardView) -> None:
             reason = card.error or _("This figure could not be loaded.")
             st.markdown(f":red[:material/error: {ui.literal(reason)}]")
         else:
-            st.metric(ui.literal(card.title), f"{card.value:,}")
+            st.metric(ui.literal(card.title), format_number(card.value))
             if card.value == 0 and card.next_step:
                 st.caption(ui.literal(card.next_step))
         st.space("stretch")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _
+from core.i18n.formats import format_number
 from plugins.education_audio.contract import SpeechEstimate
 
 
@@ -23,7 +24,7 @@ def draw_cost(script: str, voice_id: str, speaker2_voice_id: str | None) -> None
     if found.is_free:
         said.append(_("The preview voice costs nothing."))
     elif found.credits is not None:
-        said += _credits(found)
+        said += _credits(found, found.credits)
     st.caption(f":material/payments: {' '.join(said)}")
     if found.fits is False:
         st.warning(
@@ -37,16 +38,16 @@ def draw_cost(script: str, voice_id: str, speaker2_voice_id: str | None) -> None
 
 def _characters(found: SpeechEstimate) -> str:
     if found.characters_to_pay == found.characters:
-        return _("Characters: {count}.", count=f"{found.characters:,}")
+        return _("Characters: {count}.", count=format_number(found.characters))
     return _(
         "Characters: {count}; not spoken yet: {new}.",
-        count=f"{found.characters:,}",
-        new=f"{found.characters_to_pay:,}",
+        count=format_number(found.characters),
+        new=format_number(found.characters_to_pay),
     )
 
 
-def _credits(found: SpeechEstimate) -> list[str]:
-    needed = f"{found.credits:,}"
+def _credits(found: SpeechEstimate, credits: int) -> list[str]:
+    needed = format_number(credits)
     if found.price is None:
         said = [_("Credits: {credits}.", credits=needed)]
     else:
@@ -54,10 +55,10 @@ def _credits(found: SpeechEstimate) -> list[str]:
             _(
                 "Credits: {credits}, about {price} {currency}.",
                 credits=needed,
-                price=f"{found.price:,.2f}",
+                price=format_number(found.price, decimals=2),
                 currency=found.currency or "",
             )
         ]
     if found.credits_left is not None:
-        said.append(_("Left: {credits}.", credits=f"{found.credits_left:,}"))
+        said.append(_("Left: {credits}.", credits=format_number(found.credits_left)))
     return said

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _
+from core.i18n.formats import format_number
 from core.ui.widgets.sound.preview import say_preview_languages
 from pages.patient_test.spoken import draw_spoken_question
 from pages.patient_test.transcript import draw_transcript
@@ -249,9 +250,9 @@ def _ended(session: SessionState) -> None:
 def _figures(summary: SessionSummary) -> None:
     st.success(_("The conversation has ended and is in the log."), icon=":material/check_circle:")
     with st.grid(4, min_column_width=150):
-        st.metric(_("Messages"), f"{summary.total_messages:,}", border=True)
-        st.metric(_("Answered"), f"{summary.answered_count:,}", border=True)
-        st.metric(_("Not answered"), f"{summary.unanswered_count:,}", border=True)
+        st.metric(_("Messages"), format_number(summary.total_messages), border=True)
+        st.metric(_("Answered"), format_number(summary.answered_count), border=True)
+        st.metric(_("Not answered"), format_number(summary.unanswered_count), border=True)
         st.metric(_("Duration"), ui.duration(summary.duration_seconds), border=True)
     if summary.requires_attention:
         st.warning(_("This conversation needs attention."), icon=":material/priority_high:")

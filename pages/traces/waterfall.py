@@ -54,9 +54,9 @@ def draw_trace(trace_id: str) -> None:
     )
     with st.grid(4, min_column_width=150):
         st.metric(_("Took"), milliseconds(found.milliseconds), border=True)
-        st.metric(_("Spans"), f"{found.span_count:,}", border=True)
-        st.metric(_("Errors"), f"{found.error_count:,}", border=True)
-        st.metric(_("Plugins"), f"{len(found.plugins):,}", border=True)
+        st.metric(_("Spans"), format_number(found.span_count), border=True)
+        st.metric(_("Errors"), format_number(found.error_count), border=True)
+        st.metric(_("Plugins"), format_number(len(found.plugins)), border=True)
     if found.plugins:
         st.markdown(_("**Plugins:** {plugins}", plugins=ui.literal(", ".join(found.plugins))))
     _related(found.caused_by)

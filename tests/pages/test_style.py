@@ -47,3 +47,16 @@ def test_no_more_columns_than_can_be_read() -> None:
         assert number <= MAX_COLUMNS, f"{path.name}: {number} columns"
         counted.append(number)
     assert len(counted) > 10
+
+
+def test_no_number_is_written_in_one_language_for_all() -> None:
+    found = {
+        path.name
+        for folder in FOLDERS
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FormattedValue)
+        and node.format_spec is not None
+        and "," in ast.unparse(node.format_spec)
+    }
+    assert found == set()

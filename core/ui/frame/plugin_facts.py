@@ -14,6 +14,7 @@ from core.api_models import (
 )
 from core.host.registry import PluginRegistry
 from core.i18n import _, ngettext
+from core.i18n.formats import format_number
 from core.ui.api.client import path
 from core.ui.host import api
 from core.ui.links import link
@@ -30,7 +31,7 @@ def plugin_facts(view: PluginView, registry: PluginRegistry, key: str) -> None:
         ngettext("{number} error", "{number} errors", view.errors),
         _(
             "{startup_milliseconds} ms to start",
-            startup_milliseconds=f"{view.startup_milliseconds:,.0f}",
+            startup_milliseconds=format_number(round(view.startup_milliseconds)),
         ),
     ]
     if view.background_tasks:

@@ -8,7 +8,7 @@ import time
 
 from core.context import PluginContext
 from core.errors import AppError, OutOfCredit
-from core.i18n import text
+from core.i18n import amount, text
 from core.ports.documents import JsonObject
 from core.ports.speech import SpeechQuota, terms_of
 from plugins.education_audio.audio.parts.spoken import SpokenParts
@@ -54,17 +54,17 @@ class SpeechEstimates:
         if quota is None or quota.left is None:
             return
         found = await self._estimate(said, quota)
-        if found.fits is not False:
+        if found.fits is not False or found.credits is None:
             return
         left = text(
-            "Needed: {needed}; left: {left}.", needed=f"{found.credits:,}", left=f"{quota.left:,}"
+            "Needed: {needed}; left: {left}.", needed=amount(found.credits), left=amount(quota.left)
         )
         if quota.resets_at is not None:
             left = text(
                 "Needed: {needed}; left until {day}: {left}.",
-                needed=f"{found.credits:,}",
+                needed=amount(found.credits),
                 day=quota.resets_at.date().isoformat(),
-                left=f"{quota.left:,}",
+                left=amount(quota.left),
             )
         raise OutOfCredit(
             text(

@@ -14,6 +14,7 @@ from core.i18n import (
     Catalogue,
     Text,
     accepted,
+    amount,
     current_language,
     offer_pseudo_language,
     plural,
@@ -160,6 +161,32 @@ def test_numbers_and_days_are_written_as_the_language_does() -> None:
         assert (format_number(12_045.5), format_day(day)) == ("12.045,5", "12 de marzo de 2026")
     with speak("zh-TW"):
         assert format_day(day) == "2026年3月12日"
+
+
+def test_numbers_have_as_many_decimals_as_are_asked_for() -> None:
+    assert format_number(1204, decimals=2) == "1,204.00"
+    assert format_number(3.7, decimals=0) == "4"
+    with speak("es"):
+        assert format_number(1204.5, decimals=2) == "1.204,50"
+
+
+def test_a_number_in_a_text_is_written_for_who_reads_it() -> None:
+    said = text("Needed: {needed}; left: {left}.", needed=amount(1204), left=amount(7))
+    kept = json.loads(json.dumps(stored(said)))
+    for one in (said, restored(str(said), kept)):
+        assert one == "Needed: 1,204; left: 7."
+        assert "1.204" in translate(one, "es")
+        with speak("es"):
+            assert "1.204" in translate(one)
+            assert "1,204" in translate(one, "en")
+
+
+def test_a_counted_text_is_english_whoever_speaks() -> None:
+    with speak("es"):
+        said = plural("{number} thing", "{number} things", 1204)
+    assert said == "1,204 things"
+    assert restored(str(said), stored(said)) == said
+    assert "1.204" in translate(said, "es")
 
 
 def test_the_pseudo_language_keeps_placeholders_markup_and_links() -> None:
