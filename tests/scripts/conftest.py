@@ -38,7 +38,7 @@ def tree(tmp_path: Path) -> Path:
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
-    for name in ("core/i18n", "core/settings"):
+    for name in ("core/i18n", "core/models", "core/settings"):
         shutil.copytree(ROOT / name, tmp_path / name)
     (tmp_path / "core/__init__.py").touch()
     for name in MODULES:

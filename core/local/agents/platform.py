@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import ConfigDict, Field
-
-from core.models.late import LateModel
+from pydantic import BaseModel, ConfigDict, Field
 
 
-class Part(LateModel):
+class Part(BaseModel):
     """A part of the configuration; members that the service does not act on are kept aside."""
 
     model_config = ConfigDict(extra="ignore")

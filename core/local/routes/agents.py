@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from core.local.agents.config import DEFAULT_AGENT_NAME
 from core.local.agents.store import Agent
@@ -14,7 +14,6 @@ from core.local.paging import MAX_NAME, Search
 from core.local.routes.knowledge_base import ACCESS_INFO
 from core.local.state import Json
 from core.local.wire_json import CheckedRoute
-from core.models.late import LateModel
 
 router = APIRouter(
     prefix="/v1/convai", dependencies=[Depends(require_api_key)], route_class=CheckedRoute
@@ -24,7 +23,7 @@ router = APIRouter(
 _CHARACTERS_PER_PAGE = 3000
 
 
-class AgentChange(LateModel):
+class AgentChange(BaseModel):
     """A change of an agent: what is not given stays."""
 
     conversation_config: dict[str, object] | None = None

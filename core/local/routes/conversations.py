@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request
+from pydantic import BaseModel
 
 from core.local.context import Service, require_api_key
 from core.local.conversations import analysis
@@ -15,7 +16,6 @@ from core.local.errors import VoiceApiError
 from core.local.paging import MAX_INTEGER, Search
 from core.local.state import Json
 from core.local.wire_json import CheckedRoute
-from core.models.late import LateModel
 
 router = APIRouter(
     prefix="/v1/convai", dependencies=[Depends(require_api_key)], route_class=CheckedRoute
@@ -25,7 +25,7 @@ router = APIRouter(
 UnixSeconds = Annotated[int | None, Query(ge=0, le=MAX_INTEGER)]
 
 
-class Feedback(LateModel):
+class Feedback(BaseModel):
     """What a person thought of a conversation."""
 
     feedback: Literal["like", "dislike"] | None = None

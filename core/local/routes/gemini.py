@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, BaseModel, Field
 from starlette.responses import StreamingResponse
 
 from core.local.chunking import small_pieces
@@ -18,7 +18,6 @@ from core.local.context import Service
 from core.local.errors import GEMINI_PREFIX, WriterApiError
 from core.local.state import Json, new_id
 from core.local.wire_json import CheckedRoute
-from core.models.late import LateModel
 from core.text.scripts import WIDE_CHARACTER
 
 _MODEL_ID = re.compile(r"gemini-[a-z0-9.-]{1,60}")
@@ -46,20 +45,20 @@ router = APIRouter(
 )
 
 
-class Part(LateModel):
+class Part(BaseModel):
     """A part of a message; the preview writer reads text only."""
 
     text: str = ""
 
 
-class Content(LateModel):
+class Content(BaseModel):
     """One message."""
 
     parts: list[Part] = Field(default_factory=list)
     role: str = "user"
 
 
-class GenerateRequest(LateModel):
+class GenerateRequest(BaseModel):
     """What to write."""
 
     contents: list[Content]

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Form, Query, UploadFile
-from pydantic import Field
+from pydantic import BaseModel, Field
 from starlette.responses import PlainTextResponse
 
 from core.local.context import LocalService, Service, require_api_key
@@ -21,7 +21,6 @@ from core.local.paging import (
 )
 from core.local.state import Json
 from core.local.wire_json import CheckedRoute
-from core.models.late import LateModel
 from core.records.cursors import encode_cursor
 
 router = APIRouter(
@@ -43,14 +42,14 @@ _TEXT_TYPES = (".md", ".markdown", ".txt", ".html", ".htm")
 Name = Annotated[str | None, Field(max_length=MAX_NAME)]
 
 
-class NewText(LateModel):
+class NewText(BaseModel):
     """A text to store."""
 
     text: str
     name: Name = None
 
 
-class DocumentChange(LateModel):
+class DocumentChange(BaseModel):
     """What to change in a document."""
 
     name: Name = None

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from fastapi import APIRouter, Depends
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from core.local.context import LocalService, Service, require_api_key
 from core.local.errors import VoiceApiError
 from core.local.paging import LIST_PAGE, check_page_size, offset_of
 from core.local.state import Json
 from core.local.wire_json import CheckedRoute
-from core.models.late import LateModel
 from core.records.cursors import encode_cursor
 
 router = APIRouter(
@@ -24,13 +23,13 @@ router = APIRouter(
 EmbeddingModel = Literal["e5_mistral_7b_instruct", "multilingual_e5_large_instruct"]
 
 
-class IndexRequest(LateModel):
+class IndexRequest(BaseModel):
     """Which retrieval index to make."""
 
     model: EmbeddingModel
 
 
-class IndexItem(LateModel):
+class IndexItem(BaseModel):
     """One document of a bulk index request."""
 
     document_id: str
@@ -38,7 +37,7 @@ class IndexItem(LateModel):
     model: EmbeddingModel
 
 
-class IndexItems(LateModel):
+class IndexItems(BaseModel):
     """A bulk index request."""
 
     items: list[IndexItem] = Field(max_length=100)

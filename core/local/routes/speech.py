@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from http import HTTPStatus
 
 from fastapi import APIRouter, Depends
+from pydantic import BaseModel
 from starlette.responses import Response, StreamingResponse
 
 from core.local.context import LocalService, Service, require_api_key
@@ -22,7 +23,6 @@ from core.local.speech.text import is_speakable
 from core.local.speech.voices import LocalVoice, voice_for
 from core.local.state import Json
 from core.local.wire_json import CheckedRoute
-from core.models.late import LateModel
 
 router = APIRouter(
     prefix="/v1/text-to-speech",
@@ -38,13 +38,13 @@ _STREAM_PIECE_CHARACTERS = 400
 _CHUNK_BYTES = 16_384
 
 
-class VoiceSettings(LateModel):
+class VoiceSettings(BaseModel):
     """How the voice speaks; only the speed matters to the preview voice."""
 
     speed: float | None = None
 
 
-class SpeechRequest(LateModel):
+class SpeechRequest(BaseModel):
     """A text to speak. Members that only a natural voice can follow are accepted and unused."""
 
     text: str
