@@ -41,11 +41,9 @@ from core.process.memory import trim
 from core.process.private_files import keep_private
 from core.process.serving import refuse_to_start, serve, settings_or_exit
 from core.process.turn import import_early, load_until_turn, started_early
-from core.records.looking import read_suspected
 from core.security.browser_guard import BrowserGuard, api_hosts
 from core.security.tokens import token_key
 from core.settings import Settings, load_settings
-from core.shared.background import in_background
 from core.tracing.requests import RequestTracer, user_key
 from core.tracing.setup import FLUSH_SECONDS
 from core.version import __version__
@@ -99,10 +97,8 @@ def create_app(
         warming = (
             asyncio.create_task(_warm_up(platform, document, when_warm)) if when_warm else None
         )
-        looking = read_suspected(platform.documents, platform.unreadable)
         try:
-            async with in_background(looking, "records-unlisted"):
-                yield
+            yield
         finally:
             if warming is not None:
                 warming.cancel()

@@ -26,9 +26,6 @@ from core.ports.documents import (
 from core.records import Reason, UnreadableRecords
 from core.records.changes import Change, change_document
 
-_LONG_AGO = "1970-01-01T00:00:00.000000Z"
-"""Before every stamp that a record has."""
-
 
 class PluginDocuments:
     """The document store as one plugin sees it: its own collections, and declared ones to read."""
@@ -121,20 +118,6 @@ class PluginDocuments:
         """As DocumentStore.totals. Raises PluginNotPermitted."""
         await self.__gate.read(collection)
         return await self.__store.totals(collection, filters, sums)
-
-    async def unlisted(self, collection: str, field: str, filters: Sequence[Filter] = ()) -> int:
-        """How many documents have no stamp in `field`: no page in its order has those without it.
-
-        `filters` are conditions `==` of the list. Operators are told which ones these are. Raises
-        PluginNotPermitted.
-
-        .. versionadded:: 2
-        """
-        listed = await self.totals(collection, [*filters, Filter(field, ">=", _LONG_AGO)])
-        # One that is made or deleted between the two is none that is missing.
-        missing = max(0, (await self.totals(collection, filters)).count - listed.count)
-        self.__unreadable.suspect(collection, tuple(filters), missing)
-        return missing
 
     async def write(self, writes: Sequence[Write]) -> list[StoredDocument | None]:
         """As DocumentStore.write. Raises PluginNotPermitted, and writes nothing then."""

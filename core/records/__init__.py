@@ -10,7 +10,6 @@ says what is wrong.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -80,8 +79,6 @@ class UnreadableRecords:
 
     def __init__(self) -> None:
         self._noted: dict[tuple[str, str, bool], UnreadableRecord] = {}
-        self._unlisted: dict[tuple[str, tuple[Filter, ...]], int] = {}
-        self._suspected: asyncio.Queue[str] = asyncio.Queue()
 
     def note(
         self,
@@ -102,20 +99,6 @@ class UnreadableRecords:
             self._noted[key] = UnreadableRecord(collection, id, names, clock.stamp(), reason)
         what = ", ".join(names if names and reason == "damaged" else (reason, *names))
         log.error("the record %s of %s cannot be read: %s", id, collection, what)
-
-    def suspect(self, collection: str, filters: tuple[Filter, ...], unlisted: int) -> None:
-        """So many records of a list lack what it is sorted by: they are looked for, once."""
-        if unlisted and self._unlisted.get((collection, filters)) != unlisted:
-            self._suspected.put_nowait(collection)
-        self._unlisted[collection, filters] = unlisted
-
-    async def suspected(self) -> str:
-        """The next collection that is to be looked at; waits for one."""
-        return await self._suspected.get()
-
-    def suspect_again(self, collection: str) -> None:
-        """It could not be looked at: the next list asks for that once more."""
-        self._unlisted = {key: left for key, left in self._unlisted.items() if key[0] != collection}
 
     def forget(self, collection: str, id: str, *, of_file: bool = False) -> None:
         """The record, or its file, is readable again."""

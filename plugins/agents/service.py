@@ -95,8 +95,6 @@ class AgentService:
             AGENTS.name, Query(having, "-created_at", limit=limit, cursor=cursor)
         )
         totals = await self._documents.totals(AGENTS.name, having)
-        first = not having and cursor is None
-        unlisted = await self._documents.unlisted(AGENTS.name, "created_at") if first else 0
         number = emergency_number(self._context)
         return AgentList(
             agents=[
@@ -104,7 +102,7 @@ class AgentService:
             ],
             total_count=totals.count,
             next_cursor=page.next_cursor,
-            unreadable_count=page.unreadable + unlisted,
+            unreadable_count=page.unreadable,
         )
 
     async def agent(self, agent_id: str) -> Agent:

@@ -45,13 +45,11 @@ class ConversationLog:
     ) -> ConversationList:
         """A page of conversations, newest first, with totals over every page."""
         found = await find_page(self._documents, wanted, limit, cursor)
-        first = wanted == ConversationFilter() and cursor is None
-        unlisted = await self._documents.unlisted(ROWS.name, "created_at") if first else 0
         return ConversationList(
             conversations=[_row(stored) for stored in found.items],
             total_count=found.totals.count,
             next_cursor=found.next_cursor,
-            unreadable_count=found.unreadable + unlisted,
+            unreadable_count=found.unreadable,
             attention_required_count=int(found.totals.sums["attention"]),
             total_answered=int(found.totals.sums["answered_count"]),
             total_unanswered=int(found.totals.sums["unanswered_count"]),

@@ -90,9 +90,6 @@ class Handouts:
         )
         results = await self._documents.get_many(RESULTS.name, [row.id for row in page.items])
         of_audio = await state_of_audio(self._context, audio_id) if page.items else None
-        unlisted = (
-            0 if cursor else await self._documents.unlisted(HANDOUTS.name, "created_at", filters)
-        )
         return HandoutList(
             handouts=[
                 _view(row, found.data if found else None, state_of(StoredHandout.of(row), of_audio))
@@ -100,7 +97,7 @@ class Handouts:
             ],
             total_count=(await self._documents.totals(HANDOUTS.name, filters)).count,
             next_cursor=page.next_cursor,
-            unreadable_count=page.unreadable + unlisted,
+            unreadable_count=page.unreadable,
         )
 
     async def revoke(self, identifier: str, caller: Caller) -> Handout:

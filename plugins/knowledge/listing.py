@@ -70,13 +70,11 @@ class KnowledgeLists:
             self._documents.query(COLLECTION, _query(tuple(filters), order, limit, cursor)),
             self._documents.totals(COLLECTION, filters),
         )
-        first = not filters and cursor is None
-        unlisted = await self._documents.unlisted(COLLECTION, "created_at") if first else 0
         return KnowledgeList(
             documents=await self._views(page.items, include_content),
             total_count=totals.count,
             next_cursor=page.next_cursor,
-            unreadable_count=page.unreadable + unlisted,
+            unreadable_count=page.unreadable,
             removal_count=(await self._documents.totals(REMOVALS)).count,
         )
 

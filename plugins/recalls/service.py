@@ -104,12 +104,11 @@ class Recalls:
         page = await self._documents.query(
             RECALLS, Query(order_by="-modified_at", limit=limit, cursor=cursor)
         )
-        unlisted = 0 if cursor else await self._documents.unlisted(RECALLS, "modified_at")
         return RecallList(
             recalls=[recall_view(row) for row in page.items],
             total_count=(await self._documents.totals(RECALLS)).count,
             next_cursor=page.next_cursor,
-            unreadable_count=page.unreadable + unlisted,
+            unreadable_count=page.unreadable,
         )
 
     async def reached(self, recall_id: str) -> Reached:

@@ -143,13 +143,11 @@ class AudioService:
             AUDIO, Query(filters, order_by="-created_at", limit=limit, cursor=cursor)
         )
         totals = await self._documents.totals(AUDIO, filters)
-        first = not filters and cursor is None
-        unlisted = await self._documents.unlisted(AUDIO, "created_at") if first else 0
         return AudioList(
             audio_files=await self._shown.views(found.items),
             total_count=totals.count,
             next_cursor=found.next_cursor,
-            unreadable_count=found.unreadable + unlisted,
+            unreadable_count=found.unreadable,
         )
 
     async def of_document(self, knowledge_id: str, limit: int, cursor: str | None) -> AudioList:

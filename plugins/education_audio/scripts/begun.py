@@ -40,7 +40,6 @@ class BegunDrafts:
             DRAFTS, Query(order_by="-modified_at", limit=limit, cursor=cursor)
         )
         totals = await self._documents.totals(DRAFTS)
-        unlisted = 0 if cursor else await self._documents.unlisted(DRAFTS, "modified_at")
         versions = await document_versions(self._context, (one.data for one in found.items))
         aliases = await self._lexicon.aliases()
         said = {
@@ -75,7 +74,7 @@ class BegunDrafts:
             ],
             total_count=totals.count,
             next_cursor=found.next_cursor,
-            unreadable_count=found.unreadable + unlisted,
+            unreadable_count=found.unreadable,
         )
 
 

@@ -60,12 +60,11 @@ class RetiredKnowledge:
             RETIRED, Query(mine, order_by="-retired_at", limit=limit, cursor=cursor)
         )
         totals = await self._documents.totals(RETIRED, mine)
-        unlisted = 0 if cursor else await self._documents.unlisted(RETIRED, "retired_at", mine)
         return RetiredDocuments(
             documents=[self._view(stored) for stored in page.items],
             total_count=totals.count,
             next_cursor=page.next_cursor,
-            unreadable_count=page.unreadable + unlisted,
+            unreadable_count=page.unreadable,
         )
 
     async def get(self, knowledge_id: str) -> RetiredDocument:
