@@ -38,7 +38,8 @@ class RecordedTurn(LateModel):
     it is of the same message and reply, whatever became of the documents. `red_flags` are those for
     which the patient was given the emergency text instead of a reply of the agent, `possible` those
     for which he was told `safety_text` beside the reply; they stay, whatever is found when the
-    conversation is recorded. `helped` is whether the patient says that the reply answered, None: nobody said.
+    conversation is recorded. `helped` is whether the patient says that the reply answered, None:
+    nobody said.
     `held_back` is what the agent had said, where the patient was given `response_text` in its place
     because it contradicts the documents; the questions are judged by it, and only staff see it.
     `stopped` tells that the voice service's own safeguards stopped a reply, `screened` is False
