@@ -28,7 +28,7 @@ from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, Scri
 from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 from streamlit.runtime.secrets import SecretsValue
 from streamlit.runtime.state.common import WidgetMetadata, user_key_from_element_id
-from streamlit.runtime.state.session_state import SessionState
+from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
@@ -124,14 +124,16 @@ def run_later_through(wrap: Wrap) -> None:
 
     Streamlit runs them alone, outside of what stands around the page, and no public API tells.
     """
-    keep_fragment, keep_widget = MemoryFragmentStorage.register, SessionState.register_widget
+    keep_fragment, keep_widget = MemoryFragmentStorage.register, SafeSessionState.register_widget
 
     def fragment_kept(
         self: MemoryFragmentStorage, key: str, fragment: Callable[[], Any], **options: Any
     ) -> None:
         keep_fragment(self, key, wrap(fragment), **options)
 
-    def widget_kept(self: SessionState, metadata: WidgetMetadata[Any], user_key: str | None) -> Any:
+    def widget_kept(
+        self: SafeSessionState, metadata: WidgetMetadata[Any], user_key: str | None
+    ) -> Any:
         if metadata.callback is not None:
             metadata = replace(metadata, callback=wrap(metadata.callback))
         if metadata.callbacks:
@@ -140,7 +142,7 @@ def run_later_through(wrap: Wrap) -> None:
         return keep_widget(self, metadata, user_key)
 
     MemoryFragmentStorage.register = fragment_kept  # type: ignore[method-assign]
-    SessionState.register_widget = widget_kept  # type: ignore[method-assign]
+    SafeSessionState.register_widget = widget_kept  # type: ignore[method-assign]
 
 
 def is_in_run() -> bool:

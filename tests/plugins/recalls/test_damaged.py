@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.plugins.agents.support import agent_synced, got, new_agent
 from tests.plugins.education_audio.support import add_document, spoken
 from tests.plugins.recalls.support import Row, undo, withdraw
 from tests.support.cloud import CloudServers
+from tests.support.patience import looks
 from tests.support.servers import (
     Clinic,
     LocalServiceProcess,
@@ -98,4 +100,8 @@ async def test_an_undone_recall_that_still_says_so_takes_nothing_away(
     recall = await withdraw(clinic, "document", audio)
     await undo(clinic, recall)
     await _damage(clinic, recall, "name")
-    assert (await clinic.client.get(f"/api/audio/stream/{audio['audio_id']}")).status_code == 200
+    stream = f"/api/audio/stream/{audio['audio_id']}"
+    for _ in looks():
+        if (await clinic.client.get(stream)).status_code == 200:
+            return
+        await asyncio.sleep(0.05)
