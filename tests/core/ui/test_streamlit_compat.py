@@ -22,6 +22,7 @@ from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.session_manager import SessionInfo, SessionManager
+from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.testing.v1 import AppTest
@@ -63,6 +64,7 @@ def test_nothing_else_reaches_into_streamlit() -> None:
         (SessionManager, "get_active_session_info", ["self", "session_id"]),
         (AppSession, "request_script_stop", ["self"]),
         (SessionState, "_widget_changed", ["self", "widget_id"]),
+        (SafeSessionState, "register_widget", ["self", "metadata", "user_key"]),
     ],
 )
 def test_the_methods_are_as_they_were_read(owner: type, name: str, parameters: list[str]) -> None:
