@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -14,11 +13,10 @@ from core.adapters.sqlite.documents import SqliteDocumentStore
 from core.bootstrap import DOCUMENTS_FILE, EMULATOR_PROJECT
 from core.ports.documents import DocumentStore, JsonObject
 from plugins.recalls.models import COLLECTION
-from tests.plugins.agents.support import agent_synced, got, new_agent
+from tests.plugins.agents.support import agent_synced, got, new_agent, until
 from tests.plugins.education_audio.support import add_document, spoken
 from tests.plugins.recalls.support import Row, undo, withdraw
 from tests.support.cloud import CloudServers
-from tests.support.patience import looks
 from tests.support.servers import (
     Clinic,
     LocalServiceProcess,
@@ -101,7 +99,8 @@ async def test_an_undone_recall_that_still_says_so_takes_nothing_away(
     await undo(clinic, recall)
     await _damage(clinic, recall, "name")
     stream = f"/api/audio/stream/{audio['audio_id']}"
-    for _ in looks():
-        if (await clinic.client.get(stream)).status_code == 200:
-            return
-        await asyncio.sleep(0.05)
+
+    async def answered() -> Row:
+        return {"status": (await clinic.client.get(stream)).status_code}
+
+    await until(answered, lambda answer: answer["status"] == 200)
