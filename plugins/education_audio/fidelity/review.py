@@ -94,9 +94,10 @@ def _review(checked: CheckedScript) -> Review:
     compared = 0
     beside: list[Beside] = []
     known: dict[Sentence, tuple[list[Found], str | None] | None] = {}
-    others = lines_in_others(
-        checked.script, {language, *languages_of(checked.document.splitlines())}
-    )
+    others = lines_in_others(checked.script, language)
+    if others:
+        of_document = languages_of(checked.document.splitlines())
+        others = {line: code for line, code in others.items() if code not in of_document}
     for number, sentence in enumerate(sentences):
         other = next((code for line, code in others.items() if sentence.text in line), None)
         if other is not None:

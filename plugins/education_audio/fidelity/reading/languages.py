@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from core.retrieval.language import detect_language
 from core.text.identification import identify_language
@@ -39,12 +39,12 @@ def language_of(text: str, given: str) -> str:
     return found if found and found not in CHECKED else given
 
 
-def lines_in_others(text: str, known: Collection[str]) -> dict[str, str]:
-    """The lines that are clearly in a language that is none of these, with its ISO 639-1 code."""
+def lines_in_others(text: str, own: str) -> dict[str, str]:
+    """The lines that are clearly in another language than `own`, with its ISO 639-1 code."""
     return {
         line: language
         for line in map(without_label, text.splitlines())
-        if (language := identify_language(line)) and language not in known
+        if (language := identify_language(line)) not in ("", own)
     }
 
 
