@@ -7,26 +7,26 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from core.i18n import KeptText, Words
+from core.i18n import KeptText, Words, text
 from core.models.late import LateModel
 
 ID_PATTERN = r"^[A-Za-z0-9_.-]{1,128}$"
 
 
-def _storable(text: str) -> str:
+def _storable(value: str) -> str:
     try:
-        text.encode()
+        value.encode()
     except UnicodeEncodeError:
-        raise ValueError("contains characters that are not valid text") from None
-    if "\x00" in text:
-        raise ValueError("contains a NUL character")
-    return text
+        raise ValueError(text("Some characters are not valid text")) from None
+    if "\x00" in value:
+        raise ValueError(text("Some characters are not valid text"))
+    return value
 
 
-def _not_blank(text: str) -> str:
-    if not text.strip():
-        raise ValueError("must not be blank")
-    return text
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise ValueError(text("Enter text"))
+    return value
 
 
 Text = Annotated[str, AfterValidator(_storable)]

@@ -81,6 +81,9 @@ def _page() -> Iterator[str]:
     yield from _extension_points()
     yield "## What a plugin imports"
     yield ""
+    yield "`elevendops` came with plugin API 2: every name is there since then, unless it says"
+    yield "another version."
+    yield ""
     for name in public_modules():
         yield from _module(import_module(name))
 

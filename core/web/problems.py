@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -153,6 +154,20 @@ _PLAIN: dict[str, Text] = {
     "enum": text("Give one of {expected}"),
     "literal_error": text("Give one of {expected}"),
     "extra_forbidden": text("Unknown field"),
+    "finite_number": text("Give a number"),
+    "list_type": text("Give a list"),
+    "dict_type": text("Give an object"),
+    "model_type": text("Give an object"),
+    "model_attributes_type": text("Give an object"),
+    "string_unicode": text("Some characters are not allowed here, or there are too many"),
+    "timezone_aware": text("Give a time with its time zone"),
+}
+# The many ways in which pydantic says that a value of this kind cannot be read.
+_UNREADABLE: dict[str, Text] = {
+    "date": text("Give a date"),
+    "datetime": text("Give a time with its time zone"),
+    "int": text("Give a whole number"),
+    "url": text("Give a web address"),
 }
 
 
@@ -180,7 +195,7 @@ async def _validation(request: Request, error: Exception) -> JSONResponse:
     return response(
         status=422,
         title=text("Some values are not valid"),
-        detail="; ".join(f"{f.field}: {f.message}" for f in fields),
+        detail="; ".join(f"{f.field}: {translate(f.message)}" for f in fields),
         error_code="invalid_input",
         fields=fields,
     )
@@ -199,9 +214,15 @@ def _sentence(error: dict[str, Any]) -> str:
             return plural(
                 "Give at most {number} character", "Give at most {number} characters", most
             )
-    plain = _PLAIN.get(error["type"])
+        case "value_error":
+            # What a model of ours refuses it tells in a text.
+            # The words of whoever made the model; those of ours are in the catalogues.
+            (said,) = values["error"].args
+            return said if isinstance(said, Text) else said[:1].upper() + said[1:]
+    kind: str = error["type"]
+    plain = _PLAIN.get(kind) or _UNREADABLE.get(kind.partition("_")[0])
     if plain is None:
-        said = str(error["msg"]).removeprefix("Value error, ")
+        said = str(error["msg"])
         return said[:1].upper() + said[1:]
     return text(plain.source.message, **values)
 
@@ -215,10 +236,13 @@ def of_http_error(error: HTTPException) -> JSONResponse:
     """The problem document of what the web framework refuses."""
     titles = {404: text("Not found"), 405: text("Method not allowed"), 413: text("Too large")}
     codes = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+    title = titles.get(error.status_code, text("The request was not accepted"))
+    # The framework's own detail is no more than the English name of the status.
+    is_named = error.detail == HTTPStatus(error.status_code).phrase
     answer = response(
         status=error.status_code,
-        title=titles.get(error.status_code, text("The request was not accepted")),
-        detail=str(error.detail),
+        title=title,
+        detail=title if is_named else error.detail,
         error_code=codes.get(error.status_code, f"http_{error.status_code}"),
     )
     for name, value in (error.headers or {}).items():

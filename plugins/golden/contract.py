@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, field_validator, model_validator
 
-from core.i18n import KeptText, Words
+from core.i18n import KeptText, Words, text
 from core.models.late import LateModel
 from core.values import FilledText, Id, Line, PageInfo
 
@@ -58,7 +58,9 @@ class GoldenCreate(LateModel):
     @model_validator(mode="after")
     def _fits(self) -> GoldenCreate:
         if self.expected is not Expected.ANSWERED and (self.knowledge_id or self.must_contain):
-            raise ValueError("only an answer comes from a document and holds words")
+            raise ValueError(
+                text("Only an expected answer has a document and words that it must contain")
+            )
         return self
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AwareDatetime, Field, StringConstraints, field_validator
 
+from core.i18n import text
 from core.models.late import LateModel
 from core.text.simplified import chinese_form
 from core.values import Id, Line, PageInfo
@@ -93,7 +94,7 @@ class HandoutRequest(LateModel):
     @classmethod
     def _none_or_some(cls, questions: list[str]) -> list[str]:
         if len(questions) == 1:
-            raise ValueError("give two or three questions, or none for the general ones")
+            raise ValueError(text("Give two or three questions, or none for the general ones"))
         return questions
 
 

@@ -45,7 +45,7 @@ class RecallRequest(LateModel):
     @model_validator(mode="after")
     def _of_a_document(self) -> RecallRequest:
         if (self.target is None) != (self.kind is RecallKind.DOCUMENT):
-            raise ValueError("a script or an audio needs its target, a document has none")
+            raise ValueError(text("Say which script or audio file; leave it out for a document"))
         return self
 
     @property

@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from core.i18n import text
 from core.models.late import LateModel
 from core.values import FilledText, Id, Line
 
@@ -38,9 +39,9 @@ class DataItem(LateModel):
     @model_validator(mode="after")
     def _choices_of_a_text(self) -> DataItem:
         if self.choices and self.kind is not DataKind.TEXT:
-            raise ValueError("only a text has choices")
+            raise ValueError(text("Only a text has choices"))
         if len(set(self.choices)) < len(self.choices):
-            raise ValueError("has a choice twice")
+            raise ValueError(text("Each choice only once"))
         return self
 
 
@@ -86,7 +87,7 @@ class Privacy(LateModel):
     @model_validator(mode="after")
     def _nothing_is_kept(self) -> Privacy:
         if self.zero_retention and self.record_voice:
-            raise ValueError("with zero retention no voice can be recorded")
+            raise ValueError(text("With zero retention no voice can be recorded"))
         return self
 
 
@@ -114,7 +115,7 @@ T = TypeVar("T", DataItem, SuccessCriterion)
 def _each_id_once(items: list[T]) -> list[T]:
     ids = [one.id for one in items]
     if len(set(ids)) < len(ids):
-        raise ValueError("has an id twice")
+        raise ValueError(text("Each ID only once"))
     return items
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from core.i18n import Words
+from core.i18n import Words, text
 from core.models.late import LateModel
 from plugins.knowledge.contract.approvals import Sha256
 
@@ -45,10 +45,12 @@ _WHOLE_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f/?#\\]+([/?#][^\s\x00-\x
 def _of_the_web(address: str) -> str:
     found = _WHOLE_ADDRESS.match(address)
     if found is None:
-        raise ValueError("give a whole address without blanks that begins with https://")
+        raise ValueError(
+            text("Give a whole address without spaces that begins with {start}", start="https://")
+        )
     if "@" in re.split("[/?#]", address.partition("://")[2])[0]:
         # It would be kept, and shown to everybody.
-        raise ValueError("give an address without a user name and password")
+        raise ValueError(text("Give an address without a user name and password"))
     return address
 
 

@@ -152,6 +152,16 @@ def bare_sentences(file: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, words
 
 
+def bare_refusals(file: Path) -> Iterator[tuple[int, str]]:
+    """Line and words of each value that a model refuses in words that go through no catalogue."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        refused = node.exc if isinstance(node, ast.Raise) else None
+        if isinstance(refused, ast.Call) and _name(refused.func)[0] == "ValueError":
+            for argument in refused.args:
+                for words in _bare(argument):
+                    yield refused.lineno, words
+
+
 def early_texts(file: Path) -> Iterator[tuple[int, str]]:
     """Line and function of each text that is translated while its module is imported.
 

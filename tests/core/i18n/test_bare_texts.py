@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.i18n.bare_texts import bare_sentences, bare_texts, early_texts
+from tests.core.i18n.bare_texts import bare_refusals, bare_sentences, bare_texts, early_texts
 
 ROOT = Path(__file__).resolve().parents[3]
 # Not for users: programs of their own, and tools for people at a command line.
@@ -23,6 +23,11 @@ _FILES = sorted(
 # One test for all files: a test for each takes longer to collect and to tell of than the file does.
 def test_no_text_is_outside_the_catalogues() -> None:
     assert_none(bare_texts, _FILES)
+
+
+def test_no_model_refuses_a_value_outside_the_catalogues() -> None:
+    models = [file for file in _FILES if "/contract" in file]
+    assert_none(bare_refusals, [*models, "core/values.py"])
 
 
 def test_no_text_is_translated_by_an_import() -> None:
