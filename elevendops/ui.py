@@ -9,7 +9,7 @@
 A page is a function without arguments that draws with Streamlit and these widgets, and asks the
 API through `ui.api()`. It must not log or print what it shows. Text from users goes through
 `ui.literal` before it stands in a label or in Markdown, or is drawn by `ui.user_text`, which marks
-its language for screen readers; `in_language` marks whatever is drawn inside it.
+its language for screen readers; `in_language` and `in_language_of` mark whatever is drawn inside.
 
 - Asking: `api`, `path`, `ApiProblem`; `fetch` loads what the page shows, with a spinner, the error
   panel and recovery by itself. For what the user sends, catch ApiProblem and draw `error_panel`;
@@ -67,6 +67,7 @@ from core.ui import (
     forget,
     go,
     in_language,
+    in_language_of,
     keep,
     kept,
     language_name,
@@ -127,6 +128,7 @@ __all__ = [
     "forget",
     "go",
     "in_language",
+    "in_language_of",
     "keep",
     "kept",
     "language_name",

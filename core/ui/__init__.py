@@ -5,7 +5,7 @@ from core.text.languages import language_name
 from core.ui.api.client import ParamValue, path
 from core.ui.api.problem import ApiProblem
 from core.ui.host import api, known
-from core.ui.language import in_language, user_text
+from core.ui.language import in_language, in_language_of, user_text
 from core.ui.links import go, link, page_of
 from core.ui.text import (
     ago,
@@ -88,6 +88,7 @@ __all__ = [
     "forget",
     "go",
     "in_language",
+    "in_language_of",
     "keep",
     "kept",
     "known",

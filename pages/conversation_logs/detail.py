@@ -129,7 +129,8 @@ def _concern(concern: ConcernView) -> None:
     with st.container(gap=None):
         st.markdown(f":{colour}[{_SIGNS[concern.kind]}] {ui.literal(concern.text)}")
         if concern.quote and concern.quote not in concern.text:
-            st.caption(f"“{ui.literal(concern.quote)}”")
+            with ui.in_language_of(concern.quote):
+                st.caption(f"“{ui.literal(concern.quote)}”")
 
 
 def _held_back(found: ConversationDetail) -> dict[int, str]:

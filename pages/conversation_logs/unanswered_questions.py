@@ -74,7 +74,7 @@ def _questions(questions: list[UnansweredQuestion]) -> None:
 def _question(question: UnansweredQuestion) -> None:
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):
         with st.container(gap=None):
-            st.text(question.question)
+            ui.user_text(question.question)
             if question.status is not QuestionStatus.UNANSWERED:
                 ui.status_badge(*STATES[question.status])
             times = (

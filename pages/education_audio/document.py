@@ -63,7 +63,7 @@ def read_document(document: KnowledgeDocument) -> None:
         if whole is None:
             return
         with st.container(height=360, border=True):
-            st.text(whole.raw_content or "")
+            ui.user_text(whole.raw_content or "")
         ui.link(
             ui.page_of("knowledge"),
             _("Open in Upload Knowledge"),

@@ -20,8 +20,10 @@ _STATES: dict[MessageStatus, tuple[str, ui.Tone]] = {
 def draw_transcript(session: SessionState) -> None:
     """Draw all that was said so far, with where each answer comes from."""
     if session.disclosure is not None:
-        with st.chat_message(_("Agent"), avatar=":material/support_agent:"):
-            st.info(f"{ui.literal(session.disclosure.text)}", icon=":material/smart_toy:")
+        told = session.disclosure
+        agent = st.chat_message(_("Agent"), avatar=":material/support_agent:")
+        with agent, ui.in_language(told.language):
+            st.info(ui.literal(told.text), icon=":material/smart_toy:")
     if session.first_message:
         _agent_says(session.first_message)
     for number, turn in enumerate(session.turns, start=1):

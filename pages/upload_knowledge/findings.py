@@ -32,7 +32,7 @@ def draw_findings(address: str) -> None:
         for hard in found.hard_sentences:
             with st.container(border=True):
                 st.caption(ui.literal(hard.section))
-                st.text(hard.text)
+                ui.user_text(hard.text)
     if found.says_when_to_seek_help:
         st.markdown(_(":green[:material/check_circle:] It says when to call or to seek help."))
     elif found.says_when_to_seek_help is False:
@@ -66,9 +66,9 @@ def _figures(first: OtherFigures, address: str) -> None:
         st.markdown(_("**Other documents give another figure for the same**"))
     for one in figures:
         with st.container(border=True):
-            st.text(one.text)
+            ui.user_text(one.text)
             st.caption(_("“{name}” says:", name=ui.literal(one.disease_name)))
-            st.text(one.other_text)
+            ui.user_text(one.other_text)
             ui.link(
                 ui.page_of("knowledge"),
                 _("Open"),

@@ -128,9 +128,13 @@ def draw_sentences(draft: ScriptDraft, script: str) -> None:
         source.markdown(_("**Document**"))
         for one in sentences:
             said, source = st.columns(2)
-            said.markdown(f"**{ui.literal(one.text)}**" if one.is_heading else ui.literal(one.text))
+            with said, ui.in_language_of(one.text):
+                st.markdown(
+                    f"**{ui.literal(one.text)}**" if one.is_heading else ui.literal(one.text)
+                )
             if one.source:
-                source.markdown(ui.literal(one.source))
+                with source, ui.in_language_of(one.source):
+                    st.markdown(ui.literal(one.source))
             elif one.source is None:
                 source.caption(_("Nothing to compare"))
             elif not one.is_heading:
