@@ -140,9 +140,18 @@ def known(path: str, model: type[M]) -> M:
     Not for what somebody has just changed and wants to see. Raises ApiProblem.
     """
     host = current_host()
+    return host.known.get(_question(host, path, model), model, lambda: api().get(path, model))
+
+
+def last_known(path: str, model: type[M]) -> M | None:
+    """What `known` gave last, however old; None where it never gave anything here."""
+    host = current_host()
+    return host.known.last(_question(host, path, model), model)
+
+
+def _question(host: Host, path: str, model: type[M]) -> tuple[object, ...]:
     user = _user(host) if host.settings.needs_sign_in else None
-    question = (path, model, current_language(), user.user_id if user else None)
-    return host.known.get(question, model, lambda: api().get(path, model))
+    return path, model, current_language(), user.user_id if user else None
 
 
 def _user(host: Host) -> User | None:

@@ -135,7 +135,7 @@ def field_in_words(prefix: str, field: str, value: object) -> tuple[str, str]:
 
 
 def _choices() -> _Choices:
-    voices = ui.known("/api/agent/voices", Voices).root
+    voices = ui.known_or_last("/api/agent/voices", Voices).root
     languages = ui.known("/api/agent/languages", Languages).root
     return _Choices(
         voices={voice.voice_id: voice for voice in voices},

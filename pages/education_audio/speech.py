@@ -127,7 +127,7 @@ def _voices() -> list[VoiceOption] | None:
 
 def _voices_are_there() -> bool:
     try:
-        return bool(load_voices())
+        return bool(load_voices(quiet=True))
     except ui.ApiProblem:
         return False
 

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
 
 from core.api import create_app
 from tests.pages.test_page_views import CountingApp
 from tests.plugins.agents.support import got, new_agent, new_document, synced_document
+from tests.plugins.education_audio.proxy import Call, proxy_to
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.loopback import serve
 from tests.support.servers import (
@@ -276,6 +278,27 @@ async def test_an_agent_on_its_way_is_shown_as_waiting(
             said = words(await run(page(ADDRESS)))
         assert "Waiting" in said
         assert "cannot be reached" in said
+
+
+async def test_a_voice_service_that_refuses_leaves_the_form_as_it_is(
+    shared_clinic: Clinic,
+) -> None:
+    refusal = {"title": "No", "status": 502, "detail": "Not now", "error_code": "http_400"}
+
+    def refuse(call: Call) -> JSONResponse | None:
+        return JSONResponse(refusal, 502) if call.path == "/api/agent/voices" else None
+
+    async with proxy_to(shared_clinic.url) as proxy:
+        with dashboard(f"http://127.0.0.1:{proxy.port}") as host:
+            test = await run(page(ADDRESS, {"id": "new"}))
+            test.text_input(key="agent.new.name").set_value("Gout guide")
+            await run(test)
+            host.known.seconds = 0.0
+            proxy.answer = refuse
+            said = words(await run(test))
+            assert "Not now" in said
+            assert "as it was offered last" in said
+            assert test.text_input(key="agent.new.name").value == "Gout guide"
 
 
 async def test_the_page_says_when_the_api_is_down() -> None:

@@ -24,7 +24,8 @@ class KnownAnswers:
     """
 
     def __init__(self, seconds: float = KNOWN_SECONDS) -> None:
-        self._seconds = seconds
+        self.seconds = seconds
+        """How old an answer may be before it is asked for again."""
         self._kept: dict[Hashable, tuple[float, BaseModel]] = {}
         self._lock = threading.Lock()
 
@@ -33,7 +34,7 @@ class KnownAnswers:
         with self._lock:
             kept = self._kept.get(question)
         known = kept[1] if kept is not None and isinstance(kept[1], model) else None
-        if kept is not None and known is not None and time.monotonic() - kept[0] < self._seconds:
+        if kept is not None and known is not None and time.monotonic() - kept[0] < self.seconds:
             return known
         try:
             answer = ask()
@@ -47,3 +48,9 @@ class KnownAnswers:
             if len(self._kept) > _MAX_KEPT:
                 del self._kept[next(iter(self._kept))]
         return answer
+
+    def last(self, question: Hashable, model: type[M]) -> M | None:
+        """The last answer, however old; None where there was none."""
+        with self._lock:
+            kept = self._kept.get(question)
+        return kept[1] if kept is not None and isinstance(kept[1], model) else None

@@ -6,21 +6,24 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from http import HTTPStatus
 from typing import Literal, TypeVar
 
 import streamlit as st
+from pydantic import BaseModel
 
 from core import clock
 from core.host import older_api
 from core.i18n import _, text, translate
 from core.ui.api.problem import ApiProblem, advice
-from core.ui.host import current_host
+from core.ui.host import current_host, known, last_known
 from core.ui.links import link
 from core.ui.text import exactly, literal
 from core.ui.widgets.recovery import loaded, loading_failed
 from core.ui.widgets.state import visit
 
 T = TypeVar("T")
+M = TypeVar("M", bound=BaseModel)
 
 Tone = Literal["good", "busy", "waiting", "bad", "neutral"]
 
@@ -80,12 +83,12 @@ def fetch(
     With `last`, a name of what is loaded, an outage gives what came last under that name, and the
     shell says so: a form that is being filled in must not give way to an error.
     """
-    known: dict[str, int] = st.session_state.setdefault(_LOADED, {})
+    seen: dict[str, int] = st.session_state.setdefault(_LOADED, {})
     # One place on the page whatever comes: what stands below must not begin anew in the browser,
     # as a tab that was chosen would.
     place = st.empty()
     try:
-        if known.get(retry_key) == visit():
+        if seen.get(retry_key) == visit():
             # A spinner above would move what the user is about to click.
             found = call()
         else:
@@ -108,11 +111,34 @@ def fetch(
         with place.container():
             error_panel(problem, retry_key, labels)
         return None
-    known[retry_key] = visit()
+    seen[retry_key] = visit()
     loaded(retry_key)
     if last is not None:
         st.session_state[f"{_LAST}.{retry_key}"] = (last, found)
     return found
+
+
+def known_or_last(path: str, model: type[M], *, quiet: bool = False) -> M:
+    """What `known` gives; what it gave last where the provider behind the API refuses to tell.
+
+    The page then says both, unless it is told elsewhere (`quiet`): a form that is being filled in
+    must not give way to an error. Raises ApiProblem for anything else, and without a last answer.
+    """
+    try:
+        return known(path, model)
+    except ApiProblem as problem:
+        last = last_known(path, model) if problem.status == HTTPStatus.BAD_GATEWAY else None
+        if last is None:
+            raise
+        if not quiet:
+            error_panel(problem)
+            st.caption(
+                _(
+                    ":material/history: What can be chosen is shown as it was offered last. "
+                    "Nothing that you typed is lost."
+                )
+            )
+        return last
 
 
 def last_loaded(retry_key: str, otherwise: T) -> T:

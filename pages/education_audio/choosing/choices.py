@@ -49,9 +49,12 @@ def load_writing_choices() -> WritingChoices:
     )
 
 
-def load_voices() -> list[VoiceOption]:
-    """The voices of the voice service. Raises ApiProblem."""
-    return ui.known("/api/audio/voices/list", _Voices).root
+def load_voices(*, quiet: bool = False) -> list[VoiceOption]:
+    """The voices of the voice service; those known last, and that, where it refuses to list them.
+
+    With `quiet` another part of the page says so. Raises ApiProblem.
+    """
+    return ui.known_or_last("/api/audio/voices/list", _Voices, quiet=quiet).root
 
 
 def speaks(voice: VoiceOption, language: str | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from core import ui
@@ -37,7 +39,7 @@ def draw_what_is_missing(language: ScriptLanguageOption) -> None:
                 name=name,
             )
         )
-    voices = ui.fetch(load_voices, "audio.language.voices")
+    voices = ui.fetch(partial(load_voices, quiet=True), "audio.language.voices")
     if voices is not None and not any(
         speaks(voice, language.code.partition("-")[0]) for voice in voices
     ):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from starlette.responses import JSONResponse
+
 from tests.pages.education_audio.support import (
     approve,
     edit,
+    labels,
     opened,
     press,
     progress,
@@ -16,6 +19,7 @@ from tests.pages.education_audio.support import (
 )
 from tests.plugins.education_audio.lexicon.test_lexicon import listed as pronunciations
 from tests.plugins.education_audio.lexicon.test_lexicon import say
+from tests.plugins.education_audio.proxy import Call, proxy_to
 from tests.plugins.education_audio.support import (
     MEI,
     PAUL,
@@ -94,6 +98,47 @@ async def test_speech_waits_for_a_voice_service_that_is_away(
             assert [audio_id in url for url in sounds(test)] == [True]
         listed = (await clinic.client.get("/api/audio/list")).json()
         assert listed["total_count"] == 1
+
+
+async def test_a_voice_service_that_refuses_leaves_the_voices_known_last(
+    shared_clinic: Clinic,
+) -> None:
+    place = await written(shared_clinic)
+    refusal = {
+        "title": "The service refused the request",
+        "status": 502,
+        "detail": "ElevenLabs refused the request: not now",
+        "error_code": "http_400",
+        "retryable": False,
+    }
+
+    def refuse(call: Call) -> JSONResponse | None:
+        return JSONResponse(refusal, 502) if call.path == "/api/audio/voices/list" else None
+
+    async with proxy_to(shared_clinic.url) as proxy:
+        with dashboard(f"http://127.0.0.1:{proxy.port}") as host:
+            test = await run(opened(**place))
+            test.selectbox(key="audio.voice").select(PAUL)
+            next(field for field in test.text_input if field.label == "Name").set_value("At home")
+            await run(test)
+            assert "as it was offered last" not in words(test)
+
+            host.known.seconds = 0.0
+            proxy.answer = refuse
+            said = words(await run(test))
+            assert "ElevenLabs refused the request: not now" in said
+            assert said.count("as it was offered last") == 1
+            assert test.selectbox(key="audio.voice").value == PAUL
+            assert next(one for one in test.text_input if one.label == "Name").value == "At home"
+            assert "Make the speech" in labels(test)
+
+            proxy.answer = lambda call: None
+            assert "as it was offered last" not in words(await run(test))
+        with dashboard(f"http://127.0.0.1:{proxy.port}"):
+            proxy.answer = refuse
+            test = await run(opened(**place))
+            assert "ElevenLabs refused the request: not now" in words(test)
+            assert "Make the speech" not in labels(test)
 
 
 async def test_speech_of_an_earlier_text_is_called_that(shared_clinic: Clinic) -> None:
