@@ -11,6 +11,7 @@ from plugins.safety.contract import (
     EmergencyTextView,
     Locale,
     TextKind,
+    UnreadablePhrases,
     WordingVersion,
 )
 
@@ -38,6 +39,8 @@ def draw_texts() -> None:
     )
     if found is None:
         return
+    for phrases in found.unreadable_phrases:
+        _unreadable_phrases(phrases)
     locale = st.selectbox(
         _("Language of the texts"),
         list(_LOCALES),
@@ -45,7 +48,7 @@ def draw_texts() -> None:
         **ui.keep("safety.locale", "en"),
     )
     shown = [one for one in found.texts if one.locale == locale]
-    if unread := sum(one.in_force is None for one in shown):
+    if unread := sum(one.in_force is None and not one.unreadable for one in shown):
         st.warning(
             ngettext(
                 "**{number} of these texts is approved by nobody in your clinic.** Read it, "
@@ -60,11 +63,46 @@ def draw_texts() -> None:
         _text(one)
 
 
+def _unreadable_phrases(one: UnreadablePhrases) -> None:
+    """Say that a clinic's own red flags cannot be read, and what is watched for meanwhile."""
+    with st.container(border=True, gap="small"):
+        st.error(
+            _(
+                "**The red flags of your own for one agent cannot be read in storage.** Ask "
+                "whoever runs ElevenDops to open the Plugins page, which names the entry."
+            ),
+            icon=":material/e911_emergency:",
+        )
+        if one.watched:
+            said = ui.literal(", ".join(phrase.words for phrase in one.watched))
+            st.markdown(
+                _(
+                    "Still watched, as they were approved last: {said}. When ElevenDops is "
+                    "started anew, only the usual red flags are watched.",
+                    said=said,
+                )
+            )
+        else:
+            st.markdown(_("**Meanwhile only the usual red flags are watched for this agent.**"))
+        ui.link("agent-setup", _("Open the agent"), query={"id": one.agent_id})
+
+
 def _text(one: EmergencyTextView) -> None:
     key = f"safety.text.{one.locale}.{one.kind}"
     with st.container(border=True, gap="small"):
         st.markdown(f"**{translate(_KINDS[one.kind])}**")
         ui.user_text(one.said)
+        if one.unreadable:
+            st.error(
+                _(
+                    "**Your clinic's versions of this text cannot be read in storage.** Patients "
+                    "are told what stands here; when ElevenDops is started anew, they are told "
+                    "its own text. Ask whoever runs ElevenDops to open the Plugins page, which "
+                    "names the entry."
+                ),
+                icon=":material/error:",
+            )
+            return
         st.caption(_in_force(one))
         with st.expander(_("Change it"), type="compact", icon=":material/edit:"):
             form = ui.RecordForm(key, one, _values, {"wording": ui.FormField(_("Wording"))})

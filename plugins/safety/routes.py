@@ -74,7 +74,8 @@ def build_router(
     @router.get("/texts")
     async def texts(caller: Reader) -> EmergencyTextList:
         """What patients are told in an emergency, in each language, with every version of it."""
-        return await wordings.texts()
+        listed = await wordings.texts()
+        return listed.model_copy(update={"unreadable_phrases": own.unreadable()})
 
     @router.put("/texts/{locale}/{kind}")
     async def save(

@@ -28,6 +28,7 @@ from plugins.safety.contract.phrases import PhraseLanguage as PhraseLanguage
 from plugins.safety.contract.phrases import PhraseTier as PhraseTier
 from plugins.safety.contract.phrases import PhraseVersion as PhraseVersion
 from plugins.safety.contract.phrases import PhraseWords as PhraseWords
+from plugins.safety.contract.phrases import UnreadablePhrases as UnreadablePhrases
 from plugins.safety.contract.texts import EMERGENCY_TEXTS as EMERGENCY_TEXTS
 from plugins.safety.contract.texts import EmergencyTextBook as EmergencyTextBook
 from plugins.safety.contract.texts import EmergencyTextList as EmergencyTextList

@@ -64,3 +64,14 @@ class AgentPhrases(Versioned):
     agent_id: str
     in_force: int | None
     versions: list[PhraseVersion]
+
+
+class UnreadablePhrases(LateModel):
+    """An agent whose lists cannot be read in storage.
+
+    `watched` are the phrases that were in force when they were read last: they are watched for
+    until the program is started anew. Without any, only the usual red flags are.
+    """
+
+    agent_id: str
+    watched: list[OwnPhrase]

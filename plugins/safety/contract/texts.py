@@ -12,6 +12,7 @@ from pydantic import Field
 from core.models.late import LateModel
 from core.records.versions import EditedVersion, Versioned
 from core.values import FilledText
+from plugins.safety.contract.phrases import UnreadablePhrases
 
 
 class TextKind(StrEnum):
@@ -44,6 +45,8 @@ class EmergencyTextView(Versioned):
 
     In a wording `{call}` stands for how to call for help and `{crisis}` for the crisis line.
     `in_force` is the number of the clinic's approved version, None while it is `standard`, ours.
+    Where `unreadable`, its versions cannot be read in storage; what was approved last is said until
+    the program is started anew, and ours from then on.
     """
 
     locale: Locale
@@ -52,12 +55,14 @@ class EmergencyTextView(Versioned):
     standard: str
     in_force: int | None
     versions: list[WordingVersion]
+    unreadable: bool = False
 
 
 class EmergencyTextList(LateModel):
-    """All texts."""
+    """All texts, and the red flags of the clinic's own that cannot be read."""
 
     texts: list[EmergencyTextView]
+    unreadable_phrases: list[UnreadablePhrases] = Field(default_factory=list)
 
 
 class WordingDraft(LateModel):

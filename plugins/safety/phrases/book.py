@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core import clock
@@ -12,7 +13,6 @@ from core.errors import (
     Conflict,
     FieldProblem,
     InvalidInput,
-    RecordFromNewerVersion,
     RecordUnreadable,
 )
 from core.i18n import text
@@ -26,6 +26,7 @@ from plugins.safety.contract import (
     KnownAgents,
     OwnPhrase,
     PhraseDraft,
+    UnreadablePhrases,
     WordingApproval,
 )
 from plugins.safety.models import PHRASES, StoredPhrases, StoredPhraseVersion, phrases_hash
@@ -49,17 +50,32 @@ class PhraseBook:
     def __init__(self, context: PluginContext) -> None:
         self._context = context
         self._documents = context.documents
-        # By agent: the hash of the list in force, and the rules that were made of it.
-        self._own: dict[str, tuple[str, PhraseTables]] = {}
+        # By agent: the list in force, and the rules that were made of it.
+        self._own: dict[str, tuple[StoredPhraseVersion, PhraseTables]] = {}
+        self._unreadable: set[str] = set()
 
     def watched(self, agent_id: str) -> PhraseTables:
         """The rules of the list in force."""
-        _, tables = self._own.get(agent_id, ("", _NONE))
-        return tables
+        found = self._own.get(agent_id)
+        return found[1] if found is not None else _NONE
+
+    def unreadable(self) -> list[UnreadablePhrases]:
+        """Whose lists could not be read when they were last looked at, and what is watched for."""
+        return [
+            UnreadablePhrases(
+                agent_id=agent_id,
+                watched=self._own[agent_id][0].phrases if agent_id in self._own else [],
+            )
+            for agent_id in sorted(self._unreadable)
+        ]
 
     async def of_agent(self, agent_id: str) -> AgentPhrases:
-        """All lists of an agent."""
-        stored = await self._documents.get(PHRASES.name, agent_id)
+        """All lists of an agent. Raises RecordUnreadable."""
+        try:
+            stored = await self._documents.get(PHRASES.name, agent_id)
+        except RecordUnreadable:
+            self._unreadable.add(agent_id)
+            raise
         kept = StoredPhrases.of(stored) if stored is not None else StoredPhrases()
         self._take(agent_id, kept)
         return kept.view(agent_id)
@@ -116,6 +132,7 @@ class PhraseBook:
         agent_id = str(run.payload["agent_id"])
         forgotten = await self._documents.delete(PHRASES.name, agent_id)
         self._own.pop(agent_id, None)
+        self._unreadable.discard(agent_id)
         return {"forgotten": forgotten}
 
     async def _change(self, agent_id: str, change: Change) -> AgentPhrases:
@@ -124,25 +141,35 @@ class PhraseBook:
         return kept.view(agent_id)
 
     def _take(self, agent_id: str, kept: StoredPhrases) -> None:
-        current = kept.current
+        self._unreadable.discard(agent_id)
+        current, held = kept.current, self._own.get(agent_id)
         if current is None:
             self._own.pop(agent_id, None)
-        elif self._own.get(agent_id, ("", _NONE))[0] != current.sha256:
+        elif held is None or held[0].sha256 != current.sha256:
             # It brings the words of three languages, which only clinics with phrases need.
             from plugins.safety.phrases.tables import tables_of
 
-            self._own[agent_id] = current.sha256, tables_of(current.phrases)
+            self._own[agent_id] = current, tables_of(current.phrases)
 
     async def _load(self) -> None:
-        missing = set(self._own)  # what is approved here in the meantime is none of these
-        async for stored in self._documents.every(PHRASES.name, Query(limit=_PAGE)):
-            missing.discard(stored.id)
-            self._take(stored.id, StoredPhrases.of(stored))
+        # What is approved here in the meantime is none of these.
+        missing = self._own.keys() | self._unreadable
+        query: Query | None = Query(limit=_PAGE)
+        while query is not None:
+            page = await self._documents.query(PHRASES.name, query)
+            for stored in page.items:
+                missing.discard(stored.id)
+                self._take(stored.id, StoredPhrases.of(stored))
+            # What was approved is watched until somebody can read it again.
+            self._unreadable.update(page.unreadable_ids)
+            missing.difference_update(page.unreadable_ids)
+            query = replace(query, cursor=page.next_cursor) if page.next_cursor else None
         for agent_id in missing:
             try:
                 kept = await self._documents.get(PHRASES.name, agent_id)
-            except (RecordUnreadable, RecordFromNewerVersion):
-                continue  # what was approved is watched until somebody can read it again
+            except RecordUnreadable:
+                self._unreadable.add(agent_id)
+                continue
             self._take(agent_id, StoredPhrases.of(kept) if kept is not None else StoredPhrases())
 
     def watching(self) -> AbstractAsyncContextManager[None]:

@@ -10,6 +10,7 @@ from core import clock
 from core.context import PluginContext
 from core.errors import Conflict, InvalidInput
 from core.i18n import text
+from core.ports.documents import Query
 from core.records.versions import ExpectedVersion
 from core.security import Caller
 from core.shared.approvals import digest
@@ -26,6 +27,8 @@ from plugins.safety.emergency import TEXTS
 from plugins.safety.models import WORDINGS, StoredWording, StoredWordingVersion
 from plugins.safety.settings import SafetySettings
 from plugins.safety.wording.standard import StandardTexts
+
+_PAGE = 100  # there are as many texts as languages and kinds
 
 Change = Callable[[StoredWording], StoredWording]
 _PLACES = frozenset(["call", "crisis"])
@@ -77,12 +80,16 @@ class Wordings:
 
     async def texts(self) -> EmergencyTextList:
         """Every text with its versions."""
-        kept = await self._load()
-        views = [
-            self._view(locale, kind, kept.get(_id(locale, kind), StoredWording()))
-            for locale in TEXTS
-            for kind in TextKind
-        ]
+        kept, unreadable = await self._load()
+        views = []
+        for locale in TEXTS:
+            for kind in TextKind:
+                identifier = _id(locale, kind)
+                view = self._view(locale, kind, kept.get(identifier, StoredWording()))
+                if identifier in unreadable:
+                    said = self.say(locale, kind)
+                    view = view.model_copy(update={"said": said, "unreadable": True})
+                views.append(view)
         return EmergencyTextList(texts=views)
 
     async def save(
@@ -156,12 +163,16 @@ class Wordings:
         else:
             self._own.pop(identifier, None)
 
-    async def _load(self) -> dict[str, StoredWording]:
+    async def _load(self) -> tuple[dict[str, StoredWording], tuple[str, ...]]:
+        """What is kept under each id, and the ids under which it cannot be read."""
         ids = [_id(locale, kind) for locale in TEXTS for kind in TextKind]
-        kept = await self._read(ids)
+        page = await self._documents.query(WORDINGS.name, Query(limit=_PAGE))
+        kept = {stored.id: StoredWording.of(stored) for stored in page.items}
         for identifier in ids:
-            self._take(identifier, kept.get(identifier, StoredWording()))
-        return kept
+            # What was approved is said until somebody can read it again.
+            if identifier not in page.unreadable_ids:
+                self._take(identifier, kept.get(identifier, StoredWording()))
+        return kept, page.unreadable_ids
 
     async def _read(self, ids: Sequence[str]) -> dict[str, StoredWording]:
         found = await self._documents.get_many(WORDINGS.name, ids)

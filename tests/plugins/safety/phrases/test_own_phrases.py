@@ -9,7 +9,13 @@ from core.bootstrap import DOCUMENTS_FILE
 from core.ports.documents import CollectionSpec
 from core.signs import find_signs
 from plugins.safety.contract import OwnPhrase, PhraseLanguage, PhraseTier
-from plugins.safety.models import PHRASES, StoredPhrases, StoredPhraseVersion, phrases_hash
+from plugins.safety.models import (
+    PHRASES,
+    WORDINGS,
+    StoredPhrases,
+    StoredPhraseVersion,
+    phrases_hash,
+)
 from plugins.safety.phrases.book import PhraseBook
 from plugins.safety.phrases.tables import tables_of, tells_something
 from tests.pages.test_patient_test import press
@@ -345,6 +351,56 @@ async def test_what_is_watched_stays_so_while_its_record_cannot_be_read(
             "I see flashes of light", book.watched(agent["agent_id"])[PhraseTier.URGENT]
         )
     assert sign.name == FLASHES
+    [lost] = book.unreadable()
+    assert (lost.agent_id, [one.words for one in lost.watched]) == (agent["agent_id"], [FLASHES])
+    # What starts now has never read it.
+    started = PhraseBook(clinic.app.state.platform.contexts["safety"])
+    async with started.watching():
+        [lost] = started.unreadable()
+    assert (lost.agent_id, lost.watched) == (agent["agent_id"], [])
+
+
+async def test_the_page_says_that_a_list_cannot_be_read_and_what_is_watched(
+    clinic: Clinic,
+) -> None:
+    agent = await new_agent(clinic)
+    await watch(clinic, agent, {"words": FLASHES})
+    documents = clinic.app.state.platform.documents
+    stored = await documents.get(PHRASES.name, agent["agent_id"])
+    torn = await documents.replace(PHRASES.name, stored.id, {"versions": "torn"}, stored.version)
+    assert (await clinic.client.get(own_list(agent))).status_code == 409
+    with dashboard(clinic.url):
+        said = words(await run(page("safety")))
+        assert "The red flags of your own for one agent cannot be read in storage." in said
+        assert f"Still watched, as they were approved last: {FLASHES}." in said
+        assert "Open the agent" in said
+
+        await documents.replace(PHRASES.name, stored.id, stored.data, torn.version)
+        assert (await clinic.client.get(own_list(agent))).status_code == 200
+        assert "cannot be read in storage" not in words(await run(page("safety")))
+
+
+async def test_an_approved_text_is_said_while_its_record_cannot_be_read(clinic: Clinic) -> None:
+    path = "/api/safety/texts/en/emergency"
+    own = "Now: {call} Ana is here. {crisis}"
+    saved = await changed(clinic, "PUT", path, {"text": own})
+    newest = saved["versions"][0]
+    approval = {"number": 1, "sha256": newest["sha256"]}
+    approved = await changed(clinic, "POST", f"{path}/approve", approval)
+    documents = clinic.app.state.platform.documents
+    stored = await documents.get(WORDINGS.name, "en.emergency")
+    await documents.replace(WORDINGS.name, stored.id, {"versions": "torn"}, stored.version)
+
+    listed = (await got(clinic, "/api/safety/texts"))["texts"]
+
+    assert [one["kind"] for one in listed if one["unreadable"]] == ["emergency"]
+    [lost] = [one for one in listed if one["unreadable"]]
+    assert lost["said"] == approved["said"]
+    assert "Ana is here." in lost["said"]
+    with dashboard(clinic.url):
+        said = words(await run(page("safety")))
+        assert "Your clinic's versions of this text cannot be read in storage." in said
+        assert "Ana is here." in said
 
 
 async def test_a_list_that_names_nothing_is_not_approved_either(shared_clinic: Clinic) -> None:
