@@ -7,9 +7,9 @@ import time
 from core import clock
 from core.jobs.model import COLLECTION, JobState
 from core.jobs.retries import MAX_PAUSE_SECONDS
+from core.jobs.set_back import MARGIN_SECONDS, SetBackClock
 from core.ports.documents import DocumentPage, DocumentStore, Filter, Query, StoredDocument
 
-_MARGIN_SECONDS = 60.0
 _LOOK_AHEAD_EVERY = 10
 """Looks between two for jobs that are due impossibly late."""
 
@@ -21,12 +21,14 @@ class DueJobs:
     `_furthest`, so a job that is due later than that was stamped by a clock that ran ahead: it is
     due now. A lease of that kind is over when it was not renewed for its whole length by the
     monotonic clock of this process, because another instance may hold it whose clock is right.
+    What was stamped by less is made due as soon as this process can know (`SetBackClock`).
     """
 
     def __init__(self, store: DocumentStore, lease_seconds: float, poll_seconds: float) -> None:
         self._store = store
+        self._set_back = SetBackClock(store, lease_seconds)
         self._lease = lease_seconds
-        self._furthest = max(MAX_PAUSE_SECONDS, lease_seconds) + _MARGIN_SECONDS
+        self._furthest = max(MAX_PAUSE_SECONDS, lease_seconds) + MARGIN_SECONDS
         self._look_ahead_seconds = poll_seconds * _LOOK_AHEAD_EVERY
         self._looks_ahead_at = 0.0
         self._late = 0
@@ -41,6 +43,7 @@ class DueJobs:
         One look for all lanes: nearly always it finds nothing, and a look costs a read. Which jobs
         of a lane are due only `find` tells, or a long queue of one lane would hide the others.
         """
+        await self._set_back.make_due()
         late = False
         if time.monotonic() >= self._looks_ahead_at:
             late = await self._is_one(self._impossibly_late())

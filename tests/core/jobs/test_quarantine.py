@@ -121,6 +121,39 @@ async def test_jobs_are_done_after_the_clock_was_set_back(bench: Bench) -> None:
         assert (await bench.done(job)).state is JobState.DONE
 
 
+async def test_jobs_go_on_after_the_clock_was_set_back_by_some_minutes(bench: Bench) -> None:
+    held = Held()
+    held.go.set()
+    bench.offer("things.work", held)
+    soon = clock.stamp(plus_seconds=600)
+    waiting, pausing, leased = [
+        await enqueue(bench, name) for name in ("waiting", "pausing", "leased")
+    ]
+    await bench.change(waiting, due_at=soon, updated_at=soon)
+    # Its provider has asked for a pause, by a clock that was right.
+    await bench.change(pausing, due_at=soon, failures=1)
+    await in_flight(bench, leased, due_at=soon, updated_at=soon)
+    await bench.work(lease=1.0)
+    for job in (waiting, leased):
+        assert (await bench.done(job)).state is JobState.DONE
+    assert (await bench.stored(pausing)).data["due_at"] == soon
+
+
+async def test_jobs_go_on_when_the_clock_is_set_back_while_they_wait(bench: Bench) -> None:
+    with clock.rehearsed() as move:
+        held = Held()
+        held.go.set()
+        bench.offer("things.work", held)
+        await bench.work()
+        job = await enqueue(bench, "pausing")
+        await bench.done(job)
+        now, soon = clock.stamp(), clock.stamp(plus_seconds=300)
+        await bench.change(job, state="queued", active=True, due_at=soon, updated_at=now)
+        move(-600)
+        assert (await bench.done(job)).state is JobState.DONE
+        assert len(held.ended) == 2
+
+
 async def test_a_lease_that_is_renewed_by_a_clock_that_runs_ahead_is_left_alone(
     bench: Bench,
 ) -> None:
