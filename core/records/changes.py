@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeAlias, TypeVar
 
-from core.errors import NotFound, StaleVersion
+from core.errors import Conflict, NotFound, StaleVersion
 from core.ports.documents import DocumentStore, JsonObject, Replace, StoredDocument, Write
 
 T = TypeVar("T")
@@ -24,6 +25,22 @@ async def until_current(attempt: Callable[[], Awaitable[T]]) -> T:
             return await attempt()
         except StaleVersion:
             continue
+
+
+@contextmanager
+def creating(first: bool) -> Iterator[None]:
+    """While a record is written that is made by its first change.
+
+    With `first`, there was none: one that is there by now is a StaleVersion as any other change.
+    """
+    try:
+        yield
+    except StaleVersion:
+        raise
+    except Conflict as error:
+        if not first:
+            raise
+        raise StaleVersion(error.detail) from None
 
 
 async def change_document(

@@ -7,13 +7,12 @@ from functools import partial
 
 import streamlit as st
 
-from core import ui
-from core.i18n import _, text
+from core import clock, ui
+from core.i18n import _, text, translate
 from pages.education_audio.choosing.choices import load_writing_choices
-from plugins.education_audio.contract import LanguageReader, LanguageReaders
+from plugins.education_audio.contract import NOTHING_SAID, LanguageReader, LanguageReaders
 
 _ADDRESS = "/api/audio/readers"
-_CHOICE = "audio.readers.mine"
 _PROBLEM = "audio.readers.problem"
 _LABELS = {"languages": text("Languages that you read")}
 
@@ -48,7 +47,7 @@ def draw_readers() -> None:
         choices = ui.fetch(load_writing_choices, "readers.choices", last="choices")
         if choices is not None:
             codes = dict.fromkeys(code.partition("-")[0] for code in choices.languages)
-            _own(next((one for one in listed.readers if one.user_id == listed.you), None), codes)
+            _own(_mine(listed), codes)
 
 
 def _row(reader: LanguageReader, *, mine: bool) -> None:
@@ -84,18 +83,42 @@ def _send(call: Callable[[], LanguageReader]) -> None:
     st.rerun()
 
 
-def _own(mine: LanguageReader | None, codes: Iterable[str]) -> None:
-    with st.form("audio.readers.own", border=False):
-        chosen = st.multiselect(
-            _("Languages that you read"),
-            list(codes),
-            default=[mark.language for mark in mine.marks] if mine else [],
-            format_func=ui.language_name,
-            key=_CHOICE,
-        )
-        pressed = st.form_submit_button(_("Keep my languages"))
-    if pressed:
-        _send(partial(ui.api().put, _ADDRESS, LanguageReader, {"languages": chosen}))
+def _own(mine: LanguageReader, codes: Iterable[str]) -> None:
+    form = ui.RecordForm(
+        f"audio.readers.own.{mine.user_id}",
+        mine,
+        lambda reader: {"languages": [mark.language for mark in reader.marks]},
+        {"languages": ui.FormField(translate(_LABELS["languages"]), _names)},
+    )
+    st.multiselect(
+        _("Languages that you read"),
+        list(codes),
+        format_func=ui.language_name,
+        **form.keep("languages"),
+    )
+    form.draw_save(
+        lambda changes, version: ui.api().put(
+            _ADDRESS, LanguageReader, {**changes, "version": version}
+        ),
+        lambda: _mine(ui.api().get(_ADDRESS, LanguageReaders)),
+        key="audio.readers.keep",
+        label=_("Keep my languages"),
+        labels=_LABELS,
+    )
     problem: ui.ApiProblem | None = st.session_state.pop(_PROBLEM, None)
     if problem is not None:
         ui.error_panel(problem, labels=_LABELS)
+
+
+def _mine(listed: LanguageReaders) -> LanguageReader:
+    """What the reader of this page has said; nothing, where they never have."""
+    said = next((one for one in listed.readers if one.user_id == listed.you), None)
+    if said is not None:
+        return said
+    return LanguageReader(
+        user_id=listed.you, name="", marks=[], version=NOTHING_SAID, changed_at=clock.now()
+    )
+
+
+def _names(languages: list[str]) -> str:
+    return ", ".join(ui.language_name(language) for language in languages)

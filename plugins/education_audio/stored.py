@@ -183,7 +183,7 @@ class StoredMark(LateModel):
     confirmed_at: Stamp | None = None
 
 
-class StoredReader(LateModel):
+class StoredReader(StoredVersion):
     """Somebody, by their id, and what they read."""
 
     name: str

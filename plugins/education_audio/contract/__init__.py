@@ -39,6 +39,7 @@ from plugins.education_audio.contract.prompts import TemplateConfig as TemplateC
 from plugins.education_audio.contract.prompts import TemplateInfo as TemplateInfo
 from plugins.education_audio.contract.prompts import WriterModelOption as WriterModelOption
 from plugins.education_audio.contract.prompts import WriterModels as WriterModels
+from plugins.education_audio.contract.readers import NOTHING_SAID as NOTHING_SAID
 from plugins.education_audio.contract.readers import LanguageMark as LanguageMark
 from plugins.education_audio.contract.readers import LanguageReader as LanguageReader
 from plugins.education_audio.contract.readers import LanguageReaders as LanguageReaders

@@ -8,9 +8,13 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from core.models.late import LateModel
+from core.records.versions import Versioned
 
 Iso = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 """A language without its region: `zh`, `pt`, `fil`."""
+
+NOTHING_SAID = 0
+"""The version of somebody who has never said which languages they read."""
 
 
 class LanguageMark(LateModel):
@@ -24,8 +28,11 @@ class LanguageMark(LateModel):
     confirmed_at: datetime | None
 
 
-class LanguageReader(LateModel):
-    """Somebody of the clinic, and the languages that they say to read."""
+class LanguageReader(Versioned):
+    """Somebody of the clinic, and the languages that they say to read.
+
+    The version counts what they said; a colleague's confirmation is no new one.
+    """
 
     user_id: str
     name: str
@@ -43,6 +50,14 @@ class ReaderStatement(LateModel):
     """The languages that the caller reads; those left out are taken back."""
 
     languages: Annotated[list[Iso], Field(max_length=40)]
+    version: Annotated[
+        int | None,
+        Field(
+            ge=NOTHING_SAID,
+            description="The version that is replaced, 0 for somebody who has said nothing yet; "
+            "another one by now is refused with 409. Without it the last change holds.",
+        ),
+    ] = None
 
 
 class ReaderConfirmation(LateModel):

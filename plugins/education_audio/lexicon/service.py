@@ -10,7 +10,7 @@ from core.context import PluginContext
 from core.errors import InvalidInput, NotFound
 from core.i18n import text
 from core.ports.documents import Create, Delete, JsonObject, Query, Replace, StoredDocument
-from core.records.changes import until_current
+from core.records.changes import creating, until_current
 from core.records.versions import (
     ANY_VERSION,
     ExpectedVersion,
@@ -90,7 +90,8 @@ class Lexicon:
                     raise InvalidInput.field("written", text("The list is full"))
                 changed = data | first_version(by)
                 step = Create(PRONUNCIATIONS, identifier, changed)
-            await self._jobs.enqueue(note_pronunciations_request(), [step])
+            with creating(known is None):
+                await self._jobs.enqueue(note_pronunciations_request(), [step])
             return changed
 
         return _view(StoredDocument(identifier, await until_current(attempt), ""))

@@ -13,12 +13,25 @@ from core.context import PluginContext
 from core.errors import Conflict, InvalidInput, NotFound
 from core.i18n import text
 from core.ports.documents import Create, JsonObject, Query, Replace, StoredDocument
-from core.records.changes import until_current
+from core.records.changes import creating, until_current
+from core.records.versions import (
+    ANY_VERSION,
+    ExpectedVersion,
+    first_version,
+    last_change,
+    next_version,
+    version_of,
+)
 from core.security import DEFAULT_DOCTOR, Caller
 from core.shared.approvals import Approver, words_for
 from core.text.identification import languages_of
 from core.text.languages import LANGUAGES, language_name
-from plugins.education_audio.contract import LanguageMark, LanguageReader, LanguageReaders
+from plugins.education_audio.contract import (
+    NOTHING_SAID,
+    LanguageMark,
+    LanguageReader,
+    LanguageReaders,
+)
 from plugins.education_audio.documents import read_document
 from plugins.education_audio.models import READERS
 from plugins.education_audio.speech_text import turns
@@ -41,8 +54,13 @@ class TranslationReaders:
         readers.sort(key=lambda one: (one.name.casefold(), one.user_id))
         return LanguageReaders(readers=readers, you=caller.user_id)
 
-    async def state(self, caller: Caller, languages: list[str]) -> LanguageReader:
-        """Note what the caller reads; a mark that is confirmed stays so. Raises InvalidInput."""
+    async def state(
+        self, caller: Caller, languages: list[str], expected: ExpectedVersion = ANY_VERSION
+    ) -> LanguageReader:
+        """Note what the caller reads; a mark that is confirmed stays so.
+
+        Raises InvalidInput, ChangedMeanwhile, PreconditionFailed.
+        """
         for language in languages:
             if language not in _KNOWN:
                 raise InvalidInput.field("languages", text("There is no such language to choose"))
@@ -56,18 +74,22 @@ class TranslationReaders:
 
         async def attempt() -> StoredDocument:
             known = await self._documents.get(READERS, caller.user_id)
+            expected.require(version_of(known.data) if known else NOTHING_SAID)
+            by = caller.name or None
+            version = next_version(known.data, by) if known else first_version(by)
             before = {mark["language"]: mark for mark in known.data["marks"]} if known else {}
             row: JsonObject = {
                 "name": caller.name or words_for(caller.user_id),
                 "marks": marks(before),
-                "changed_at": clock.stamp(),
+                **version,
             }
             step = (
                 Replace(READERS, caller.user_id, row, known.version)
                 if known
                 else Create(READERS, caller.user_id, row)
             )
-            written = (await self._documents.write([step]))[0]
+            with creating(known is None):
+                written = (await self._documents.write([step]))[0]
             assert written is not None
             return written
 
@@ -147,4 +169,5 @@ def _view(stored: StoredDocument) -> LanguageReader:
             )
             for mark in stored.data["marks"]
         ],
+        **last_change(stored.data, stored.data["changed_at"]),
     )

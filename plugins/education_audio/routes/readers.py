@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Depends, Path, Response
 
+from core.records.versions import ExpectedVersion
 from core.security import Caller, require
 from core.values import Id
+from core.web.preconditions import IfMatch, tagged
 from plugins.education_audio.contract import (
     LanguageReader,
     LanguageReaders,
@@ -30,9 +32,12 @@ def add_reader_routes(router: APIRouter, readers: TranslationReaders) -> None:
         return await readers.all(caller)
 
     @router.put("/readers")
-    async def state_languages(request: ReaderStatement, caller: Stating) -> LanguageReader:
+    async def state_languages(
+        request: ReaderStatement, caller: Stating, response: Response, if_match: IfMatch
+    ) -> LanguageReader:
         """Say which languages the caller reads; a colleague confirms it."""
-        return await readers.state(caller, request.languages)
+        expected = ExpectedVersion(request.version, if_match)
+        return tagged(response, await readers.state(caller, request.languages, expected))
 
     @router.post("/readers/{user_id}/confirm")
     async def confirm_language(

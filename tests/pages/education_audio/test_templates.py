@@ -79,3 +79,27 @@ async def test_languages_that_are_read_are_kept(clinic: Clinic) -> None:
         assert "Confirmed by" in words(test)
     readers = (await clinic.client.get("/api/audio/readers")).json()["readers"]
     assert [mark["language"] for mark in readers[0]["marks"]] == ["fi"]
+
+
+async def test_languages_of_two_tabs_are_both_shown(clinic: Clinic) -> None:
+    address = "/api/audio/readers"
+    with dashboard(clinic.url):
+        test = opened()
+        test.session_state["audio.readers"] = True
+        await add_document(clinic)
+        await run(test)
+        field = next(one for one in test.multiselect if one.label == "Languages that you read")
+        field.set_value(["fi"])
+        other = await clinic.client.put(address, json={"languages": ["sv"], "version": 0})
+        assert other.status_code == 200
+        await press(test, "Keep my languages")
+        said = words(test)
+        assert "This was changed meanwhile." in said
+        assert "Finnish" in said
+        [reader] = (await clinic.client.get(address)).json()["readers"]
+        assert [mark["language"] for mark in reader["marks"]] == ["sv"]
+        choice = next(one for one in test.radio if "Languages that you read" in one.label)
+        choice.set_value("mine")
+        await press(test, "Save this choice")
+    [reader] = (await clinic.client.get(address)).json()["readers"]
+    assert [mark["language"] for mark in reader["marks"]] == ["fi"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from typing import Any
 
@@ -26,6 +27,19 @@ async def say(clinic: Clinic, written: str, spoken: str, language: str = "") -> 
 async def listed(clinic: Clinic) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = (await clinic.client.get(ADDRESS)).json()["pronunciations"]
     return rows
+
+
+async def test_who_first_writes_a_word_at_the_same_time_as_another_is_told(clinic: Clinic) -> None:
+    said = ["one", "two", "three", "four"]
+    answers = await asyncio.gather(*(say(clinic, "Metoprolol", one) for one in said))
+    assert [answer.status_code for answer in answers] == [200] * len(said)
+    body = {"written": "Warfarin", "version": 0}
+    told = await asyncio.gather(
+        *(clinic.client.put(ADDRESS, json={**body, "spoken": one}) for one in said)
+    )
+    assert sorted(answer.status_code for answer in told) == [200, 409, 409, 409]
+    refused = {answer.json()["error_code"] for answer in told if answer.is_error}
+    assert refused == {"stale_version"}
 
 
 async def test_a_pronunciation_is_kept_once_changed_and_removed(clinic: Clinic) -> None:

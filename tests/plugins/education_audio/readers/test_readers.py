@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -80,6 +81,47 @@ async def test_a_colleague_confirms_it_and_nobody_themselves(signed_in: Clinic) 
     assert marks == {"sv": None, "fi": "Ben"}
     listed = (await client.get(ADDRESS, **ben)).json()
     assert (listed["you"], [one["name"] for one in listed["readers"]]) == ("u_ben", ["Ana"])
+
+
+async def test_a_statement_replaces_the_version_that_it_was_made_to(clinic: Clinic) -> None:
+    client = clinic.client
+    first = await client.put(ADDRESS, json={"languages": ["fi"], "version": 0})
+    assert (first.status_code, first.json()["version"], first.headers["etag"]) == (200, 1, '"1"')
+
+    # The other tab was opened before anything was said.
+    stale = await client.put(ADDRESS, json={"languages": ["sv"], "version": 0})
+    other = await client.put(ADDRESS, json={"languages": ["sv"]}, headers={"If-Match": '"7"'})
+    assert (stale.status_code, stale.json()["error_code"]) == (409, "stale_version")
+    assert (other.status_code, other.json()["error_code"]) == (412, "stale_version")
+    [kept] = (await client.get(ADDRESS)).json()["readers"]
+    assert ([one["language"] for one in kept["marks"]], kept["version"]) == (["fi"], 1)
+
+    both = {"languages": ["fi", "sv"]}
+    second = await client.put(ADDRESS, json={**both, "version": 1})
+    assert (second.status_code, second.json()["version"]) == (200, 2)
+    matched = await client.put(ADDRESS, json=both, headers={"If-Match": '"2"'})
+    assert matched.json()["version"] == 3
+
+
+async def test_first_statements_at_once_are_one_record(clinic: Clinic) -> None:
+    said = [["fi"], ["sv"], ["es"], ["de"]]
+    answers = await asyncio.gather(
+        *(clinic.client.put(ADDRESS, json={"languages": one}) for one in said)
+    )
+    assert [answer.status_code for answer in answers] == [200] * len(said)
+    assert sorted(answer.json()["version"] for answer in answers) == [1, 2, 3, 4]
+
+
+async def test_a_confirmation_is_no_change_of_what_was_said(signed_in: Clinic) -> None:
+    client = signed_in.client
+    ana, ben = person("Ana"), person("Ben")
+    await client.put(ADDRESS, json={"languages": ["fi"], "version": 0}, **ana)
+    await client.post(f"{ADDRESS}/u_ana/confirm", json={"language": "fi"}, **ben)
+    more = await client.put(ADDRESS, json={"languages": ["fi", "sv"], "version": 1}, **ana)
+    assert more.status_code == 200, more.text
+    marks = {one["language"]: one["confirmed_by"] for one in more.json()["marks"]}
+    assert marks == {"fi": "Ben", "sv": None}
+    assert more.json()["changed_by"] == "Ana"
 
 
 async def test_what_is_no_language_to_choose_is_refused(shared_clinic: Clinic) -> None:
