@@ -13,6 +13,7 @@ from core.i18n import _
 from core.ui.streamlit_compat import DeltaGenerator
 from pages.education_audio.choosing.options import LABELS
 from pages.education_audio.page_state import PAGE_STATE
+from pages.education_audio.patient_data import UNANSWERED, draw_question_of_wish
 from pages.education_audio.stream import script_events
 from plugins.education_audio.contract import (
     DraftState,
@@ -60,7 +61,13 @@ def forget_wish() -> None:
 def begin_problem(body: ui.JsonObject | None) -> None:
     """Draw why this script could not be begun, if it could not; another wish is another try."""
     asked, problem = st.session_state.get(_PROBLEM, (None, None))
-    if asked is not None and asked == body and ui.error_panel(problem, "audio.write", LABELS):
+    if asked is None or body is None or asked != body:
+        return
+    if problem.error_code == UNANSWERED:
+        goes_on = draw_question_of_wish(body)
+    else:
+        goes_on = ui.error_panel(problem, "audio.write", LABELS)
+    if goes_on:
         ask_for_script()
         st.rerun()
 

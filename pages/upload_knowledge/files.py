@@ -9,8 +9,8 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
+from pages.patient_data import draw_confirmation, draw_places
 from pages.upload_knowledge.approval import approval_rules
-from pages.upload_knowledge.identifiers import draw_confirmation, draw_places
 from pages.upload_knowledge.parts import draw_sections
 from plugins.knowledge.contract import (
     FileFormat,

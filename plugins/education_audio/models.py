@@ -31,6 +31,7 @@ from plugins.recalls.contract import RECALLS
 DRAFTS = "script_drafts"
 APPROVALS = "script_approvals"
 ACCEPTANCES = "finding_acceptances"
+ANSWERS = "script_identifier_answers"
 PRONUNCIATIONS = "pronunciations"
 READERS = "translation_readers"
 TEMPLATES = "script_templates"

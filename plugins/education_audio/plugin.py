@@ -59,13 +59,14 @@ def register_settings() -> type[BaseModel]:
 
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
-    """Drafts, approvals, accepted findings and second opinions are found by id, audio files by
-    their document, doctor, name, language and state.
+    """Drafts, approvals, accepted findings, answers about patients' data and second opinions are
+    found by id, audio files by their document, doctor, name, language and state.
     """
     from core.ports.documents import CollectionSpec, IndexSpec, SearchSpec
     from plugins.education_audio.audio.library import SEARCHED
     from plugins.education_audio.models import (
         ACCEPTANCES,
+        ANSWERS,
         APPROVALS,
         AUDIO,
         DRAFTS,
@@ -80,6 +81,7 @@ def register_collections() -> Sequence[CollectionSpec]:
     from plugins.education_audio.second_opinion.stored import OPINIONS, StoredOpinion
     from plugins.education_audio.stored import (
         StoredAcceptance,
+        StoredAnswer,
         StoredApproval,
         StoredAudio,
         StoredDraft,
@@ -96,6 +98,7 @@ def register_collections() -> Sequence[CollectionSpec]:
         CollectionSpec(DRAFTS, record=StoredDraft),
         CollectionSpec(APPROVALS, record=StoredApproval),
         CollectionSpec(ACCEPTANCES, record=StoredAcceptance),
+        CollectionSpec(ANSWERS, record=StoredAnswer),
         CollectionSpec(
             AUDIO,
             indexes=(
@@ -169,6 +172,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
         approvals=part("approvals:Approvals"),
         checking=part("checks.service:ScriptChecking"),
         acceptances=part("findings.acceptances:FindingAcceptances"),
+        identifiers=part("identifiers.questions:IdentifierQuestions"),
         lexicon=part("lexicon.service:Lexicon"),
         readers=part("readers.service:TranslationReaders"),
         audio=part("audio.service:AudioService"),

@@ -78,6 +78,15 @@ class StoredAcceptance(LateModel):
     accepted_at: Stamp
 
 
+class StoredAnswer(LateModel):
+    """Who said when of what in texts of a document that it is no patient's data."""
+
+    knowledge_id: Id
+    answered_by: str
+    answered_by_name: str
+    answered_at: Stamp
+
+
 class StoredJoint(LateModel):
     """Where a part or a sentence of the speech ends: the share of the script said by then, and the
     second.

@@ -100,7 +100,11 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
     from plugins.knowledge.reader import KnowledgeTexts
 
     texts = context.shared(KnowledgeTexts)
-    return {KnowledgeReader: texts, KnowledgeIndexes: texts, PatientIdentifiers: LeavingTexts()}
+    return {
+        KnowledgeReader: texts,
+        KnowledgeIndexes: texts,
+        PatientIdentifiers: context.shared(LeavingTexts),
+    }
 
 
 @hookimpl

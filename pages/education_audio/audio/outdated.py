@@ -9,6 +9,7 @@ from core.i18n import _, text, translate
 from pages.education_audio.checks.findings import Asked, draw_open_findings
 from pages.education_audio.lexicon import SPOKEN_CHANGED, draw_spoken, spoken_changed
 from pages.education_audio.page_state import PAGE_STATE
+from pages.education_audio.patient_data import UNANSWERED
 from plugins.education_audio.contract import AudioFile, ScriptApproval, SourceState
 
 CHANGED = text("**Made from an earlier text of this document.**")
@@ -104,7 +105,7 @@ def approve_again(audio: AudioFile, place: str) -> None:
     if asked == audio.audio_id:
         del st.session_state[_PROBLEM]
         ui.error_panel(refusal)
-        if refusal.error_code == _OPEN:
+        if refusal.error_code in (_OPEN, UNANSWERED):
             st.session_state[f"{key}.open"] = True
     if st.session_state.get(f"{key}.open"):
         draw_open_findings(Asked(audio.knowledge_id, audio.script, here))

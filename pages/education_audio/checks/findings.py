@@ -10,6 +10,7 @@ import streamlit as st
 from core import ui
 from core.i18n import _, ngettext, text
 from pages.education_audio.checks.second_opinion import FOUND, draw_second_opinion
+from pages.education_audio.patient_data import draw_question_of_script
 from plugins.education_audio.contract import (
     FindingAcceptance,
     FindingView,
@@ -20,6 +21,7 @@ from plugins.education_audio.contract import (
 
 _PLUGIN = "education_audio"
 _SHOWN = 5
+_STEP = 20
 _SHORTEST = 3
 """Characters of a reason."""
 _COMPARED = text(
@@ -46,9 +48,8 @@ def draw_open_findings(asked: Asked) -> None:
     except ui.ApiProblem as problem:
         ui.error_panel(problem)
         return
-    for finding in checks.findings:
-        if finding.severity == "warning":
-            _finding(finding, asked)
+    _patient_data(checks, asked)
+    _listed([one for one in checks.findings if one.severity == "warning"], asked)
 
 
 def draw_findings(draft: ScriptDraft, script: str) -> None:
@@ -73,22 +74,14 @@ def draw_findings(draft: ScriptDraft, script: str) -> None:
         if checks.sha256 != sha256:
             st.caption(_(":material/info: The text is checked when it is saved."))
             return
+        _patient_data(checks, asked)
         if checks.comparison is not None:
             differs = any(
                 one.plugin_id == _PLUGIN and one.severity == "warning" and not one.second_opinion
                 for one in checks.findings
             )
             _covered(checks.comparison, found=differs)
-        for finding in checks.findings[:_SHOWN]:
-            _finding(finding, asked)
-        rest = checks.findings[_SHOWN:]
-        if rest:
-            with st.expander(
-                ngettext("{number} more finding", "{number} more findings", len(rest)),
-                type="compact",
-            ):
-                for finding in rest:
-                    _finding(finding, asked)
+        _listed(checks.findings, asked)
         for failed in checks.failed:
             st.markdown(
                 _(
@@ -98,6 +91,15 @@ def draw_findings(draft: ScriptDraft, script: str) -> None:
             )
         draw_second_opinion(draft, checks)
         st.caption(_("Checks find some mistakes, never all. What you approve is your decision."))
+
+
+def _patient_data(checks: ScriptChecks, asked: Asked) -> None:
+    """Draw the question whether the script holds a patient's data, if it is open."""
+    if checks.identifiers and draw_question_of_script(
+        asked.knowledge_id, checks.identifiers, asked.place
+    ):
+        st.session_state.pop(FOUND, None)
+        st.rerun()
 
 
 def open_findings(draft: ScriptDraft, script: str) -> int:
@@ -204,6 +206,28 @@ def _covered(comparison: ScriptComparison, *, found: bool) -> None:
             comparison.added_count,
         )
     )
+
+
+def _listed(findings: list[FindingView], asked: Asked) -> None:
+    """Draw the first findings, and the others step by step: none is accepted that was not shown."""
+    key = f"audio.findings.{asked.place}.{sha256_of(asked.script)}"
+    shown = st.session_state.get(key, _SHOWN)
+    for finding in findings[:shown]:
+        _finding(finding, asked)
+    left = len(findings) - shown
+    if left > 0:
+        st.button(
+            ngettext("Show {number} more finding", "Show {number} more findings", min(left, _STEP)),
+            key=f"{key}.more",
+            icon=":material/expand_more:",
+            on_click=_show_more,
+            args=(key, shown),
+        )
+        st.caption(ngettext("{number} is not shown yet.", "{number} are not shown yet.", left))
+
+
+def _show_more(key: str, shown: int) -> None:
+    st.session_state[key] = shown + _STEP
 
 
 def _finding(finding: FindingView, asked: Asked) -> None:

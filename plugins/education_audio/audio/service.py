@@ -53,6 +53,7 @@ from plugins.education_audio.documents import (
     read_document,
     require_document,
 )
+from plugins.education_audio.identifiers.questions import IdentifierQuestions
 from plugins.education_audio.lexicon.service import Lexicon, Saying
 from plugins.education_audio.models import (
     AUDIO,
@@ -85,14 +86,17 @@ class AudioService:
         self._begun = context.shared(BegunAudio)
         self._estimates = context.shared(SpeechEstimates)
         self._lexicon = context.shared(Lexicon)
+        self._identifiers = context.shared(IdentifierQuestions)
 
     async def create(self, request: AudioRequest, approver: Approver) -> AudioFile:
         """Ask for the speech of an approved script; the same request twice is one file.
 
         Raises InvalidInput, NotFound (no such document), Conflict `approval_required`, Conflict
-        `document_changed`, Conflict `spoken_changed`, Conflict `findings_open`, OutOfCredit.
+        `document_changed`, Conflict `spoken_changed`, Conflict `findings_open`, Conflict
+        `patient_data_unanswered`, OutOfCredit.
         """
         source = await read_document(self._context, request.knowledge_id)
+        await self._identifiers.require_answered(request.knowledge_id, [request.script])
         voice = await require_speakable(self._voices, request)
         while True:
             version = await require_document(self._context, request.knowledge_id)
@@ -280,12 +284,15 @@ class AudioService:
     async def retry(self, audio_id: str) -> AudioFile:
         """Speak a failed audio file once more; parts that are there are kept.
 
-        Raises NotFound, Conflict `approval_required`, OutOfCredit.
+        Raises NotFound, Conflict `approval_required`, Conflict `patient_data_unanswered`,
+        OutOfCredit.
         """
         stored = await self._stored(audio_id)
         if stored.data["status"] != AudioStatus.FAILED:
             return await self._shown.view(stored)
-        await self._estimates.require_credit(stored.data)
+        data = stored.data
+        await self._identifiers.require_answered(data["knowledge_id"], [data["script"]])
+        await self._estimates.require_credit(data)
 
         async def attempt() -> str | None:
             stored = await self._stored(audio_id)

@@ -17,7 +17,6 @@ MIN_MINUTES = 0.5
 MAX_MINUTES = 20.0
 """A script outside of these is no talk for patients: lengths to choose are 3 to 15 minutes."""
 
-_MAX_FINDINGS = 20
 _TITLES = {
     Kind.FIGURE: text("Numbers, doses and times"),
     Kind.FREQUENCY: text("How often"),
@@ -77,31 +76,7 @@ def _check(kind: Kind, checked: CheckedScript) -> list[ScriptFinding]:
     for found in reviewed(checked).found:
         if found.difference.kind is kind:
             findings.setdefault((found.difference.message, found.sentence), _finding(found))
-    first = list(findings.values())[:_MAX_FINDINGS]
-    more = len(findings) - len(first)
-    if more:
-        first.append(ScriptFinding(_and_more(kind, more)))
-    return first
-
-
-def _and_more(kind: Kind, more: int) -> str:
-    match kind:
-        case Kind.FIGURE:
-            return plural(
-                "And {number} more figure like these", "And {number} more figures like these", more
-            )
-        case Kind.MEDICINE:
-            return plural(
-                "And {number} more medicine like these",
-                "And {number} more medicines like these",
-                more,
-            )
-        case _:
-            return plural(
-                "And {number} more difference like these",
-                "And {number} more differences like these",
-                more,
-            )
+    return list(findings.values())
 
 
 def _finding(found: Found) -> ScriptFinding:

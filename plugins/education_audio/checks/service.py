@@ -17,6 +17,7 @@ from plugins.education_audio.contract import (
 )
 from plugins.education_audio.findings.acceptances import FindingAcceptances
 from plugins.education_audio.findings.running import ScriptCheckRunner
+from plugins.education_audio.identifiers.questions import IdentifierQuestions
 from plugins.education_audio.scripts.service import ScriptService
 from plugins.education_audio.second_opinion.service import SecondOpinions
 
@@ -33,6 +34,7 @@ class ScriptChecking:
         self._runner = context.shared(ScriptCheckRunner)
         self._acceptances = context.shared(FindingAcceptances)
         self._second = context.shared(SecondOpinions)
+        self._identifiers = context.shared(IdentifierQuestions)
 
     async def check(self, draft_id: str) -> ScriptChecks:
         """What they find in the script as it stands. Raises NotFound."""
@@ -50,6 +52,7 @@ class ScriptChecking:
             sha256=digest(script),
             findings=await self._acceptances.with_acceptances(run),
             failed=run.failed,
+            identifiers=await self._identifiers.unanswered(knowledge_id, [script]),
             second_opinion=run.opinion,
             second_opinion_model=self._second.model,
             comparison=None

@@ -15,6 +15,7 @@ from core.values import DoctorId, FilledText, Id, PageInfo
 from plugins.education_audio.contract.opinions import SecondOpinion
 from plugins.education_audio.contract.prompts import TemplateConfig
 from plugins.education_audio.contract.templates import UsedTemplate
+from plugins.knowledge.contract import PossibleIdentifier
 
 MAX_SCRIPT = 50_000
 Script = Annotated[FilledText, Field(min_length=1, max_length=MAX_SCRIPT)]
@@ -233,7 +234,9 @@ class ScriptComparison(LateModel):
 class ScriptChecks(LateModel):
     """What the checks of all plugins found in a script, whose SHA-256 is `sha256`.
 
-    `failed` names the checks that could not be made, with their plugins. `comparison` is None when
+    `failed` names the checks that could not be made, with their plugins. `identifiers` may identify
+    a patient, each at its first place: the script is sent to no provider until somebody says that
+    they do not. `comparison` is None when
     the script could not be compared with its document. `second_opinion` is None where nobody has
     asked for one on these texts, and `second_opinion_model` where there is no model to ask.
     """
@@ -241,6 +244,7 @@ class ScriptChecks(LateModel):
     sha256: str
     findings: list[FindingView]
     failed: list[str]
+    identifiers: list[PossibleIdentifier] = Field(default_factory=list)
     comparison: ScriptComparison | None = None
     second_opinion: SecondOpinion | None = None
     second_opinion_model: str | None = None

@@ -25,7 +25,7 @@ from plugins.education_audio.settings import EducationAudioSettings
 
 _MAX_MESSAGE = 300
 _MAX_PASSAGE = 500
-_MAX_FINDINGS = 50
+_MAX_FINDINGS = 1_000
 _OWN = "education_audio"
 _OPINION = "second_opinion"
 _OWN_SECONDS = 60.0
@@ -98,13 +98,16 @@ def _found(spec: ScriptCheckSpec, checked: CheckedScript) -> list[ScriptFinding]
     findings: object = spec.check(checked)
     if not isinstance(findings, list | tuple):
         raise TypeError(f"check gave {type(findings).__name__} instead of a list")
+    if len(findings) > _MAX_FINDINGS:
+        # Never cut: a script would be approved of which nobody has seen all that was found.
+        raise ValueError(f"check gave {len(findings)} findings, more than {_MAX_FINDINGS}")
     for finding in findings:
         if not isinstance(finding, ScriptFinding):
             raise TypeError(f"check gave {type(finding).__name__} instead of a ScriptFinding")
         if finding.severity not in _GRAVER_FIRST:
             raise ValueError("a finding has an unknown severity")
         f"{finding.message}{finding.passage}{finding.source}".encode()
-    return list(findings[:_MAX_FINDINGS])
+    return list(findings)
 
 
 def _view(finding: ScriptFinding, extension: Extension[ScriptCheckSpec]) -> FindingView:

@@ -40,10 +40,12 @@ from plugins.education_audio.contract import (
     WriterModels,
 )
 from plugins.education_audio.findings.acceptances import FindingAcceptances
+from plugins.education_audio.identifiers.questions import IdentifierQuestions
 from plugins.education_audio.lexicon.service import Lexicon
 from plugins.education_audio.models import MPEG, SHOWN
 from plugins.education_audio.options import models_view
 from plugins.education_audio.readers.service import TranslationReaders
+from plugins.education_audio.routes.identifiers import add_identifier_routes
 from plugins.education_audio.routes.lexicon import add_lexicon_routes
 from plugins.education_audio.routes.readers import add_reader_routes
 from plugins.education_audio.routes.scripts import add_script_routes
@@ -68,6 +70,7 @@ def build_router(
     approvals: Approvals,
     checking: ScriptChecking,
     acceptances: FindingAcceptances,
+    identifiers: IdentifierQuestions,
     lexicon: Lexicon,
     readers: TranslationReaders,
     audio: AudioService,
@@ -81,6 +84,7 @@ def build_router(
     """All routes of the feature; those with an id alone come last."""
     router = APIRouter(route_class=LateRoute)
     add_script_routes(router, scripts, begun, approvals, checking, acceptances)
+    add_identifier_routes(router, identifiers)
     add_lexicon_routes(router, lexicon)
     add_reader_routes(router, readers)
     _add_choices(router, voices, models, translates=translates)

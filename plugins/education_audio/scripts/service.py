@@ -28,6 +28,7 @@ from plugins.education_audio.contract import (
     SourceState,
 )
 from plugins.education_audio.documents import document_versions, require_document
+from plugins.education_audio.identifiers.questions import IdentifierQuestions, typed
 from plugins.education_audio.lexicon.service import Lexicon
 from plugins.education_audio.models import (
     DRAFTS,
@@ -57,11 +58,15 @@ class ScriptService:
         self._models = context.shared(WriterModelCatalog)
         self._live = context.shared(LiveTexts)
         self._templates = context.shared(TemplateLibrary)
+        self._identifiers = context.shared(IdentifierQuestions)
         self._follower = context.shared(DraftFollower)
         self._waits = context.own_settings(EducationAudioSettings)
 
     async def start(self, request: ScriptRequest, doctor_id: str) -> str:
-        """Begin a draft. Raises InvalidInput, NotFound (no such document)."""
+        """Begin a draft.
+
+        Raises InvalidInput, NotFound (no such document), Conflict `patient_data_unanswered`.
+        """
         problems = Problems()
         config = request.template_config
         own = await self._templates.words(config.template_ids if config else ())
@@ -70,6 +75,7 @@ class ScriptService:
         model = check_model(request.model_name, models, problems)
         problems.raise_any()
         await require_document(self._context, request.knowledge_id)
+        await self._identifiers.require_answered(request.knowledge_id, typed(options))
         draft_id = new_draft_id()
         draft = new_draft(
             draft_id,

@@ -14,6 +14,7 @@ from core.shared.approvals import Approver, digest
 from core.shared.judging import judge_of, judged_at_most_twice
 from plugins.education_audio.contract import DraftState, OpinionState, SecondOpinion
 from plugins.education_audio.documents import read_document
+from plugins.education_audio.identifiers.questions import IdentifierQuestions
 from plugins.education_audio.models import DRAFTS, OPINION_JOB
 from plugins.education_audio.second_opinion.asking import ModelOpinion, opinion_request, proven
 from plugins.education_audio.second_opinion.stored import (
@@ -34,6 +35,7 @@ class SecondOpinions:
     def __init__(self, context: PluginContext) -> None:
         self._context = context
         self._documents = context.documents
+        self._identifiers = context.shared(IdentifierQuestions)
         self._judge = judge_of(context)
         self._wait_seconds = context.own_settings(EducationAudioSettings).script_wait_seconds
 
@@ -46,7 +48,7 @@ class SecondOpinions:
         """Have the draft's script compared, and wait a while for it; it goes on without us.
 
         One that was given is not asked for again. Raises NotFound, and Conflict while the script
-        is still written, or where nobody can be asked.
+        is still written or may hold a patient's data, or where nobody can be asked.
         """
         if self.model is None:
             raise Conflict(
@@ -58,6 +60,7 @@ class SecondOpinions:
         if draft["state"] in (DraftState.WRITING, DraftState.WAITING) or not script:
             raise Conflict(text("The script is still being written."), error_code="still_writing")
         source = await read_document(self._context, draft["knowledge_id"])
+        await self._identifiers.require_answered(draft["knowledge_id"], [script])
         key = opinion_id(script, source.content_sha256)
         stored = await self._documents.get(OPINIONS, key)
         if stored is None or StoredOpinion.of(stored).state is OpinionState.FAILED:

@@ -15,7 +15,7 @@ from core.models.late import LateModel
 from core.ports.voice import KnowledgeEntry
 from core.values import Text
 from plugins.knowledge.contract.documents import MAX_CONTENT
-from plugins.knowledge.contract.files import MAX_FILE
+from plugins.knowledge.contract.files import MAX_FILE, PossibleIdentifier
 
 if TYPE_CHECKING:
     from core.retrieval.index import DocumentIndex
@@ -125,6 +125,13 @@ class PatientIdentifiers(Protocol):
         """The texts with a mark in the place of each name, number or date that may do so.
 
         It is found as in documents: a name or a date only beside words that make it a patient's.
+        """
+        ...
+
+    async def unanswered(self, knowledge_id: str, texts: Sequence[str]) -> list[PossibleIdentifier]:
+        """What may identify a patient in texts that are made of a document or for it, each once.
+
+        What staff have said of the document to be no patient's data is left out.
         """
         ...
 

@@ -42,7 +42,7 @@ def test_what_counts_has_plural_forms(folder: str) -> None:
 @pytest.mark.parametrize(
     ("code", "bad"),
     [
-        ('text("And {more} more figures like these", more=more)', True),
+        ('text("There are {more} more figures like these", more=more)', True),
         ('_("{count} documents", count=3)', True),
         ('ngettext("{number} document", "{number} documents", 3)', False),
         ('_("Patient {patient_id} needs attention", patient_id="P1")', False),

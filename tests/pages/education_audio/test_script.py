@@ -34,6 +34,22 @@ from tests.support.gemini_clinic import clinic_with
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
+async def test_a_finding_is_accepted_only_where_it_is_shown(shared_clinic: Clinic) -> None:
+    place = await written(shared_clinic)
+    wrong = "\n\n".join(f"Take {number} mg in the morning." for number in range(1000, 1030))
+    with dashboard(shared_clinic.url):
+        test = await run(opened(**place))
+        await edit(test, wrong)
+        assert labels(test).count("Accept") == 5
+        assert "25 are not shown yet." in words(test)
+        assert "30 findings have to be mended or accepted first." in words(test)
+        await press(test, "Show 20 more findings")
+        assert labels(test).count("Accept") == 25
+        await press(test, "Show 5 more findings")
+        assert labels(test).count("Accept") == 30
+        assert "not shown yet" not in words(test)
+
+
 async def test_an_edit_voids_the_approval_and_is_kept(shared_clinic: Clinic) -> None:
     place = await written(shared_clinic)
     with dashboard(shared_clinic.url):

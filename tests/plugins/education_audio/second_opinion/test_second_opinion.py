@@ -111,6 +111,25 @@ async def test_what_it_proves_is_accepted_or_keeps_the_script_from_being_approve
     assert TOLD in str(call.body)
 
 
+async def test_a_script_that_may_name_a_patient_is_not_sent(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    gemini = Comparing(answer(("meaning", SAID, TOLD)))
+    async with clinic_with(gemini, tmp_path, local_service) as clinic:
+        one = await draft(clinic, script=f"{SCRIPT} This is for Mary Smith, MRN 1234567.")
+        refused = await ask(clinic, one)
+        assert (refused.status_code, refused.json()["error_code"]) == (
+            409,
+            "patient_data_unanswered",
+        )
+        assert gemini.compared == []
+        found = (await checks(clinic, one))["identifiers"]
+        fingerprints = [identifier["fingerprint"] for identifier in found]
+        said = {"knowledge_id": one["knowledge_id"], "fingerprints": fingerprints}
+        await clinic.client.post("/api/audio/no-patient-data", json=said)
+        assert (await ask(clinic, one)).json()["state"] == "given"
+
+
 async def test_a_mended_script_is_another_one(
     tmp_path: Path, local_service: LocalServiceProcess
 ) -> None:
