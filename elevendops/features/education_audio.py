@@ -3,11 +3,13 @@
 """
 
 from plugins.education_audio.contract import (
+    GIVEN,
     SCRIPT_CHECKS,
     AudioCue,
     AudioReader,
     CheckedScript,
     DocumentComparison,
+    GivenSpec,
     HeardAudio,
     RecalledAudio,
     ScriptCheckSpec,
@@ -16,11 +18,13 @@ from plugins.education_audio.contract import (
 )
 
 __all__ = [
+    "GIVEN",
     "SCRIPT_CHECKS",
     "AudioCue",
     "AudioReader",
     "CheckedScript",
     "DocumentComparison",
+    "GivenSpec",
     "HeardAudio",
     "RecalledAudio",
     "ScriptCheckSpec",

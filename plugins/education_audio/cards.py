@@ -10,7 +10,7 @@ from core.ports.documents import Filter, Query
 from core.shared.late import late
 from plugins.education_audio import PAGE
 from plugins.education_audio.contract import AudioStatus
-from plugins.education_audio.models import AUDIO, SHOWN
+from plugins.education_audio.models import AUDIO, DRAFTS, SHOWN
 from plugins.recalls.contract import RecallReader
 
 _SHOWN_FAILURES = 5
@@ -24,9 +24,10 @@ _ACTIVITY = {
 
 
 def audio_count_card(context: PluginContext) -> CardSpec:
-    """How many audio files there are, which changed last, and which are outdated or failed."""
+    """How many audio files there are, which changed last, and what is outdated or failed."""
 
     outdated_audio = late(context, "plugins.education_audio.outdated:OutdatedAudio")
+    voided_scripts = late(context, "plugins.education_audio.scripts.voided:VoidedScripts")
 
     async def load() -> CardValue:
         count = (await context.documents.totals(AUDIO)).count
@@ -58,8 +59,9 @@ def audio_count_card(context: PluginContext) -> CardSpec:
             for stored in failed.items
         )
         outdated = await outdated_audio.attention()
+        voided = await voided_scripts.attention()
         withdrawn = await context.service(RecallReader).attention()
-        return CardValue(count, activity, withdrawn + outdated + attention)
+        return CardValue(count, activity, withdrawn + outdated + voided + attention)
 
     return CardSpec(
         key="audio_count",
@@ -68,5 +70,5 @@ def audio_count_card(context: PluginContext) -> CardSpec:
         load=load,
         order=20,
         next_step=text("Write a script from a document, approve it and have it spoken."),
-        collections=SHOWN,
+        collections=(*SHOWN, DRAFTS),
     )

@@ -107,12 +107,18 @@ def new_draft(
         "document_minutes": None,
         "document_language": None,
         "round": 0,
+        "approval_lost": False,
         "error": None,
         "job_id": job_id(WRITE_JOB, draft_id),
         "created_at": now,
         "modified_at": now,
         **first_version(None),
     }
+
+
+def approval_lost(draft: JsonObject) -> bool:
+    """Whether it is noted that its script was approved, is no more, and has no audio."""
+    return bool(draft.get("approval_lost", False))
 
 
 def model_used(draft: JsonObject) -> str:

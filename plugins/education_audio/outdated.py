@@ -8,10 +8,11 @@ were given before: whether audio is current is asked anew whenever it is shown o
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 
 from core.context import PluginContext
 from core.contracts import AttentionItem
-from core.errors import NotFound
+from core.errors import NotFound, PluginFault
 from core.i18n import text
 from core.jobs import JobRun
 from core.ports.documents import Filter, JsonObject, Query
@@ -21,10 +22,11 @@ from plugins.education_audio import PAGE
 from plugins.education_audio.aliases import Alias
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import sound
-from plugins.education_audio.contract import AudioStatus, SourceState
+from plugins.education_audio.contract import GIVEN, AudioStatus, SourceState
 from plugins.education_audio.documents import document_versions
 from plugins.education_audio.lexicon.service import Lexicon
 from plugins.education_audio.models import AUDIO, PRONUNCIATIONS, SHARED_WITH
+from plugins.education_audio.scripts.voided import VoidedScripts
 from plugins.education_audio.withdrawn import files_sharing, withdrawn_now
 
 _PAGE = 200
@@ -45,6 +47,7 @@ class OutdatedAudio:
         self._documents = context.documents
         self._approvals = context.shared(Approvals)
         self._lexicon = context.shared(Lexicon)
+        self._scripts = context.shared(VoidedScripts)
         self.attention = Recent(
             self._finished,
             _RECENT_SECONDS,
@@ -53,8 +56,8 @@ class OutdatedAudio:
         """The finished ones, for the dashboard."""
 
     async def note(self, run: JobRun) -> JsonObject:
-        """Does the job: looks at all audio files, those of a document or script, or at one and
-        those that share its sound."""
+        """Does the job: looks at all audio files and scripts, at those of a document, at the audio
+        of a script, or at one file and those that share its sound."""
         payload = run.payload
         if "audio_id" in payload:
             await self._note_sharing(payload["audio_id"])
@@ -64,10 +67,14 @@ class OutdatedAudio:
         newest_first = Query(filters, order_by="-created_at", limit=_PAGE)
         # Who changes them while this goes on has it done once more.
         aliases = await self._lexicon.aliases()
+        spoken: set[str] = set()
         async for stored in self._documents.every(AUDIO, newest_first):
+            spoken.add(stored.data["approval"]["sha256"])
             # A script is recalled too seldom for an index of its own.
             if payload.get("script_sha256") in (None, stored.data["approval"]["sha256"]):
                 await self._note(stored.id, aliases)
+        if "script_sha256" not in payload:
+            await self._scripts.note(of_document, spoken, aliases)
         return {}
 
     async def _note_sharing(self, audio_id: str) -> None:
@@ -110,9 +117,21 @@ class OutdatedAudio:
             standing = await self._approvals.standing(row, version, withdrawn, aliases)
             if standing.state in _MARKED and len(items) < _SHOWN:
                 said = text(_MARKED[standing.state], name=row.data["name"])
+                for also in await self._given(row.id):
+                    said = text("{said}. {also}", said=said, also=also)
                 items.append(
                     AttentionItem(
                         said, PAGE, (("document", row.data["knowledge_id"]), ("audio", row.id))
                     )
                 )
         return tuple(items)
+
+    async def _given(self, audio_id: str) -> list[str]:
+        """What other plugins have given to patients of it, which stands still now."""
+        given: list[str] = []
+        for part in self._context.extensions(GIVEN):
+            # One that fails is named on the Plugins page; the audio file is listed all the same.
+            with contextlib.suppress(PluginFault):
+                found = part.stream(partial(part.spec.find, audio_id))
+                given += [also async for also in found]
+        return given

@@ -95,7 +95,9 @@ def register_collections() -> Sequence[CollectionSpec]:
     from plugins.education_audio.templates.library import StoredTemplate, StoredTemplateVersion
 
     return [
-        CollectionSpec(DRAFTS, record=StoredDraft),
+        CollectionSpec(
+            DRAFTS, indexes=(IndexSpec(("approval_lost", "-modified_at")),), record=StoredDraft
+        ),
         CollectionSpec(APPROVALS, record=StoredApproval),
         CollectionSpec(ACCEPTANCES, record=StoredAcceptance),
         CollectionSpec(ANSWERS, record=StoredAnswer),
@@ -192,11 +194,11 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 
 
 @hookimpl
-def register_extension_points() -> Sequence[ExtensionPoint[ScriptCheckSpec]]:
-    """The checks of a script."""
-    from plugins.education_audio.contract import SCRIPT_CHECKS
+def register_extension_points() -> Sequence[ExtensionPoint[Any]]:
+    """The checks of a script, and what patients were given of an audio file."""
+    from plugins.education_audio.contract import GIVEN, SCRIPT_CHECKS
 
-    return [SCRIPT_CHECKS]
+    return [SCRIPT_CHECKS, GIVEN]
 
 
 @hookimpl

@@ -30,6 +30,7 @@ class StoredError(LateModel):
 class StoredDraft(StoredVersion):
     """A script being written or written. `round` counts how often its text began.
 
+    `approval_lost` notes where the dashboard has to look: `scripts.voided`.
     `document_minutes` are those that all of its document would take, and `document_language` is
     its language (ISO 639-1, "" for unknown); None in drafts of earlier versions.
     """
@@ -45,6 +46,7 @@ class StoredDraft(StoredVersion):
     state: DraftState
     script: str
     round: StrictInt
+    approval_lost: StrictBool = False
     error: StoredError | None
     job_id: str
     created_at: Stamp

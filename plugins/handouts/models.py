@@ -60,7 +60,7 @@ class StoredResults(LateModel):
 
 HANDOUTS = CollectionSpec(
     "handouts",
-    indexes=(IndexSpec(("audio_id", "-created_at")),),
+    indexes=(IndexSpec(("audio_id", "-created_at")), IndexSpec(("audio_id", "expires_at"))),
     record=StoredHandout,
 )
 RESULTS = CollectionSpec("handout_results", record=StoredResults)

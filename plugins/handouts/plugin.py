@@ -14,6 +14,7 @@ from core.version import __version__
 if TYPE_CHECKING:
     from core.context import PluginContext
     from core.ports.documents import CollectionSpec
+    from plugins.education_audio.contract import GivenSpec
     from plugins.recalls.contract import ReachSpec
 
 
@@ -53,12 +54,18 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 
 
 @hookimpl
-def register_contributions(context: PluginContext) -> Sequence[Contribution[ReachSpec]]:
-    """Which links had what is withdrawn."""
-    from plugins.handouts.reach import links_reached
+def register_contributions(
+    context: PluginContext,
+) -> Sequence[Contribution[ReachSpec] | Contribution[GivenSpec]]:
+    """Which links had what is withdrawn, and which play nothing until audio is approved again."""
+    from plugins.education_audio.contract import GIVEN
+    from plugins.handouts.reach import links_reached, links_waiting
     from plugins.recalls.contract import REACHED
 
-    return [Contribution(REACHED, links_reached(context))]
+    return [
+        Contribution(REACHED, links_reached(context)),
+        Contribution(GIVEN, links_waiting(context)),
+    ]
 
 
 @hookimpl

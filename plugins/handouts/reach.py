@@ -1,4 +1,4 @@
-"""Which links had what was withdrawn, for Recalls."""
+"""Which links had what was withdrawn, and which wait for an approval."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator
 from core import clock
 from core.context import PluginContext
 from core.errors import Conflict, NotFound
-from core.i18n import text
+from core.i18n import plural, text
 from core.ports.documents import Filter, Query, StoredDocument
-from plugins.education_audio.contract import AudioReader
+from plugins.education_audio.contract import AudioReader, GivenSpec
 from plugins.handouts.models import HANDOUTS
 from plugins.recalls.contract import ReachedItem, ReachSpec, Recall, RecallKind
 
@@ -63,6 +63,34 @@ def links_reached(context: PluginContext) -> ReachSpec:
                     yield row
 
     return ReachSpec("links", text("Links for patients"), find, order=20)
+
+
+def links_waiting(context: PluginContext) -> GivenSpec:
+    """Tells how many links to an audio that may not be heard now are neither over nor ended."""
+
+    async def find(audio_id: str) -> AsyncIterator[str]:
+        not_over = (
+            Filter("audio_id", "==", audio_id),
+            Filter("expires_at", ">", clock.stamp()),
+        )
+        page = await context.documents.query(
+            HANDOUTS.name, Query(not_over, order_by="expires_at", limit=_PAGE)
+        )
+        waiting = sum(row.data["revoked_at"] is None for row in page.items)
+        if page.next_cursor is not None:
+            yield plural(
+                "More than {number} link for patients plays nothing until it is approved again",
+                "More than {number} links for patients play nothing until it is approved again",
+                waiting,
+            )
+        elif waiting:
+            yield plural(
+                "{number} link for patients plays nothing until it is approved again",
+                "{number} links for patients play nothing until it is approved again",
+                waiting,
+            )
+
+    return GivenSpec("links", text("Links for patients"), find)
 
 
 async def _is_there(audio: AudioReader, audio_id: str) -> bool:

@@ -22,6 +22,8 @@ from plugins.education_audio.contract.checks import CheckedScript as CheckedScri
 from plugins.education_audio.contract.checks import DocumentComparison as DocumentComparison
 from plugins.education_audio.contract.checks import ScriptCheckSpec as ScriptCheckSpec
 from plugins.education_audio.contract.checks import ScriptFinding as ScriptFinding
+from plugins.education_audio.contract.given import GIVEN as GIVEN
+from plugins.education_audio.contract.given import GivenSpec as GivenSpec
 from plugins.education_audio.contract.identifiers import IdentifiersAnswer as IdentifiersAnswer
 from plugins.education_audio.contract.identifiers import OpenIdentifiers as OpenIdentifiers
 from plugins.education_audio.contract.lexicon import NONE_YET as NONE_YET

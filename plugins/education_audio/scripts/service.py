@@ -157,6 +157,7 @@ class ScriptService:
         change: JsonObject = {
             "script": changes.script,
             "round": stored.data["round"] + 1,
+            "approval_lost": False,
             "state": DraftState.COMPLETED.value,
             "error": None,
             "modified_at": clock.stamp(),

@@ -100,6 +100,49 @@ async def until_told(clinic: Clinic, *expected: str) -> None:
     await until(said, fits)
 
 
+async def drafted(clinic: Clinic, knowledge_id: str) -> str:
+    """A draft of the approved script that nobody has had spoken; its id."""
+    draft_id: str = (await write_stream(clinic, knowledge_id))[-1]["draft_id"]
+    await clinic.client.put(f"/api/audio/drafts/{draft_id}", json={"script": SCRIPT})
+    assert (await approve(clinic, knowledge_id)).status_code == 200
+    return draft_id
+
+
+async def test_a_script_without_audio_is_listed_when_its_approval_ends(clinic: Clinic) -> None:
+    knowledge_id = await add_document(clinic, TEN, "Blood thinner")
+    draft_id = await drafted(clinic, knowledge_id)
+    assert await attention(clinic) == []
+
+    await change(clinic, knowledge_id, raw_content=FIVE)
+    await until_told(clinic, "The approval of the script “Take 10 mg of Thinax every evening")
+    stats = (await clinic.client.get("/api/dashboard/stats")).json()
+    [item] = [item for card in stats["cards"] for item in card["attention"]]
+    assert item["query"] == {"document": knowledge_id, "draft": draft_id}
+
+    # Approved for the document as it is now it is no matter any more, nor once it is rewritten.
+    assert (await approve(clinic, knowledge_id)).status_code == 200
+    await until_told(clinic)
+    await change(clinic, knowledge_id, raw_content=f"{FIVE}\nKeep it dry.\n")
+    await until_told(clinic, "The approval of the script")
+    await clinic.client.put(f"/api/audio/drafts/{draft_id}", json={"script": f"{SCRIPT} Rest."})
+    await until_told(clinic)
+
+
+async def test_a_script_without_audio_is_listed_when_a_pronunciation_changes(
+    clinic: Clinic,
+) -> None:
+    knowledge_id = await add_document(clinic, TEN, "Blood thinner")
+    await drafted(clinic, knowledge_id)
+    said = {"language": "en", "written": "Thinax", "spoken": "thin ax"}
+    added = await clinic.client.put("/api/audio/pronunciations", json=said)
+    assert added.status_code == 200, added.text
+    await until_told(clinic, "its document or a pronunciation was changed")
+    # What has audio is listed by its audio alone.
+    await spoken(clinic, knowledge_id, script=SCRIPT, name="Evening dose")
+    await change(clinic, knowledge_id, raw_content=FIVE)
+    await until_told(clinic, "“Evening dose” was made from an earlier text")
+
+
 async def test_an_approval_ends_with_the_text_that_it_was_given_for(clinic: Clinic) -> None:
     knowledge_id = await add_document(clinic, TEN, "Blood thinner")
     audio = await spoken(clinic, knowledge_id, script=SCRIPT, name="Evening dose")

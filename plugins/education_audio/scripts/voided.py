@@ -1,0 +1,137 @@
+"""Scripts without audio whose approval has ended: noted, and listed on the dashboard.
+
+What has audio is listed by it. As there, the note only says where to look: whether an approval
+holds is asked anew before it is listed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Collection
+
+from core.context import PluginContext
+from core.contracts import AttentionItem
+from core.i18n import text
+from core.ports.documents import Filter, JsonObject, Query, StoredDocument
+from core.records.recent import Recent
+from core.shared.approvals import digest
+from plugins.education_audio import PAGE
+from plugins.education_audio.aliases import Alias
+from plugins.education_audio.approvals import Approvals, holds
+from plugins.education_audio.contract import DraftState
+from plugins.education_audio.documents import document_versions
+from plugins.education_audio.lexicon.service import Lexicon, aliases_for
+from plugins.education_audio.models import (
+    APPROVALS,
+    DRAFTS,
+    PRONUNCIATIONS,
+    approval_lost,
+    said_sha256,
+)
+from plugins.knowledge.contract import DOCUMENTS, ContentVersion
+
+_PAGE = 200
+_LOOKED_AT = 20
+_SHOWN = 5
+_BEGINS = 60
+# Each look costs a read where nobody counts changes, and the card stands on the first page.
+_RECENT_SECONDS = 60.0
+_WRITTEN = (DraftState.COMPLETED.value, DraftState.FAILED.value)
+
+
+class VoidedScripts:
+    """Which scripts somebody had approved, and nobody has approved as things are now."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._documents = context.documents
+        self._approvals = context.shared(Approvals)
+        self._lexicon = context.shared(Lexicon)
+        followed = (DRAFTS, APPROVALS, DOCUMENTS, PRONUNCIATIONS)
+        self.attention = Recent(
+            self._voided,
+            _RECENT_SECONDS,
+            is_cheap=lambda: context.change_numbers(followed) is not None,
+        )
+        """They, for the dashboard."""
+
+    async def note(
+        self, knowledge_id: str | None, spoken: Collection[str], aliases: list[Alias]
+    ) -> None:
+        """Look at the drafts of a document, or at all; `spoken` are the SHA-256 of the scripts that
+        have audio."""
+        of_document = (Filter("knowledge_id", "==", knowledge_id),) if knowledge_id else ()
+        query = Query(of_document, limit=_PAGE)
+        approvals: dict[tuple[str, str], list[JsonObject]] = defaultdict(list)
+        async for row in self._documents.every(APPROVALS, query):
+            approvals[row.data["knowledge_id"], row.data["sha256"]].append(row.data)
+        if not approvals:
+            return
+        drafts = [row async for row in self._documents.every(DRAFTS, query)]
+        versions = await document_versions(self._context, [row.data for row in drafts])
+        for draft in drafts:
+            data = draft.data
+            sha256 = digest(data["script"])
+            given = approvals.get((data["knowledge_id"], sha256))
+            version = versions.get(data["knowledge_id"])
+            lost = (
+                given is not None
+                and version is not None
+                and sha256 not in spoken
+                and not await self._holds(data["script"], given, version, aliases)
+            )
+            await self._keep(draft, lost=lost)
+
+    async def _holds(
+        self,
+        script: str,
+        given: list[JsonObject],
+        version: ContentVersion,
+        aliases: list[Alias],
+    ) -> bool:
+        said = await asyncio.to_thread(aliases_for, script, aliases) if aliases else []
+        return any(holds(one, version, said_sha256(said)) for one in given)
+
+    async def _keep(self, draft: StoredDocument, *, lost: bool) -> None:
+        # One that is being written is left alone: its writer keeps it every second.
+        if draft.data["state"] not in _WRITTEN or approval_lost(draft.data) is lost:
+            return
+
+        def change(now: StoredDocument) -> JsonObject | None:
+            same = now.data["script"] == draft.data["script"]
+            return now.data | {"approval_lost": lost} if same else None
+
+        await self._documents.change(DRAFTS, draft.id, change)
+
+    async def _voided(self) -> tuple[AttentionItem, ...]:
+        noted = await self._documents.query(
+            DRAFTS,
+            Query(
+                (Filter("approval_lost", "==", True),), order_by="-modified_at", limit=_LOOKED_AT
+            ),
+        )
+        if not noted.items:
+            return ()
+        versions = await document_versions(self._context, [row.data for row in noted.items])
+        aliases = await self._lexicon.aliases()
+        items: list[AttentionItem] = []
+        for row in noted.items:
+            knowledge_id, script = row.data["knowledge_id"], row.data["script"]
+            version = versions.get(knowledge_id)
+            if version is None or len(items) == _SHOWN:
+                continue
+            said = await asyncio.to_thread(aliases_for, script, aliases) if aliases else []
+            if await self._approvals.find(digest(script), version, said_sha256(said)) is None:
+                items.append(
+                    AttentionItem(
+                        text(
+                            "The approval of the script “{begins}…” has ended: its document or a "
+                            "pronunciation was changed",
+                            begins=" ".join(script.split())[:_BEGINS],
+                        ),
+                        PAGE,
+                        (("document", knowledge_id), ("draft", row.id)),
+                    )
+                )
+        return tuple(items)
