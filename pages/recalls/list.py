@@ -9,6 +9,7 @@ from core.i18n import _, text, translate
 from plugins.recalls.contract import Reached, Recall, RecallKind, RecallList
 
 _ROWS = 10
+_REACHED = 20
 _KINDS = {
     RecallKind.DOCUMENT: text("Document"),
     RecallKind.SCRIPT: text("Script"),
@@ -64,19 +65,20 @@ def _reached(recall: Recall) -> None:
     if not details.open:
         return
     with details:
+        address = ui.path("api", "recalls", recall.recall_id, "reached")
+        pager = ui.Pager(f"reached.{recall.recall_id}", size=_REACHED)
         found = ui.fetch(
-            lambda: ui.api().get(ui.path("api", "recalls", recall.recall_id, "reached"), Reached),
+            lambda: pager.load(lambda page: ui.api().get(address, Reached, page)),
             f"recalls.reached.{recall.recall_id}.load",
             _("Looking who had it…"),
         )
         if found is None:
             return
-        if not found.items:
+        if not found.total_count:
             st.caption(_("No session and no link had it."))
         for item in found.items:
             st.markdown(f"{ui.literal(item.what)} · {ui.when(item.at)}")
-        if found.more:
-            st.caption(_("There are more; these are the newest."))
+        pager.controls(found.next_cursor, len(found.items), found.total_count)
         for title in found.incomplete:
             st.warning(_("“{title}” could not tell who had it.", title=ui.literal(title)))
 

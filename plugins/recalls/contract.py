@@ -96,12 +96,11 @@ class ReachedItem(LateModel):
     query: dict[str, str]
 
 
-class Reached(LateModel):
-    """Who had what is withdrawn, newest first: the first of each kind. `incomplete` names plugins
-    that could not tell, `more` says that there are others."""
+class Reached(PageInfo):
+    """A page of those who had what is withdrawn, newest first. `incomplete` names plugins that
+    could not tell."""
 
     items: list[ReachedItem]
-    more: bool
     incomplete: list[str]
 
 

@@ -38,9 +38,14 @@ def build_router(recalls: Recalls) -> APIRouter:
         return await recalls.withdraw(request, caller)
 
     @router.get("/{recall_id}/reached")
-    async def list_reached(recall_id: RecallId, caller: Reading) -> Reached:
-        """The sessions and links that had what is withdrawn."""
-        return await recalls.reached(recall_id)
+    async def list_reached(
+        recall_id: RecallId,
+        caller: Reading,
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        cursor: Cursor = None,
+    ) -> Reached:
+        """The sessions and links that had what is withdrawn, the newest first."""
+        return await recalls.reached(recall_id, limit=limit, cursor=cursor)
 
     @router.post("/{recall_id}/undo")
     async def undo(recall_id: RecallId, undo: RecallUndo, caller: Writing) -> Recall:

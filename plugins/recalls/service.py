@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from functools import partial
@@ -14,6 +15,7 @@ from core.i18n import text
 from core.jobs import JobRun
 from core.ports.documents import Create, Filter, JsonObject, Query, Replace, StoredDocument, Write
 from core.records.changes import until_current
+from core.records.cursors import decode_cursor, encode_cursor, foreign_cursor
 from core.security import Caller
 from plugins.recalls import PAGE
 from plugins.recalls.contract import (
@@ -30,7 +32,6 @@ from plugins.recalls.models import StoredStep, changed_event, recall_view, tell_
 
 _MOMENT_SECONDS = 3.0
 _PAGE = 200
-_REACHED = 50
 _SHOWN = 5
 
 
@@ -111,22 +112,27 @@ class Recalls:
             unreadable_count=page.unreadable,
         )
 
-    async def reached(self, recall_id: str) -> Reached:
-        """Who had it, as the other plugins know. Raises NotFound."""
+    async def reached(self, recall_id: str, *, limit: int, cursor: str | None) -> Reached:
+        """A page of who had it, as the other plugins know. Raises NotFound, InvalidInput."""
         recall = recall_view(await self._stored(recall_id))
         items: list[ReachedItem] = []
         incomplete: list[str] = []
-        more = False
         for part in self._context.extensions(REACHED):
             try:
-                told = [item async for item in part.stream(partial(part.spec.find, recall))]
-                told.sort(key=lambda item: item.at, reverse=True)
-                more = more or len(told) > _REACHED
-                items += told[:_REACHED]
+                items += [item async for item in part.stream(partial(part.spec.find, recall))]
             except (AppError, PluginFault):
                 incomplete.append(part.plugin_title)
-        items.sort(key=lambda item: item.at, reverse=True)
-        return Reached(items=items, more=more, incomplete=incomplete)
+        items.sort(key=_place, reverse=True)
+        # By place and not by number: others may have come since the page before.
+        after = _place_of(cursor) if cursor is not None else None
+        rest = [item for item in items if after is None or _place(item) < after]
+        more = len(rest) > limit
+        return Reached(
+            items=rest[:limit],
+            total_count=len(items),
+            next_cursor=encode_cursor(_place(rest[limit - 1])) if more else None,
+            incomplete=incomplete,
+        )
 
     async def tell(self, run: JobRun) -> JsonObject:
         """Does the job: whatever holds copies takes them away, or brings them back."""
@@ -155,6 +161,20 @@ class Recalls:
         if stored is None:
             raise NotFound(text("Nothing with this id was ever withdrawn."))
         return stored
+
+
+def _place(item: ReachedItem) -> tuple[str, str, str]:
+    """What tells an item from all others, in the order of time."""
+    return clock.stamp(item.at), item.page, json.dumps(item.query, sort_keys=True)
+
+
+def _place_of(cursor: str) -> tuple[str, str, str]:
+    """The place in a cursor. Raises InvalidInput."""
+    try:
+        at, page, query = map(str, decode_cursor(cursor))
+    except ValueError:
+        raise foreign_cursor() from None
+    return at, page, query
 
 
 def _step(withdrawn: bool, caller: Caller, reason: str) -> JsonObject:

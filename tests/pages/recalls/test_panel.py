@@ -51,6 +51,29 @@ async def test_a_document_is_withdrawn_and_given_again(clinic: Clinic, address: 
     assert recall["steps"][1]["reason"] == "Read again: it is right"
 
 
+async def test_all_who_had_it_are_reached_by_pages(clinic: Clinic) -> None:
+    audio = await audio_of(clinic)
+    for _ in range(21):
+        await link_to(clinic, audio)
+    request = {
+        "kind": "document",
+        "knowledge_id": audio["knowledge_id"],
+        "name": "Gout",
+        "reason": "The dose is wrong",
+    }
+    recall = (await clinic.client.post("/api/recalls", json=request)).json()
+    with dashboard(clinic.url):
+        test = _panel("education-audio")
+        test.session_state[f"recalls.reached.{recall['recall_id']}"] = True
+        said = words(await run(test))
+        assert said.count("Link for a patient") == 20
+        assert "1 to 20 of 21" in said
+        await press(test, "Next")
+        said = words(test)
+        assert said.count("Link for a patient") == 1
+        assert "21 to 21 of 21" in said
+
+
 async def test_a_withdrawn_audio_is_said_where_it_stands(clinic: Clinic) -> None:
     audio = await audio_of(clinic)
     with dashboard(clinic.url):

@@ -116,6 +116,28 @@ async def _had(clinic: Clinic, recall: Row) -> list[str]:
     return sorted(value for item in reached["items"] for value in item["query"].values())
 
 
+async def test_all_who_had_it_are_listed_by_pages(clinic: Clinic) -> None:
+    audio = await _audio(clinic)
+    for _ in range(7):
+        await link_to(clinic, audio)
+    recall = await withdraw(clinic, "audio", audio)
+    path = f"/api/recalls/{recall['recall_id']}/reached"
+    at: list[str] = []
+    cursor = ""
+    while True:
+        page = await got(clinic, f"{path}?limit=3{cursor}")
+        assert page["total_count"] == 7
+        at += [item["at"] for item in page["items"]]
+        if page["next_cursor"] is None:
+            break
+        cursor = f"&cursor={page['next_cursor']}"
+    assert len(at) == 7
+    assert len(set(at)) == 7
+    assert at == sorted(at, reverse=True)
+    refused = await clinic.client.get(f"{path}?cursor=nonsense")
+    assert refused.status_code == 422
+
+
 @pytest.mark.parametrize("kind", ["script", "audio"])
 async def test_who_had_the_same_words_by_another_document_is_named(
     clinic: Clinic, kind: str
