@@ -30,7 +30,14 @@ def extractors(settings: FormatSettings) -> list[ExtractorSpec]:
         ("html", text("Web page"), (".html", ".htm")),
     )
     return [
-        ExtractorSpec(key, title, suffixes, partial(read, key, settings.read_seconds), MAX_FILE)
+        ExtractorSpec(
+            key,
+            title,
+            suffixes,
+            partial(read, key, settings.read_seconds),
+            MAX_FILE,
+            is_page=key == "html",
+        )
         for key, title, suffixes in kinds
     ]
 
@@ -71,7 +78,7 @@ _REFUSALS: Mapping[str, _Sentence] = {
     ),
     "empty": lambda _: text("There is no text in the file."),
     "encoding": lambda _: text(
-        "The page does not say how its letters are stored. Save it as UTF-8 and upload that."
+        "The letters of the page cannot be read. Save it as UTF-8 and upload that."
     ),
     "encrypted": lambda _: text(
         "The file is protected by a password. Save it without one and upload that."

@@ -79,39 +79,13 @@ def read_web_page(data: bytes) -> Found:
 
 
 _FORM_OF_TEXT = 400  # characters
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w:.-]{1,40})""", re.I)
 
 
 def _decoded(data: bytes) -> str:
-    """The page's characters, by its mark or its own word, or else as UTF-8."""
-    for mark, codec in (
-        (b"\xef\xbb\xbf", "utf-8"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if data.startswith(mark):
-            return _decode(data, codec)
-    declared = _DECLARED.search(data[:4096])
-    # What a page calls Latin-1 is Windows-1252 in every browser (WHATWG Encoding, "latin1").
-    name = declared.group(1).decode("ascii").lower() if declared else "utf-8"
-    codec = {
-        "iso-8859-1": "cp1252",
-        "latin1": "cp1252",
-        "us-ascii": "cp1252",
-        "windows-1252": "cp1252",
-        "gb2312": "gb18030",
-        "gbk": "gb18030",
-        "big5": "big5hkscs",
-        "shift_jis": "cp932",
-        "euc-kr": "cp949",
-    }.get(name, name)
-    return _decode(data, codec)
-
-
-def _decode(data: bytes, codec: str) -> str:
+    """The page's characters: it comes as UTF-8, see `ExtractorSpec.is_page`."""
     try:
-        return data.decode(codec).removeprefix("\ufeff")
-    except (UnicodeDecodeError, LookupError):
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
         raise Unreadable("encoding") from None
 
 

@@ -177,7 +177,9 @@ class ExtractorSpec:
     `suffixes` are lower case with their dot. `extract` runs in a thread of its own; it raises
     `elevendops.errors.InvalidInput` with a sentence for the user when the file cannot be read.
     Files of more than `max_bytes` are refused before; a file that is no more than text needs no
-    more than the default.
+    more than the default. With `is_page` the file is text with marks in angle brackets, as a web
+    page: it comes as UTF-8 with its mark, read as the evidence of its words tells, and staff choose
+    where it can be read in two ways.
 
     .. versionadded:: 2
     """
@@ -187,6 +189,7 @@ class ExtractorSpec:
     suffixes: tuple[str, ...]
     extract: Callable[[bytes, str], str | ExtractedText]
     max_bytes: int = 4 * MAX_CONTENT + 4  # no encoding takes more than four for a character
+    is_page: bool = False
 
     def __post_init__(self) -> None:
         validate_text(self.title, "ExtractorSpec.title")

@@ -9,7 +9,6 @@ connected to; after each redirection all of it is done again.
 from __future__ import annotations
 
 import asyncio
-import codecs
 import ipaddress
 import socket
 import ssl
@@ -23,6 +22,7 @@ from core.context import PluginContext
 from core.errors import InvalidInput
 from core.i18n import text
 from plugins.knowledge.contract import MAX_FILE
+from plugins.knowledge.files.pages import said_codecs
 from plugins.knowledge.settings import KnowledgeSettings
 
 if TYPE_CHECKING:
@@ -44,21 +44,6 @@ _SUFFIXES = {
     "text/plain": ".txt",
 }
 """What kind of file each media type is. Of another one the address tells it by its end."""
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_HEAD = 4096
-"""Bytes of a page in which it says how its letters are stored."""
-_ENCODINGS = (
-    {
-        f"iso8859-{number}": f"iso8859-{number}"
-        for number in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15)
-    }
-    | {f"cp{number}": f"cp{number}" for number in (866, 874, 932, 949, *range(1250, 1259))}
-    | {name: name for name in ("big5", "big5hkscs", "gb18030", "shift_jis", "euc_jp", "euc_kr")}
-    | {name: name for name in ("koi8-r", "koi8-u", "utf-8", "utf-16-le", "utf-16-be")}
-    | {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
-)
-"""How letters of pages are stored, by Python's names; some are read as browsers do, as a larger one
-that holds them (WHATWG Encoding). Python knows more, which are no encodings of pages."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _GIVEN_OUT = ipaddress.ip_network("2000::/3")
 """What IANA gives to networks of the internet (RFC 4291, section 2.4)."""
@@ -275,14 +260,16 @@ async def _file(answer: httpx.Response, url: httpx.URL, suffixes: frozenset[str]
 
 
 def _in_utf8(page: bytes, charset: str | None) -> bytes:
-    """A page that leaves it to the site to say how its letters are stored, so that it says it."""
-    if charset is None or page.startswith(_MARKS) or b"charset" in page[:_HEAD].lower():
+    """The page, with what its site says of its letters: whoever reads it later is not told that."""
+    from plugins.knowledge.files.encodings import decode_page  # not waited for by a start
+
+    if charset is None or said_codecs(page):
         return page
     try:
-        codec = _ENCODINGS[codecs.lookup(charset).name]
-        return page if codec == "utf-8" else page.decode(codec).encode("utf-8-sig")
-    except (LookupError, UnicodeError):
-        return page  # whoever reads it says that the letters are unclear
+        read = decode_page(page, charset=charset)
+        return page if read.encode() == page else read.encode("utf-8-sig")
+    except (InvalidInput, UnicodeEncodeError):
+        return page  # staff are asked how it is to be read
 
 
 def _name(url: httpx.URL, media_type: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from core.errors import InvalidInput
 from core.i18n import text
+from plugins.knowledge.files.pages import PAGE_CODECS, said_codecs, words_of_page
 from plugins.knowledge.files.plausibility import ASCII_COST, LATIN, SCRIPTS, WIDE_LANGUAGES, cost
 
 _MARKS = (
@@ -67,7 +68,9 @@ _UNICODE = (
     Encoding("utf_32_le", text("Unicode (UTF-32)"), _EVERY_LANGUAGE),
     Encoding("utf_32_be", text("Unicode (UTF-32, big-endian)"), _EVERY_LANGUAGE),
 )
-CODECS = tuple(dict.fromkeys(known.codec for known in (_UTF8, *ENCODINGS, *_UNICODE)))
+CODECS = tuple(
+    dict.fromkeys([*(known.codec for known in (_UTF8, *ENCODINGS, *_UNICODE)), *PAGE_CODECS])
+)
 
 _FEW = 4  # characters
 # Not the signs that word processors leave in plain text: a soft hyphen (1F), the end of file (1A).
@@ -80,6 +83,8 @@ _STRANGE = 9.5
 _WORD = re.compile(rb"(?<![\x80-\xff])[a-z]{3,}(?![\x80-\xff])")
 # What a word of Latin letters says against a reading in another script, in nats.
 _WORD_DOUBT, _MAX_WORD_DOUBT = 1.5, 12.0
+# How much better a reading is for being what the page says of itself, in nats.
+_SAID = 6.0
 _MAX_CHOICES = 4
 _SHOWN_LINES = 3
 _SHOWN_CHARACTERS = 120
@@ -133,13 +138,36 @@ def decode(content: bytes, codec: str | None = None) -> str:
     else:
         if "\x00" not in text and not _may_be_accident(text):
             return text
-    return _likeliest(content)
+    return _likeliest(content, content)
 
 
-def possible_readings(content: bytes) -> list[Reading]:
+def decode_page(content: bytes, codec: str | None = None, charset: str | None = None) -> str:
+    """The characters of a web page, as `decode`: what it says of its letters is evidence too.
+
+    `charset` is what the site says of a page that says nothing itself. Raises as `decode`.
+    """
+    if codec is not None:
+        return _strict(content, codec)
+    for mark, marked in _MARKS:
+        if content.startswith(mark):
+            return _strict(content, marked)
+    said = said_codecs(content, charset)
+    if said == ("iso2022_jp",) and b"\x1b" in content:  # all of it is ASCII
+        return _strict(content, said[0])
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        pass
+    else:
+        if "\x00" not in text and ("utf-8" in said or not _may_be_accident(text)):
+            return text
+    return _likeliest(content, words_of_page(content), said)
+
+
+def possible_readings(content: bytes, *, page: bool = False) -> list[Reading]:
     """The plausible ways to read a file, the likeliest first. Raises InvalidInput for no text."""
     try:
-        text = decode(content)
+        text = decode_page(content) if page else decode(content)
     except EncodingUnclear as unclear:
         return list(unclear.readings)
     return [Reading("utf-8", _UTF8.title, tuple(text.splitlines()[:_SHOWN_LINES]))]
@@ -166,9 +194,10 @@ class _Judged:
     cost: float
 
 
-def _likeliest(content: bytes) -> str:
+def _likeliest(content: bytes, words: bytes, said: tuple[str, ...] = ()) -> str:
+    """The text of all of the content, in the encoding in which its words are likeliest."""
     _refuse_damaged_utf8(content)
-    judged = _judged(content)
+    judged = _judged(content, words, said)
     if not judged:
         raise InvalidInput(NO_TEXT)
     best = judged[0]
@@ -200,28 +229,33 @@ def _refuse_damaged_utf8(content: bytes) -> None:
         )
 
 
-def _judged(content: bytes) -> list[_Judged]:
+def _judged(content: bytes, words: bytes, said: tuple[str, ...]) -> list[_Judged]:
     """Every reading that is possible, the likeliest first; those of the same text are one."""
-    sample = _sample(content)
+    sample = _sample(words)
     found: dict[str, _Judged] = {}
-    for encoding in _candidates(content):
+    for encoding in _candidates(content, said):
         try:
             content.decode(encoding.codec)
             text = sample.decode(encoding.codec)
         except UnicodeDecodeError:
             continue
-        price = encoding.doubt + min(_costs(text, encoding.languages, content))
+        price = encoding.doubt + min(_costs(text, encoding.languages, words))
+        if encoding.codec in said:
+            price -= _SAID
         if text not in found or price < found[text].cost:
             found[text] = _Judged(encoding, text, price)
     return sorted(found.values(), key=lambda judged: judged.cost)
 
 
-def _candidates(content: bytes) -> Iterator[Encoding]:
+def _candidates(content: bytes, said: tuple[str, ...]) -> Iterator[Encoding]:
     if b"\x00" in content:
         yield from _UNICODE
         return
     yield _UTF8
     yield from ENCODINGS
+    for codec in said:
+        if all(codec != known.codec for known in (_UTF8, *ENCODINGS)):
+            yield Encoding(codec, codec, (*LATIN, *SCRIPTS), 2.0)
     # Without any zero byte it holds no blank and no line break: a longer one is hardly written.
     if len(content) <= _SAMPLE:
         yield from _UNICODE[:2]

@@ -20,9 +20,11 @@ from plugins.knowledge.contract import (
 )
 from plugins.knowledge.files.encodings import (
     CODECS,
+    NO_TEXT,
     EncodingUnclear,
     Reading,
     decode,
+    decode_page,
     possible_readings,
 )
 from plugins.knowledge.files.scanning import malware_scanner
@@ -62,10 +64,10 @@ class Uploads:
     async def text(
         self, filename: str, content: bytes, encoding: str | None = None
     ) -> ExtractedText:
-        """The file's text; `encoding` names how to read a text file that does not say it.
+        """The file's text; `encoding` names how to read a text file or a web page.
 
         Raises:
-            EncodingUnclear: a text file can be read in more than one way, and none was named.
+            EncodingUnclear: it can be read in more than one way, and none was named.
             InvalidInput, PayloadTooLarge, PluginFault: it cannot be read at all, or is harmful.
             Unavailable: the malware scanner cannot be asked.
         """
@@ -73,6 +75,8 @@ class Uploads:
         await self._scanner.require_clean(content)
         if encoding is not None:
             content = await self._reencoded(extension, content, encoding)
+        elif extension.spec.is_page:
+            content = await self._page(content)
         try:
             found = await extension.run(
                 partial(_extracted, extension.spec, content, filename),
@@ -89,14 +93,17 @@ class Uploads:
         return _checked(found, extension)
 
     async def readings(self, filename: str, content: bytes) -> list[Reading]:
-        """The ways to read a text file, the likeliest first; only one when there is no doubt.
+        """The ways to read a text file or a web page, the likeliest first; one where there is no
+        doubt.
 
         Raises InvalidInput, PayloadTooLarge, Unavailable.
         """
-        self._require_text(self._reader(filename, content))
+        extension = self._reader(filename, content)
+        self._require_text(extension)
         await self._scanner.require_clean(content)
         try:
-            return await asyncio.to_thread(possible_readings, content)
+            page = extension.spec.is_page
+            return await asyncio.to_thread(partial(possible_readings, content, page=page))
         except InvalidInput as error:
             raise InvalidInput.field(FIELD, error.detail) from None
 
@@ -127,16 +134,27 @@ class Uploads:
                 ENCODING_FIELD, i18n.text("Choose one of: {join}", join=", ".join(CODECS))
             )
         try:
-            return (await asyncio.to_thread(decode, content, encoding)).encode()
+            read = await asyncio.to_thread(decode, content, encoding)
+            return read.encode("utf-8-sig" if extension.spec.is_page else "utf-8")
         except (InvalidInput, UnicodeEncodeError):
             raise InvalidInput.field(
                 ENCODING_FIELD, i18n.text("The file cannot be read in this way")
             ) from None
 
+    async def _page(self, content: bytes) -> bytes:
+        """A web page as an extractor gets it. Raises InvalidInput."""
+        try:
+            return (await asyncio.to_thread(decode_page, content)).encode("utf-8-sig")
+        except EncodingUnclear:
+            raise
+        except (InvalidInput, UnicodeEncodeError) as error:
+            said = error.detail if isinstance(error, InvalidInput) else NO_TEXT
+            raise InvalidInput.field(FIELD, said) from None
+
     def _require_text(self, extension: Extension[ExtractorSpec]) -> None:
-        if extension.plugin_id != self._context.plugin_id:
+        if extension.plugin_id != self._context.plugin_id and not extension.spec.is_page:
             raise InvalidInput.field(
-                ENCODING_FIELD, i18n.text("Only text files are read in a chosen way")
+                ENCODING_FIELD, i18n.text("Only text files and web pages are read in a chosen way")
             )
 
     def _readers(self) -> dict[str, Extension[ExtractorSpec]]:

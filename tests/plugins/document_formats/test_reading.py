@@ -267,18 +267,6 @@ def test_a_web_page_is_read_without_its_menus() -> None:
     ]
 
 
-@pytest.mark.parametrize("codec", ["windows-1252", "gb2312", "big5", "shift_jis"])
-def test_a_web_page_says_how_its_letters_are_stored(codec: str) -> None:
-    words_of = {
-        "windows-1252": "25 µg täglich",
-        "gb2312": "每天两次",
-        "big5": "每天兩次",
-        "shift_jis": "毎日",
-    }
-    page = f"<meta charset='{codec}'><p>{words_of[codec]}</p>"
-    assert WEB(page.encode(codec), "a.htm").text == words_of[codec]
-
-
 @pytest.mark.parametrize(
     ("reader", "content", "reason"),
     [
@@ -292,7 +280,7 @@ def test_a_web_page_says_how_its_letters_are_stored(codec: str) -> None:
         ),
         (WORD, b"PK\x03\x04 no more", "damaged"),
         (WORD, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old kind"),
-        (WEB, "<p>25 µg</p>".encode("cp1252"), "how its letters are stored"),
+        (WEB, "<p>25 µg</p>".encode("cp1252"), "letters of the page cannot be read"),
         (WEB, b"<html><body><img src=x></body></html>", "no text"),
     ],
 )

@@ -182,3 +182,29 @@ async def test_the_page_shows_the_readings_and_saves_the_chosen_one(clinic: Clin
         assert "“Leaflet” is saved" in " ".join(element.value for element in test.success)
     [kept] = (await clinic.client.get("/api/knowledge?include=content")).json()["documents"]
     assert kept["raw_content"] == "口服 oral"
+
+
+async def test_a_web_page_that_may_be_two_things_is_asked_about_too(clinic: Clinic) -> None:
+    files = {"file": ("leaflet.html", "<p>25 µg</p>".encode("cp1252"), "text/html")}
+    form: dict[str, str | list[str]] = {"disease_name": "Leaflet", "tags": ["faq"]}
+    refused = await clinic.client.post("/api/knowledge/upload", files=files, data=form)
+    assert (refused.status_code, refused.json()["error_code"]) == (422, "encoding_unclear")
+    ways = (await clinic.client.post("/api/knowledge/upload/readings", files=files)).json()
+    assert {one["encoding"]: one["lines"] for one in ways["readings"]} == {
+        "cp1252": ["25 µg"],
+        "cp950": ["25 痢"],
+    }
+    kept = await clinic.client.post(
+        "/api/knowledge/upload", files=files, data=form | {"encoding": "cp1252"}
+    )
+    assert kept.status_code == 201, kept.text
+    assert kept.json()["raw_content"] == "25 µg"
+
+
+async def test_a_web_page_with_a_wrong_word_about_itself_is_kept_as_it_is_meant(
+    clinic: Clinic,
+) -> None:
+    page = "<meta charset='iso-8859-1'><p>Take 50 µg once a day, below 25 °C.</p>"
+    files = {"file": ("leaflet.html", page.encode(), "text/html")}
+    seen = await clinic.client.post("/api/knowledge/upload/preview", files=files)
+    assert seen.json()["text"] == "Take 50 µg once a day, below 25 °C."
