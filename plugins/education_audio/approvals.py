@@ -1,8 +1,9 @@
 """A clinician's approval of one script for one text of its document; another byte needs another.
 
-The approval is bound to the SHA-256 of both texts and of the clinic's pronunciations in the script,
-and whether it holds is looked up whenever something is shown, offered or spoken: a change of the
-document or of a pronunciation needs nobody to mark anything.
+The approval is bound to the SHA-256 of both texts, of the clinic's pronunciations in the script and
+of what a voice is given of it, and whether it holds is looked up whenever something is shown,
+offered or spoken: a change of the document, of a pronunciation or of how the product puts signs
+into words needs nobody to mark anything.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from core import clock
 from core.context import PluginContext
 from core.errors import Conflict, InvalidInput
 from core.i18n import text
-from core.ports.documents import Create, JsonObject, StoredDocument
+from core.ports.documents import Create, JsonObject, Replace, StoredDocument
 from core.shared.approvals import Approver, digest
 from plugins.education_audio.aliases import Alias
 from plugins.education_audio.contract import ApprovalRequest, ScriptApproval, SourceState
 from plugins.education_audio.documents import document_versions, require_document
 from plugins.education_audio.findings.acceptances import FindingAcceptances
-from plugins.education_audio.lexicon.service import Lexicon, Saying, aliases_for
+from plugins.education_audio.lexicon.service import Lexicon, Saying, aliases_for, voice_sha256
 from plugins.education_audio.models import (
     APPROVALS,
     Standing,
@@ -66,7 +67,7 @@ class Approvals:
         sha256 = digest(request.script)
         await require_not_withdrawn(self._context, request.knowledge_id, sha256)
         said = said_sha256(saying.pronunciations)
-        approval = await self.find(sha256, version, said)
+        approval = await self.find(sha256, version, said, saying.voice_sha256)
         if approval is None:
             await self.require_may_approve(request.knowledge_id, request.script, approver)
             step, approval = await self.creation(request.script, version, approver, saying)
@@ -74,7 +75,8 @@ class Approvals:
                 # Audio of this script may be current again.
                 await self._context.jobs.enqueue(note_request(request.knowledge_id), [step])
             except Conflict:
-                approval = await self.find(sha256, version, said) or approval
+                again = await self.find(sha256, version, said, saying.voice_sha256)
+                approval = again or approval
         return approval_view(approval)
 
     async def require_may_approve(self, knowledge_id: str, script: str, approver: Approver) -> None:
@@ -86,8 +88,11 @@ class Approvals:
 
     async def creation(
         self, script: str, version: ContentVersion, approver: Approver, saying: Saying
-    ) -> tuple[Create, JsonObject]:
-        """A new approval of the script said so, and the step that stores it."""
+    ) -> tuple[Create | Replace, JsonObject]:
+        """A new approval of the script said so, and the step that stores it.
+
+        It stands in place of one that was given for other words of the same script.
+        """
         knowledge_id, document_sha256 = version.knowledge_id, version.content_sha256
         sha256, said = digest(script), said_sha256(saying.pronunciations)
         approval = new_approval(
@@ -99,17 +104,38 @@ class Approvals:
             voice_sha256=saying.voice_sha256,
         )
         identifier = approval_id(knowledge_id, sha256, document_sha256, said)
-        return Create(APPROVALS, identifier, approval), approval
+        known = await self._documents.get(APPROVALS, identifier)
+        if known is None:
+            return Create(APPROVALS, identifier, approval), approval
+        return Replace(APPROVALS, identifier, approval, known.version), approval
 
-    async def find(self, sha256: str, version: ContentVersion, said: str) -> JsonObject | None:
-        """The stored approval of this script, said so, that holds for this text of the document."""
+    async def of_script(
+        self, script: str, version: ContentVersion, aliases: list[Alias]
+    ) -> JsonObject | None:
+        """The stored approval that holds for a script as it is said with these pronunciations."""
+        said = await asyncio.to_thread(aliases_for, script, aliases) if aliases else []
+        found = await self.find(digest(script), version, said_sha256(said))
+        if found is None or not found.get("voice_sha256"):
+            return found
+        voice = await asyncio.to_thread(voice_sha256, script, aliases)
+        return found if spoken_so(found, voice) else None
+
+    async def find(
+        self, sha256: str, version: ContentVersion, said: str, voice: str = ""
+    ) -> JsonObject | None:
+        """The stored approval of this script, said so, that holds for this text of the document.
+
+        `voice` is the SHA-256 of what a voice is given of it, "" where that does not matter.
+        """
         knowledge_id = version.knowledge_id
         for identifier in (
             approval_id(knowledge_id, sha256, version.content_sha256, said),
             earlier_approval_id(knowledge_id, sha256),
         ):
             stored = await self._documents.get(APPROVALS, identifier)
-            if stored is not None and holds(stored.data, version, said):
+            if stored is None or not holds(stored.data, version, said):
+                continue
+            if spoken_so(stored.data, voice):
                 return _bound(stored.data, version)
         return None
 
@@ -162,14 +188,27 @@ class Approvals:
         if _fits(made_by, version):
             return Standing(SourceState.CURRENT, _bound(made_by, version), sha256)
         again = await self.find(made_by["sha256"], version, said)
-        if again is not None:
-            return Standing(SourceState.CURRENT, again, sha256)
-        return Standing(SourceState.CHANGED, made_by, sha256)
+        if again is None:
+            return Standing(SourceState.CHANGED, made_by, sha256)
+        # Its sound has the words of then; the product may put the same script into others by now.
+        heard = audio.data.get("spoken_sha256") or made_by.get("voice_sha256", "")
+        if not spoken_so(again, heard):
+            return Standing(SourceState.SAID_OTHERWISE, again, sha256, said_otherwise=True)
+        return Standing(SourceState.CURRENT, again, sha256)
 
 
 def holds(approval: JsonObject, version: ContentVersion, said: str) -> bool:
     """Whether the approval was given for this text of the document and these pronunciations."""
     return bool(approval.get("said_sha256", "") == said) and _fits(approval, version)
+
+
+def spoken_so(approval: JsonObject, voice: str) -> bool:
+    """Whether the approval was given for what a voice is given now, which has this SHA-256.
+
+    One of an earlier version does not say for what.
+    """
+    bound: str = approval.get("voice_sha256", "")
+    return not bound or not voice or bound == voice
 
 
 def _fits(approval: JsonObject, version: ContentVersion) -> bool:

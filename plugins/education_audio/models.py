@@ -227,10 +227,12 @@ def new_audio(
     request_key: str,
     by: str | None,
     pronunciations: list[JsonObject],
+    spoken_sha256: str,
 ) -> JsonObject:
     """An audio file of which nothing is spoken yet; `by` is the name of who asked for it.
 
-    `pronunciations` are those of the clinic that change what is said of it.
+    `pronunciations` are those of the clinic that change what is said of it, and `spoken_sha256` is
+    of what a voice is given.
     """
     now = clock.stamp()
     return {
@@ -252,6 +254,7 @@ def new_audio(
         "kept_away": False,
         "joints": [],
         "pronunciations": pronunciations,
+        "spoken_sha256": spoken_sha256,
         "request_key": request_key,
         "created_at": now,
         "modified_at": now,

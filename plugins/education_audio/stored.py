@@ -110,6 +110,7 @@ class StoredAudio(StoredVersion):
     """An audio file. `progress` is 0 to 1; `kept_away` tells where its sound lies.
 
     `found_by` are the keys that it is found by: `models.found_by`.
+    `spoken_sha256` is of what a voice is given, "" in files of earlier versions.
     `joints` are empty until the parts are joined, and in files of earlier versions.
     """
 
@@ -132,6 +133,7 @@ class StoredAudio(StoredVersion):
     kept_away: StrictBool = False
     joints: tuple[StoredJoint, ...] = ()
     pronunciations: tuple[StoredAlias, ...] = ()
+    spoken_sha256: str = ""
     request_key: str
     created_at: Stamp
     modified_at: Stamp

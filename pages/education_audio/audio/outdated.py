@@ -30,8 +30,9 @@ _WORDS = {
     ),
     SourceState.SAID_OTHERWISE: (
         text(
-            "**A pronunciation was changed since.** Patients are not offered this audio. Approve "
-            "its script and make the speech again; only what is said otherwise is paid."
+            "**A pronunciation, or how signs are put into words, was changed since.** Patients are "
+            "not offered this audio. Approve its script and make the speech again; only what is "
+            "said otherwise is paid."
         )
     ),
     SourceState.DELETED: (

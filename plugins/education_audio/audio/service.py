@@ -126,6 +126,7 @@ class AudioService:
                 request_key=pending_key,
                 by=approver.name,
                 pronunciations=said,
+                spoken_sha256=saying.voice_sha256,
             )
             await self._estimates.require_credit(audio)
             writes += [
@@ -239,8 +240,9 @@ class AudioService:
         if standing.state is SourceState.SAID_OTHERWISE:
             raise Conflict(
                 text(
-                    "A pronunciation was changed since this audio was made. Approve its script "
-                    "again and make the speech again before it is played to a patient."
+                    "A pronunciation, or how signs are put into words, was changed since this "
+                    "audio was made. Approve its script again and make the speech again before it "
+                    "is played to a patient."
                 ),
                 error_code="audio_not_current",
             )
@@ -335,7 +337,10 @@ class AudioService:
     ) -> tuple[JsonObject, list[Write]]:
         """The approval of exactly this script, and what has to be stored for it."""
         approval = await self._approvals.find(
-            digest(request.script), version, said_sha256(saying.pronunciations)
+            digest(request.script),
+            version,
+            said_sha256(saying.pronunciations),
+            saying.voice_sha256,
         )
         if approval is not None:
             return approval, []

@@ -21,7 +21,8 @@ from core.jobs import JobRun
 from core.ports.documents import Delete, JsonObject, StoredDocument, Write
 from core.ports.voice import history_of
 from plugins.education_audio import failures
-from plugins.education_audio.approvals import Approvals
+from plugins.education_audio.aliases import alias_of
+from plugins.education_audio.approvals import Approvals, spoken_so
 from plugins.education_audio.audio import mp3, sound
 from plugins.education_audio.audio.cues import joints, sentence_begins
 from plugins.education_audio.audio.loudness.levels import at_one_loudness
@@ -31,6 +32,7 @@ from plugins.education_audio.audio.parts.spoken import SpokenParts
 from plugins.education_audio.audio.provenance import with_provenance
 from plugins.education_audio.audio.sound import audio_key
 from plugins.education_audio.contract import AudioStatus, SourceState
+from plugins.education_audio.lexicon.service import voice_sha256
 from plugins.education_audio.models import AUDIO, MPEG, PARTS, PENDING, SHARED_WITH
 from plugins.education_audio.speech_text import MAX_PART, SpeechPart
 from plugins.education_audio.withdrawn import files_sharing, recalled_now
@@ -109,6 +111,7 @@ class Speaking:
     async def _make(self, run: JobRun, stored: StoredDocument) -> bool:
         """Speak the missing parts and join all; False when the file was deleted."""
         audio_id, data = stored.id, stored.data
+        await _require_said_as_approved(data)
         parts, names = await self._planned(audio_id, data)
         if not await self._speak_missing(run, stored, dict(zip(names, parts, strict=True))):
             return False
@@ -322,6 +325,21 @@ class Speaking:
             return stored.data | {SHARED_WITH: [*dict.fromkeys([*known, gone])]}
 
         await self._documents.change(AUDIO, audio_id, change)
+
+
+async def _require_said_as_approved(data: JsonObject) -> None:
+    """Raise Conflict when a voice would be given other words than those that were approved."""
+    aliases = [alias_of(row) for row in data.get("pronunciations") or ()]
+    voice = await asyncio.to_thread(voice_sha256, data["script"], aliases)
+    if not spoken_so(data["approval"], voice):
+        raise Conflict(
+            text(
+                "Since this script was approved, ElevenDops puts some of its signs or figures into "
+                "other words. Look at what is spoken now, approve the script again and make the "
+                "speech again."
+            ),
+            error_code="spoken_changed",
+        )
 
 
 def _joined(parts: Sequence[bytes]) -> tuple[bytes, list[float]]:

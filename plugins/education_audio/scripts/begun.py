@@ -9,10 +9,10 @@ from core.context import PluginContext
 from core.ports.documents import JsonObject, Query, StoredDocument
 from core.records.versions import last_change
 from core.shared.approvals import digest
-from plugins.education_audio.approvals import holds
+from plugins.education_audio.approvals import holds, spoken_so
 from plugins.education_audio.contract import BegunScript, BegunScripts, DraftState, SourceState
 from plugins.education_audio.documents import document_versions
-from plugins.education_audio.lexicon.service import Lexicon, aliases_for
+from plugins.education_audio.lexicon.service import Lexicon, aliases_for, voice_sha256
 from plugins.education_audio.models import (
     APPROVALS,
     DRAFTS,
@@ -59,16 +59,21 @@ class BegunDrafts:
         ids = [approval for some in of_drafts.values() for approval in some]
         kept = await self._documents.get_many(APPROVALS, ids) if ids else []
         by_id = {approval.id: approval.data for approval in kept if approval is not None}
+        approved: set[str] = set()
+        for draft in found.items:
+            given = [by_id[one] for one in of_drafts[draft.id] if one in by_id]
+            version = versions.get(draft.data["knowledge_id"])
+            held = [one for one in given if version and holds(one, version, said[draft.id])]
+            if held:
+                voice = await asyncio.to_thread(voice_sha256, draft.data["script"], aliases)
+                if any(spoken_so(one, voice) for one in held):
+                    approved.add(draft.id)
         return BegunScripts(
             scripts=[
                 _view(
                     draft,
                     versions.get(draft.data["knowledge_id"]),
-                    approved=any(
-                        holds(by_id[one], versions[draft.data["knowledge_id"]], said[draft.id])
-                        for one in of_drafts[draft.id]
-                        if one in by_id
-                    ),
+                    approved=draft.id in approved,
                 )
                 for draft in found.items
             ],

@@ -12,7 +12,6 @@ from core.i18n import text
 from core.jobs import JobRequest
 from core.ports.documents import Create, JsonObject, StoredDocument
 from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
-from core.shared.approvals import digest
 from core.shared.writer_models import WriterModelCatalog
 from plugins.education_audio import failures
 from plugins.education_audio.approvals import Approvals
@@ -36,7 +35,6 @@ from plugins.education_audio.models import (
     approval_view,
     new_draft,
     new_draft_id,
-    said_sha256,
     written_from,
 )
 from plugins.education_audio.options import Problems, check_model, check_options
@@ -169,8 +167,8 @@ class ScriptService:
         version = (await document_versions(self._context, [data])).get(data["knowledge_id"])
         if version is None:
             return await _shown(stored, SourceState.DELETED, None)
-        said = said_sha256(await self._lexicon.said_of(data["script"]))
-        approval = await self._approvals.find(digest(data["script"]), version, said)
+        aliases = await self._lexicon.aliases()
+        approval = await self._approvals.of_script(data["script"], version, aliases)
         if approval is not None:
             return await _shown(stored, SourceState.CURRENT, approval_view(approval))
         fits = written_from(data, version)

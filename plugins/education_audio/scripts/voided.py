@@ -121,8 +121,7 @@ class VoidedScripts:
             version = versions.get(knowledge_id)
             if version is None or len(items) == _SHOWN:
                 continue
-            said = await asyncio.to_thread(aliases_for, script, aliases) if aliases else []
-            if await self._approvals.find(digest(script), version, said_sha256(said)) is None:
+            if await self._approvals.of_script(script, version, aliases) is None:
                 items.append(
                     AttentionItem(
                         text(

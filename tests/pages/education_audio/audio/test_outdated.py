@@ -145,7 +145,7 @@ async def test_audio_of_an_earlier_pronunciation_is_approved_and_made_again(
     audio = await spoken(clinic, knowledge_id, name="Gout at home")
     body = {"written": "Gout", "spoken": "gowt"}
     assert (await clinic.client.put("/api/audio/pronunciations", json=body)).status_code == 200
-    mark = "A pronunciation was changed since."
+    mark = "A pronunciation, or how signs are put into words, was changed since."
     await made_again(clinic, audio, mark)
     listed = (await clinic.client.get("/api/audio/list")).json()["audio_files"]
     assert [(one["name"], one["source_state"]) for one in listed] == [
