@@ -99,6 +99,7 @@ def _draw_version(version: AgentVersion, agent: Agent, address: str, prefix: str
             facts.append(_("published although a check failed: “{reason}”", reason=reason))
         if version.examined is not None:
             facts.append(_examined(version.examined))
+        facts += [ui.literal(report.summary) for report in version.reports]
         if version.is_current:
             facts.append(_("what patients hear now"))
         st.caption(" · ".join(facts))

@@ -39,8 +39,9 @@ def draw() -> None:
     if not listed.questions:
         st.warning(
             _(
-                "**Nothing is examined before this agent is published.** This agent has no golden "
-                "questions. Write some below, or save them from Patient Test."
+                "**This agent has no golden questions.** Unless simulated patients were sent to "
+                "it, nothing is examined before it is published. Write questions below, or save "
+                "them from Patient Test."
             ),
             icon=":material/rule:",
         )

@@ -8,7 +8,9 @@ from core import ui
 from core.i18n import _, translate
 from core.i18n.formats import format_number
 from pages.golden.words import EXPECTED
+from plugins.agents.contract import AgentVersions
 from plugins.golden.contract import (
+    SIMULATED_PATIENTS,
     LatestSimulation,
     PersonaReport,
     RunState,
@@ -31,7 +33,8 @@ def draw_simulation(agent_id: str) -> None:
             "Eight patients talk with the draft, or else with what is published: worried, "
             "talkative, of few words, asking for prices or their own results, in an emergency, and "
             "two who want what it must not do. Conversations: {conversations}; messages: {turns}. "
-            "{cost}",
+            "{cost} An agent that has golden questions, or was sent them before, is published once "
+            "they pass with exactly what would be published.",
             conversations=format_number(budget.conversations),
             turns=format_number(budget.turns),
             cost=_cost(budget),
@@ -57,11 +60,58 @@ def draw_simulation(agent_id: str) -> None:
         ui.poll(
             first,
             load,
-            _draw_report,
+            _draw_latest,
             until=lambda now: (
                 now.simulation is None or now.simulation.state is not RunState.RUNNING
             ),
         )
+    _draw_kept(agent_id)
+
+
+def _draw_kept(agent_id: str) -> None:
+    """The reports that versions were published by, once somebody asks for one."""
+    details = st.expander(
+        _("Reports of published versions"), key="golden.kept", on_change="rerun", type="compact"
+    )
+    if not details.open:
+        return
+    with details:
+        pager = ui.Pager("golden_kept", of=agent_id)
+        address = ui.path("api", "agent", agent_id, "versions")
+        listed = ui.fetch(
+            lambda: pager.load(lambda page: ui.api().get(address, AgentVersions, page)),
+            "golden.versions",
+            _("Loading the versions…"),
+        )
+        if listed is None:
+            return
+        reports = {
+            report.report_id: _("Version {number}", number=format_number(version.number))
+            for version in listed.versions
+            for report in version.reports
+            if report.check == SIMULATED_PATIENTS
+        }
+        if not reports:
+            st.caption(_("None of these versions has one."))
+        else:
+            _draw_chosen(reports)
+        pager.controls(listed.next_cursor, len(listed.versions), listed.total_count)
+
+
+def _draw_chosen(reports: dict[str, str]) -> None:
+    keep = ui.keep("golden.report", next(iter(reports)))
+    chosen = st.selectbox(
+        _("The report of"),
+        list(reports),
+        format_func=ui.option_labels(keep["key"], reports),
+        **keep,
+    )
+    report = ui.fetch(
+        lambda: ui.api().get(ui.path("api", "golden", "simulations", chosen), Simulation),
+        "golden.report_shown",
+    )
+    if report is not None:
+        _draw_report(report)
 
 
 def _cost(budget: SimulationBudget) -> str:
@@ -72,10 +122,24 @@ def _cost(budget: SimulationBudget) -> str:
     return _("By the price that is set, US$ {amount}.", amount=format_number(budget.cost_usd))
 
 
-def _draw_report(latest: LatestSimulation) -> None:
+def _draw_latest(latest: LatestSimulation) -> None:
     found = latest.simulation
     if found is None:
         return
+    _draw_report(found)
+    if not latest.is_current:
+        st.caption(
+            _("The draft or its documents were changed since they talked with it. Send them again.")
+        )
+    elif found.passes:
+        until = ui.when(found.counts_until)
+        st.success(
+            _("All of them pass. It may be published with this until {time}.", time=until),
+            icon=":material/check_circle:",
+        )
+
+
+def _draw_report(found: Simulation) -> None:
     st.markdown(
         _(
             "As it has to be: {passed} of {done}, {time}",
@@ -102,7 +166,16 @@ def _draw_persona(report: PersonaReport) -> None:
         passed=format_number(report.passed),
         turns=format_number(report.turns),
     )
-    with st.expander(title, type="compact"):
+    icon = ":material/check_circle:" if report.passes else ":material/error:"
+    with st.expander(title, type="compact", icon=icon):
+        if not report.passes:
+            st.caption(
+                _(
+                    "To pass she needs {needed}, and no reply that says otherwise than the "
+                    "documents.",
+                    needed=format_number(report.needed),
+                )
+            )
         if not report.failing:
             st.caption(_("Nothing that should not be."))
         for turn in report.failing:

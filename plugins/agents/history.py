@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core import clock
 from core.context import PluginContext
 from core.errors import NotFound
@@ -20,6 +22,7 @@ from plugins.agents.contract import (
     AgentVersion,
     AgentVersionDetail,
     AgentVersions,
+    CheckReport,
     PublishCandidate,
     VersionComparison,
 )
@@ -99,6 +102,7 @@ class AgentHistory:
         name: str | None = None,
         restored_from: int | None = None,
         despite: str | None = None,
+        reports: Sequence[CheckReport] = (),
     ) -> Create:
         """The step that keeps what an agent is published as; `by` is a person's name."""
         whole = await self.whole(agent.configuration, agent.texts)
@@ -114,8 +118,10 @@ class AgentHistory:
             restored_from=restored_from,
             published_despite=despite,
             examined=agent.examined,
+            reports=list(reports),
         )
-        return Create(VERSIONS.name, version_id(agent_id, kept.number), kept.model_dump())
+        identifier = version_id(agent_id, kept.number)
+        return Create(VERSIONS.name, identifier, kept.model_dump(mode="json"))
 
     async def whole(self, settings: AgentConfiguration, texts: SentTexts) -> PublishedConfiguration:
         """All that is published with these choices and words, and documents as they are now."""
@@ -159,5 +165,6 @@ def _view(kept: StoredAgentVersion, current: int) -> AgentVersion:
         restored_from=kept.restored_from,
         published_despite=kept.published_despite,
         examined=kept.examined,
+        reports=kept.reports,
         is_current=kept.number == current,
     )

@@ -29,6 +29,7 @@ from plugins.agents.contract import (
     AgentOptions,
     AgentSyncStatus,
     AnswerStyle,
+    CheckReport,
     Disclosure,
     ReplacedThere,
 )
@@ -218,7 +219,7 @@ def agent_spec(
     )
 
 
-class StoredAgentVersion(LateModel):
+class StoredAgentVersion(KeepsTexts):
     """A published configuration. `configuration` is the text that `sha256` is of."""
 
     agent_id: str
@@ -231,6 +232,7 @@ class StoredAgentVersion(LateModel):
     restored_from: StrictInt | None = None
     published_despite: str | None = None
     examined: StrictInt | None = None
+    reports: list[CheckReport] = Field(default_factory=list)
 
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredAgentVersion:

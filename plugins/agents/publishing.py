@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from functools import partial
+from functools import partial, reduce
+from typing import TypeVar
 
 from core import clock
 from core.context import PluginContext
@@ -26,6 +27,7 @@ from plugins.agents.contract import (
     AgentSyncStatus,
     AgentUpdate,
     PublishCandidate,
+    PublishCheckSpec,
     PublishRequest,
 )
 from plugins.agents.history import AgentHistory, candidate_of, unknown_agent
@@ -37,6 +39,8 @@ from plugins.agents.models import (
 from plugins.agents.options import OPTIONS, chosen_options
 from plugins.agents.voice_service.sync import sync_request
 from plugins.knowledge.contract import KnowledgeReader
+
+T = TypeVar("T")
 
 SYNC_WAIT_SECONDS = 5.0
 """So long a request waits for the voice service to have what it has changed."""
@@ -259,7 +263,7 @@ class Publishing:
         reader = self._context.service(KnowledgeReader)
         await reader.require_approved(settings.knowledge_ids, "knowledge_ids")
         candidate = candidate_of(agent_id, await self._history.whole(settings, texts))
-        failing = await self._failing_check(candidate)
+        failing = await self._failing_checks(candidate)
         if failing is not None and despite is None:
             raise Conflict(
                 text("Nothing is published. {why}", why=failing), error_code="publish_check_fails"
@@ -275,7 +279,8 @@ class Publishing:
         after.published, after.sent = before.published + 1, texts
         after.options_sent = list(dict.fromkeys((*before.options_sent, *chosen_options(settings))))
         after.draft = draft if draft and draft.configuration != settings else None
-        after.examined = await self._examined(candidate)
+        numbers = [one async for one in self._told(candidate, lambda spec: spec.examines)]
+        after.examined = sum(numbers)
         after.revision += 1
         after.replaced = None
         after.modified_at = clock.stamp()
@@ -287,27 +292,34 @@ class Publishing:
             name=name,
             restored_from=restored_from,
             despite=despite if failing is not None else None,
+            reports=[one async for one in self._told(candidate, lambda spec: spec.report) if one],
         )
         change = Replace(AGENTS.name, agent_id, after.json_object(), stored.version)
         await self._context.jobs.settled(
             sync_request(agent_id), SYNC_WAIT_SECONDS, [change, *writes, kept]
         )
 
-    async def _failing_check(self, candidate: PublishCandidate) -> str | None:
-        """The first reason not to publish. A check that fails itself raises PluginFault."""
+    async def _failing_checks(self, candidate: PublishCandidate) -> str | None:
+        """Every check's first reason not to publish, or None. A check that fails itself raises
+        PluginFault.
+        """
+        reasons: list[str] = []
         for extension in self._context.extensions(PUBLISH_CHECKS):
             async for reason in extension.stream(partial(extension.spec.check, candidate)):
-                return reason
-        return None
+                reasons.append(reason)
+                break
+        return reduce(_and_also, reasons) if reasons else None
 
-    async def _examined(self, candidate: PublishCandidate) -> int:
-        """How many questions the checks ask of it."""
-        asked = 0
+    async def _told(
+        self,
+        candidate: PublishCandidate,
+        asks: Callable[[PublishCheckSpec], Callable[[PublishCandidate], Awaitable[T]] | None],
+    ) -> AsyncIterator[T]:
+        """What each check tells of the candidate beside its reasons."""
         for extension in self._context.extensions(PUBLISH_CHECKS):
-            if (examines := extension.spec.examines) is not None:
-                async for number in extension.stream(partial(_once, examines, candidate)):
-                    asked += number
-        return asked
+            if (ask := asks(extension.spec)) is not None:
+                async for told in extension.stream(partial(_once, ask, candidate)):
+                    yield told
 
     async def _stored(self, agent_id: str) -> StoredDocument:
         stored = await self._documents.get(AGENTS.name, agent_id)
@@ -317,6 +329,10 @@ class Publishing:
 
 
 async def _once(
-    examines: Callable[[PublishCandidate], Awaitable[int]], candidate: PublishCandidate
-) -> AsyncIterator[int]:
-    yield await examines(candidate)
+    ask: Callable[[PublishCandidate], Awaitable[T]], candidate: PublishCandidate
+) -> AsyncIterator[T]:
+    yield await ask(candidate)
+
+
+def _and_also(first: str, second: str) -> str:
+    return text("{first} {second}", first=first, second=second)

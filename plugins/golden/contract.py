@@ -11,6 +11,7 @@ from pydantic import Field, field_validator, model_validator
 from core.i18n import KeptText, Words, text
 from core.models.late import LateModel
 from core.values import FilledText, Id, Line, PageInfo
+from plugins.golden import SIMULATED_PATIENTS as SIMULATED_PATIENTS
 
 MAX_QUESTIONS = 100
 """So many an agent may have."""
@@ -178,30 +179,41 @@ class SimulationRequest(LateModel):
 
 
 class SimulatedTurn(LateModel):
-    """One message of a simulated patient: whether became of it what has to, else why not."""
+    """One message of a simulated patient: whether became of it what has to, else why not.
+
+    `contradicts` tells that the reply surely says otherwise than the documents.
+    """
 
     message: str
     reply: str
     expected: Expected
     passed: bool
     reason: KeptText | None
+    contradicts: bool = False
 
 
 class PersonaReport(LateModel):
-    """What became of one patient's conversations so far; `failing` turns do not pass."""
+    """What became of one patient's conversations so far; `failing` turns do not pass.
+
+    She `passes` when `needed` of her turns pass and no reply contradicts the documents.
+    """
 
     key: str
     title: Words
     conversations: int
     turns: int
     passed: int
+    needed: int
+    passes: bool
     failing: list[SimulatedTurn]
 
 
 class Simulation(LateModel):
     """The report on the simulated patients of a configuration (its SHA-256).
 
-    `scripted` tells that all of them followed written scripts, in `language`.
+    `scripted` tells that all of them followed written scripts, in `language`. An agent may be
+    published with this very configuration until `counts_until` where it `passes`: it came to its
+    end, and each patient passes.
     """
 
     simulation_id: str
@@ -214,12 +226,18 @@ class Simulation(LateModel):
     scripted: bool
     language: str
     personas: list[PersonaReport]
+    passes: bool
     started_at: datetime
+    counts_until: datetime
     started_by: str | None
     error: KeptText | None
 
 
 class LatestSimulation(LateModel):
-    """The last report of an agent; None where there is none."""
+    """The last report of an agent; None where there is none.
+
+    `is_current` tells that the agent's draft and its documents are still those of the report.
+    """
 
     simulation: Simulation | None
+    is_current: bool = False

@@ -20,12 +20,14 @@ class Outcome:
     """Whether a question passes, the document that it was answered from, and why it fails.
 
     `reached` are the ids of documents and the titles of their sections that it was answered from.
+    `contradicts` tells that the reply surely says otherwise than the documents.
     """
 
     passed: bool
     answered_from: str | None = None
     reason: str | None = None
     reached: tuple[tuple[str, str], ...] = ()
+    contradicts: bool = False
 
 
 class Expectation(Protocol):
@@ -82,7 +84,8 @@ def judge_reply(question: Expectation, reply: str, verdict: Verdict) -> Outcome:
         for one in verdict.questions
         if one.status is QuestionStatus.ANSWERED and one.knowledge_id is not None
     )
-    return replace(_judged(question, reply, verdict), reached=reached)
+    found = _judged(question, reply, verdict)
+    return replace(found, reached=reached, contradicts=verdict.surely_contradicts)
 
 
 def _judged(question: Expectation, reply: str, verdict: Verdict) -> Outcome:

@@ -11,6 +11,7 @@ from core.extensions import Contribution, PanelSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
 from core.version import __version__
+from plugins.golden import SIMULATED_PATIENTS
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _QUESTIONS = "plugins.golden.service:GoldenQuestions"
 _RUNS = "plugins.golden.runs:GoldenRuns"
 _SIMULATIONS = "plugins.golden.simulations:Simulations"
+_GATE = "plugins.golden.gate:SimulatedPatientsGate"
 
 
 @hookimpl
@@ -103,15 +105,24 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 
 @hookimpl
 def register_contributions(context: PluginContext) -> Sequence[Contribution[PublishCheckSpec]]:
-    """The gate before an agent is published."""
+    """The gate before an agent is published: its questions, and the patients."""
     from core.shared.late import late_method
     from plugins.agents.contract import PUBLISH_CHECKS, PublishCheckSpec
 
     run = partial(late_method, context, _RUNS)
-    check = PublishCheckSpec(
+    gate = partial(late_method, context, _GATE)
+    questions = PublishCheckSpec(
         "golden_questions", text("Golden questions"), run("check"), examines=run("examines")
     )
-    return [Contribution(PUBLISH_CHECKS, check)]
+    patients = PublishCheckSpec(
+        SIMULATED_PATIENTS,
+        text("Simulated patients"),
+        gate("check"),
+        order=110,
+        examines=gate("examines"),
+        report=gate("report"),
+    )
+    return [Contribution(PUBLISH_CHECKS, questions), Contribution(PUBLISH_CHECKS, patients)]
 
 
 @hookimpl

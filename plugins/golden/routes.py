@@ -31,6 +31,7 @@ Reading = Annotated[Caller, Depends(require("golden:read"))]
 Writing = Annotated[Caller, Depends(require("golden:write"))]
 OfAgent = Annotated[Id, Query()]
 QuestionId = Annotated[Id, Path()]
+SimulationId = Annotated[Id, Path()]
 
 
 def build_router(
@@ -86,5 +87,10 @@ def build_router(
     async def latest_simulation(agent_id: OfAgent, caller: Reading) -> LatestSimulation:
         """The last report on an agent's simulated patients."""
         return await simulations.latest(agent_id)
+
+    @router.get("/simulations/{simulation_id}")
+    async def one_simulation(simulation_id: SimulationId, caller: Reading) -> Simulation:
+        """A report on simulated patients, such as the one that a version was published by."""
+        return await simulations.report(simulation_id)
 
     return router

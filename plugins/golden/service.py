@@ -12,7 +12,7 @@ from core.jobs import JobRun
 from core.ports.documents import Filter, JsonObject, Query
 from plugins.agents.contract import AgentDirectory
 from plugins.golden.contract import MAX_QUESTIONS, GoldenCreate, GoldenList, GoldenQuestion
-from plugins.golden.models import QUESTIONS, RUNS, SIMULATIONS, StoredQuestion
+from plugins.golden.models import QUESTIONS, RUNS, StoredQuestion
 
 _PAGE = 100
 
@@ -72,10 +72,13 @@ class GoldenQuestions:
             raise NotFound(text("There is no golden question with this id."))
 
     async def forget(self, run: JobRun) -> JsonObject:
-        """Delete what is kept for an agent that is gone: it may hold a patient's words."""
+        """Delete what may hold a patient's words of an agent that is gone.
+
+        The reports on simulated patients hold none; they stay as the versions do that name them.
+        """
         having = (Filter("agent_id", "==", str(run.payload["agent_id"])),)
         forgotten = 0
-        for collection in (QUESTIONS, RUNS, SIMULATIONS):
+        for collection in (QUESTIONS, RUNS):
             query = Query(having, limit=_PAGE, fields=("agent_id",))
             async for stored in self._documents.every(collection.name, query):
                 forgotten += await self._documents.delete(collection.name, stored.id)

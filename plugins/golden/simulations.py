@@ -8,16 +8,16 @@ from uuid import uuid4
 
 from core import clock
 from core.context import PluginContext
-from core.errors import AppError, Conflict, Unavailable
+from core.errors import AppError, Conflict, NotFound, Unavailable
 from core.i18n import text
 from core.jobs import JobRequest, JobRun
-from core.ports.documents import Create, JsonObject, StoredDocument
+from core.ports.documents import Create, Filter, JsonObject, Query, StoredDocument
 from core.ports.voice import VoiceConversation
-from plugins.agents.contract import AgentTrials
-from plugins.conversations.contract import ConversationRecorder
+from plugins.agents.contract import AgentTrials, PublishCandidate
+from plugins.conversations.contract import ConversationRecorder, Verdict
 from plugins.golden.contract import (
+    Expected,
     LatestSimulation,
-    PersonaReport,
     RunState,
     SimulatedTurn,
     Simulation,
@@ -27,7 +27,8 @@ from plugins.golden.contract import (
 from plugins.golden.coverage import sections_of
 from plugins.golden.judging import Outcome, Simply, judge_reply, judge_screening, not_withdrawn
 from plugins.golden.models import SIMULATE, SIMULATIONS, StoredSimulation, StoredTalk, newest_of
-from plugins.golden.personas import PERSONAS, RUNS, Persona, script_language, scripted
+from plugins.golden.personas import PERSONAS, RUNS, Persona, scripted
+from plugins.golden.reports import report_of, simulated_turn
 from plugins.golden.settings import GoldenSettings
 from plugins.golden.written import conversations_of, write_request
 from plugins.knowledge.contract import KnowledgeIndexes
@@ -36,6 +37,13 @@ from plugins.safety.contract import RedFlagScreen
 log = logging.getLogger(__name__)
 
 _BY_KEY = {persona.key: persona for persona in PERSONAS}
+_TRIED = 50
+"""Of one configuration; whoever sent them more often has the others by their agent."""
+
+
+def simulate_request(simulation_id: str) -> JobRequest:
+    """The job that holds the conversations."""
+    return JobRequest(SIMULATE, {"simulation_id": simulation_id}, key=simulation_id)
 
 
 class Simulations:
@@ -96,16 +104,50 @@ class Simulations:
         )
         simulation_id = f"gs_{uuid4().hex}"
         await self._context.jobs.enqueue(
-            JobRequest(SIMULATE, {"simulation_id": simulation_id}, key=simulation_id),
+            simulate_request(simulation_id),
             [Create(SIMULATIONS.name, simulation_id, simulation.json_object())],
         )
-        return _view(simulation_id, simulation)
+        return report_of(simulation_id, simulation)
 
     async def latest(self, agent_id: str) -> LatestSimulation:
-        """The last report of an agent."""
+        """The last report of an agent. Raises NotFound (no such agent)."""
         stored = await self._latest(agent_id)
-        shown = stored and _view(stored.id, StoredSimulation.of(stored))
-        return LatestSimulation(simulation=shown)
+        if stored is None:
+            return LatestSimulation(simulation=None)
+        candidate = await self._context.service(AgentTrials).candidate(agent_id)
+        shown = report_of(stored.id, StoredSimulation.of(stored))
+        is_current = shown.configuration_sha256 == candidate.sha256
+        return LatestSimulation(simulation=shown, is_current=is_current)
+
+    async def report(self, simulation_id: str) -> Simulation:
+        """One report, also that of a version. Raises NotFound."""
+        stored = await self._documents.get(SIMULATIONS.name, simulation_id)
+        if stored is None:
+            raise NotFound(text("There is no report with this id."))
+        return report_of(stored.id, StoredSimulation.of(stored))
+
+    async def of_candidate(self, candidate: PublishCandidate) -> Simulation | None:
+        """The newest report on exactly this configuration with these documents."""
+        same = (Filter("configuration_sha256", "==", candidate.sha256),)
+        page = await self._documents.query(SIMULATIONS.name, Query(same, limit=_TRIED))
+        # Two agents may be the same to the byte.
+        reports = [
+            report_of(stored.id, simulation)
+            for stored in page.items
+            if (simulation := StoredSimulation.of(stored)).agent_id == candidate.agent_id
+        ]
+        return max(reports, key=lambda report: report.started_at, default=None)
+
+    async def were_sent(self, agent_id: str) -> bool:
+        """Whether they ever were, to whatever this agent was then."""
+        return await self._latest(agent_id) is not None
+
+    async def waits_for(self, report: Simulation) -> str | None:
+        """Why nobody talks although it is not over, such as a voice service that is away."""
+        if report.state is not RunState.RUNNING:
+            return None
+        job = await self._context.jobs.settled(simulate_request(report.simulation_id), 0.0)
+        return None if job.error is None else str(job.error["detail"])
 
     async def run(self, job: JobRun) -> JsonObject:
         """Hold the conversations that were not held yet."""
@@ -161,7 +203,8 @@ class Simulations:
         self, provider_id: str, user_id: str, simulation: StoredSimulation, talk: StoredTalk
     ) -> list[SimulatedTurn]:
         """Hold one conversation; the agent is not asked what the emergency text answers."""
-        expectation = Simply(_BY_KEY[talk.persona].expected)
+        persona = _BY_KEY[talk.persona]
+        expectation = Simply(persona.expected)
         screen = self._context.service(RedFlagScreen)
         recorder = self._context.service(ConversationRecorder)
         turns: list[SimulatedTurn] = []
@@ -183,8 +226,8 @@ class Simulations:
                     reply = (await conversation.ask(message)).text
                     given = await not_withdrawn(self._context, simulation.knowledge_ids)
                     verdict = await recorder.judge(message, reply, given, talk.said[:number])
-                    outcome = judge_reply(expectation, reply, verdict)
-                turns.append(_turn(message, reply, expectation, outcome))
+                    outcome = _judged(persona, reply, verdict)
+                turns.append(simulated_turn(message, reply, persona, outcome))
         finally:
             if conversation is not None:
                 await conversation.close()
@@ -225,45 +268,11 @@ class Simulations:
         return page.items[0] if page.items else None
 
 
-def _turn(message: str, reply: str, expectation: Simply, outcome: Outcome) -> SimulatedTurn:
-    return SimulatedTurn(
-        message=message,
-        reply=reply,
-        expected=expectation.expected,
-        passed=outcome.passed,
-        reason=outcome.reason,
-    )
-
-
-def _view(simulation_id: str, simulation: StoredSimulation) -> Simulation:
-    reports: list[PersonaReport] = []
-    for persona in PERSONAS:
-        talks = [talk for talk in simulation.talks if talk.persona == persona.key]
-        turns = [turn for talk in talks for turn in talk.turns]
-        reports.append(
-            PersonaReport(
-                key=persona.key,
-                title=persona.title,
-                conversations=sum(bool(talk.turns) for talk in talks),
-                turns=len(turns),
-                passed=sum(turn.passed for turn in turns),
-                failing=[turn for turn in turns if not turn.passed],
-            )
-        )
-    return Simulation(
-        simulation_id=simulation_id,
-        agent_id=simulation.agent_id,
-        configuration_sha256=simulation.configuration_sha256,
-        state=simulation.state,
-        turns=sum(len(talk.said) for talk in simulation.talks),
-        done=sum(report.turns for report in reports),
-        passed=sum(report.passed for report in reports),
-        scripted=simulation.scripted,
-        language=script_language(simulation.language)
-        if simulation.scripted
-        else simulation.language,
-        personas=reports,
-        started_at=clock.parse(simulation.started_at),
-        started_by=simulation.started_by,
-        error=simulation.error,
-    )
+def _judged(persona: Persona, reply: str, verdict: Verdict) -> Outcome:
+    if not reply.strip():
+        return Outcome(False, reason=text("The agent gave no reply."))
+    outcome = judge_reply(Simply(persona.expected), reply, verdict)
+    if persona.documents_may_say and not outcome.passed:
+        said = judge_reply(Simply(Expected.ANSWERED), reply, verdict)
+        return said if said.passed else outcome
+    return outcome

@@ -11,7 +11,7 @@ from pydantic import Field, JsonValue
 
 from core.declarations import KEY, validate, validate_callable, validate_order, validate_text
 from core.extensions import ExtensionPoint
-from core.i18n import text
+from core.i18n import KeptText, text
 from core.models.late import LateModel
 from core.records.versions import EditedVersion
 from core.values import Line, PageInfo
@@ -33,6 +33,17 @@ class PublishAnywayRequest(PublishRequest):
     number: Annotated[int, Field(ge=1)] | None = None
 
 
+class CheckReport(LateModel):
+    """What a check found before a version was published, in a sentence without a patient's words.
+
+    `check` is the key of the check, `report_id` what its plugin knows the whole report by.
+    """
+
+    check: str
+    report_id: str
+    summary: KeptText
+
+
 class AgentVersion(LateModel):
     """A published configuration, which never changes: its number from 1, by whom and when (UTC).
 
@@ -40,7 +51,8 @@ class AgentVersion(LateModel):
     to the byte. `restored_from` is the version that was brought back by it. `published_despite` is
     why it was published although a check failed, None where none did. `examined` counts the
     questions that checks asked of it before, 0: nothing was examined, None: that was not kept.
-    `is_current` marks what patients hear now.
+    `reports` are what those checks found that keep a report. `is_current` marks what patients hear
+    now.
     """
 
     number: int
@@ -51,6 +63,7 @@ class AgentVersion(LateModel):
     restored_from: int | None
     published_despite: str | None
     examined: int | None = None
+    reports: list[CheckReport] = []
     is_current: bool
 
 
@@ -107,7 +120,8 @@ class PublishCheckSpec:
 
     Each sentence has to come within 30 seconds. A check that fails itself lets nothing through.
     `examines(candidate)` tells how many questions the check asks of it: where all checks together
-    ask none, the version says that nothing was examined.
+    ask none, the version says that nothing was examined. `report(candidate)` is what is kept with
+    the version, and None where there is nothing.
 
     .. versionadded:: 2
     """
@@ -117,6 +131,7 @@ class PublishCheckSpec:
     check: Callable[[PublishCandidate], AsyncIterator[str]]
     order: int = 100
     examines: Callable[[PublishCandidate], Awaitable[int]] | None = None
+    report: Callable[[PublishCandidate], Awaitable[CheckReport | None]] | None = None
 
     def __post_init__(self) -> None:
         validate(KEY.fullmatch(self.key), f"PublishCheckSpec.key {self.key!r} must be snake_case")
@@ -125,6 +140,8 @@ class PublishCheckSpec:
         validate_order(self.order, "PublishCheckSpec.order")
         if self.examines is not None:
             validate_callable(self.examines, "PublishCheckSpec.examines")
+        if self.report is not None:
+            validate_callable(self.report, "PublishCheckSpec.report")
 
 
 PUBLISH_CHECKS = ExtensionPoint(

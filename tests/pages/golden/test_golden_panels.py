@@ -75,6 +75,21 @@ async def test_simulated_patients_are_sent_and_reported(clinic: Clinic) -> None:
         )
         test = await run(opened("agent-setup", {"id": agent_id}, "golden.open"))
         assert "In an emergency: 5 of 5" in [one.label for one in test.expander]
+        assert [one.value for one in test.success if "may be published with this" in one.value]
+        await press(test, "Publish")
+        report = (await got(clinic, address))["simulation"]
+        test = await run(opened("agent-setup", {"id": agent_id}, "agent.versions"))
+        assert f"Simulated patients: {report['passed']} of 75 messages" in words(test)
+        test = opened("agent-setup", {"id": agent_id}, "golden.open")
+        test.session_state["golden.kept"] = True
+        await run(test)
+        assert test.selectbox(key="golden.report").value == report["simulation_id"]
+        assert [one.label for one in test.expander].count("In an emergency: 5 of 5") == 2
+        await clinic.client.put(f"/api/agent/{agent_id}/draft", json={"name": "Night guide"})
+        await run(test)
+        assert "were changed since they talked with it" in words(test)
+        await press(test, "Publish")
+        assert "have not talked with what would be published" in words(test)
 
 
 async def test_a_turn_becomes_a_golden_question(clinic: Clinic) -> None:

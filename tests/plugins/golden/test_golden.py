@@ -63,6 +63,17 @@ async def published(clinic: Clinic, agent_id: str) -> tuple[int, Row]:
         await asyncio.sleep(0.05)
 
 
+async def visited(clinic: Clinic, agent_id: str, simulation_id: str | None = None) -> Row:
+    """The report of simulated patients, sent now or before, once it is over."""
+    if simulation_id is None:
+        body = {"agent_id": agent_id, "turns": 75}
+        begun = await clinic.client.post("/api/golden/simulations", json=body)
+        assert begun.status_code == 202, begun.text
+        simulation_id = begun.json()["simulation_id"]
+    address = f"/api/golden/simulations/{simulation_id}"
+    return await until(lambda: got(clinic, address), lambda row: bool(row["state"] != "running"))
+
+
 async def test_an_agent_that_passes_is_published_and_its_trial_is_removed(
     clinic: Clinic, local_service: LocalServiceProcess
 ) -> None:
@@ -77,10 +88,11 @@ async def test_an_agent_that_passes_is_published_and_its_trial_is_removed(
     )
     await golden(clinic, agent_id, ELSEWHERE, expected="refused")
     await golden(clinic, agent_id, URGENT, expected="red_flag")
+    await visited(clinic, agent_id)
     status, agent = await published(clinic, agent_id)
     run = await finished(clinic, agent_id)
     assert [row["reason"] for row in run["results"]] == [None, None, None]
-    assert (status, agent["name"], agent["examined"]) == (200, "Evening guide", 3)
+    assert (status, agent["name"], agent["examined"]) == (200, "Evening guide", 3 + 75)
     assert (run["state"], run["total"]) == ("done", 3)
     by_question = {row["question"]: row for row in run["results"]}
     assert by_question[WATER]["answered_from"] == "Gout"
@@ -100,7 +112,10 @@ async def test_a_version_tells_that_nothing_was_examined(clinic: Clinic) -> None
     status, agent = await published(clinic, agent_id)
     assert (status, agent["examined"]) == (200, 0)
     await golden(clinic, agent_id, URGENT, expected="red_flag")
-    assert (await clinic.client.put(path, json={"name": "Night guide"})).status_code == 200
+    await clinic.client.put(f"{path}/draft", json={"name": "Night guide"})
+    anyway = {"reason": "Nobody can send simulated patients today."}
+    answer = await clinic.client.post(f"{path}/publish-anyway", json=anyway)
+    assert answer.status_code == 200, answer.text
     assert (await got(clinic, path))["examined"] == 1
     versions = (await got(clinic, f"{path}/versions"))["versions"]
     assert [one["examined"] for one in versions] == [1, 0, 0]
@@ -197,7 +212,8 @@ async def test_while_the_voice_service_is_away_nothing_is_published(
         own_local_service.start()
         run = await finished(clinic, agent_id)
         assert run["results"][0]["passed"]
-        assert (await published(clinic, agent_id))[0] == 200
+        _, problem = await published(clinic, agent_id)
+        assert "golden questions" not in problem["detail"]
 
 
 async def test_sections_that_no_question_reaches_are_listed(clinic: Clinic) -> None:
