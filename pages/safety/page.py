@@ -11,7 +11,8 @@ from pages.safety.words import draw_alert
 from plugins.safety.contract import AlertList, SenderChecks
 
 _CHECKED = "safety.checked"
-_SHOWN = 30
+_LIVE_SECONDS = 20.0
+"""So often the open page asks for alerts; they are sent within a minute whoever looks."""
 _CHECK_SECONDS = 60.0
 
 
@@ -31,22 +32,30 @@ def _alerts() -> None:
     everything = st.toggle(
         _("Also those that are taken care of"), **ui.keep("safety.everything", False)
     )
-    found = ui.fetch(
-        lambda: ui.api().get(
-            "/api/safety/alerts", AlertList, {"open_only": not everything, "limit": _SHOWN}
-        ),
-        "alerts",
-        _("Loading the alerts…"),
-    )
-    if found is None:
-        return
-    if not found.alerts:
-        st.markdown(_(":green[:material/check_circle:] There is no open alert."))
-        return
-    for alert in found.alerts:
-        draw_alert(alert, linked=True)
-    if found.next_cursor is not None:
-        st.caption(_("These are the newest {number}.", number=len(found.alerts)))
+    pager = ui.Pager("alerts", of=everything)
+
+    def load() -> AlertList:
+        return pager.load(
+            lambda page: ui.api().get(
+                "/api/safety/alerts", AlertList, {"open_only": not everything, **page}
+            )
+        )
+
+    def draw(found: AlertList) -> None:
+        if not found.alerts and pager.page == 1:
+            st.markdown(_(":green[:material/check_circle:] There is no open alert."))
+            return
+        for alert in found.alerts:
+            draw_alert(alert, linked=True)
+        # With the rows that it belongs to: by an older way on, the alert that a new one has pushed
+        # off this page would be on none.
+        total = None if everything else found.open_count
+        pager.controls(found.next_cursor, len(found.alerts), total)
+
+    first = ui.fetch(load, "alerts", _("Loading the alerts…"))
+    if first is not None:
+        # Only this part is drawn again: below, somebody may be writing an emergency text.
+        ui.poll(first, load, draw, until=lambda _found: False, every=_LIVE_SECONDS)
 
 
 def _senders() -> None:

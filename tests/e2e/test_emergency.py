@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, expect
 from tests.e2e.conftest import Product
 from tests.e2e.through_api import api, document, until
 from tests.support.browser import open_page, window_of
+from tests.support.patience import PATIENCE_SECONDS
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
@@ -38,7 +39,25 @@ def test_the_emergency_text_cannot_be_missed(
         expect(page.get_by_text("Red flag: conversation of patient P1001")).to_be_visible()
 
 
-def begun(client: httpx.Client) -> str:
+def test_a_new_alert_comes_by_itself_and_leaves_alone_what_is_being_written(
+    shared_product: Product, visitor: BrowserContext
+) -> None:
+    with api(shared_product) as client, window_of(visitor) as page:
+        session_id = begun(client, patient_id="P2002")
+        open_page(page, f"{shared_product.dashboard}/safety", "Safety")
+        page.get_by_text("Change it").first.click()
+        wording = page.get_by_role("textbox", name="Wording").first
+        wording.fill("Half of a sen")
+        alert = page.get_by_text("Patient P2002")
+        expect(alert).to_have_count(0)
+        body = {"message": MESSAGE, "chat_mode": True}
+        client.post(f"/api/patient/session/{session_id}/message", json=body).raise_for_status()
+        expect(alert.first).to_be_visible(timeout=PATIENCE_SECONDS * 1000)
+        expect(wording).to_be_focused()
+        expect(wording).to_have_value("Half of a sen")
+
+
+def begun(client: httpx.Client, patient_id: str = "P1001") -> str:
     """A session with an agent that the voice service has."""
     knowledge_id = document(client)
     voice_id = client.get("/api/audio/voices/list").json()[0]["voice_id"]
@@ -52,6 +71,6 @@ def begun(client: httpx.Client) -> str:
     agent_id = client.post("/api/agent", json=agent).json()["agent_id"]
     path = f"/api/agent/{agent_id}"
     until(lambda: client.get(path).json(), lambda found: found["sync_status"] == "completed")
-    body = {"patient_id": "P1001", "agent_id": agent_id}
+    body = {"patient_id": patient_id, "agent_id": agent_id}
     session_id: str = client.post("/api/patient/session", json=body).json()["session_id"]
     return session_id

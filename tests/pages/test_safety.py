@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from plugins.safety.contract import AlertTier, FlaggedTurn
+from plugins.safety.models import ALERTS, StoredAlert
 from tests.pages.test_patient_test import press
 from tests.plugins.agents.support import got, until
 from tests.plugins.patient_test.support import agent_for, begin
@@ -29,6 +31,41 @@ async def test_an_alert_is_taken_and_stays_with_the_conversation(clinic: Clinic)
         said = words(await run(page("conversation-logs", query)))
         assert "Acknowledged by default_doctor" in said
         assert "The alert is about this message." in said
+
+
+async def test_the_oldest_of_many_alerts_is_reached_and_nothing_typed_is_lost(
+    clinic: Clinic,
+) -> None:
+    documents = clinic.app.state.platform.documents
+    for number in range(1, 23):
+        flagged = FlaggedTurn(
+            turn_id=FlaggedTurn.id_of("conv_1", number),
+            turn=number,
+            conversation_id="conv_1",
+            patient_id=f"P{number:03}",
+            tier=AlertTier.URGENT,
+            red_flags=["chest_pain"],
+        )
+        alert = StoredAlert.raised(flagged).json_object()
+        await documents.create(ALERTS.name, flagged.turn_id, alert)
+    with dashboard(clinic.url):
+        test = await run(page("safety"))
+        assert "1 to 20 of 22" in words(test)
+        assert "Patient P022" in words(test)
+        test.text_area(key="safety.text.en.emergency.wording").set_value("Half of a sen")
+        await run(test)
+        press(test, "Next")
+        await run(test)
+        said = words(test)
+        assert "21 to 22 of 22" in said
+        assert "Patient P001" in said
+        assert "Patient P003" not in said
+        press(test, "I take care of it")
+        await run(test)
+        assert "21 to 21 of 21" in words(test)
+        assert "Patient P001" in words(test)
+        typed = test.text_area(key="safety.text.en.emergency.wording").value
+        assert typed == "Half of a sen"
 
 
 async def test_a_text_is_written_and_approved(clinic: Clinic) -> None:
