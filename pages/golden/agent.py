@@ -133,12 +133,13 @@ def _draw_failing(result: GoldenResult) -> None:
               why=ui.literal(translate(result.reason or "")))
         )  # fmt: skip
         if result.reply:
-            st.text(result.reply)
+            ui.user_text(result.reply)
 
 
 def _draw_question(question: GoldenQuestion, names: dict[str, str]) -> None:
     with st.container(border=True, gap="xsmall"):
-        st.markdown(ui.literal(question.question))
+        with ui.in_language_of(question.question):
+            st.markdown(ui.literal(question.question))
         facts = [translate(EXPECTED[question.expected])]
         if question.knowledge_id is not None:
             gone = _("a document that is not linked any more")

@@ -179,7 +179,8 @@ def _draw_persona(report: PersonaReport) -> None:
         if not report.failing:
             st.caption(_("Nothing that should not be."))
         for turn in report.failing:
-            st.markdown(f"**{ui.literal(turn.message)}**")
+            with ui.in_language_of(turn.message):
+                st.markdown(f"**{ui.literal(turn.message)}**")
             st.caption(
                 _(
                     "Expected: {expected}. {why}",
@@ -188,4 +189,4 @@ def _draw_persona(report: PersonaReport) -> None:
                 )
             )
             if turn.reply:
-                st.text(turn.reply)
+                ui.user_text(turn.reply)
