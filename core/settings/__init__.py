@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from core.settings.model import Settings
-from core.settings.reading import load_settings, make_run_key, read_settings
+from core.settings.reading import (
+    load_settings,
+    make_run_key,
+    read_settings,
+    readable_settings,
+)
 
-__all__ = ["Settings", "load_settings", "make_run_key", "read_settings"]
+__all__ = ["Settings", "load_settings", "make_run_key", "read_settings", "readable_settings"]

@@ -38,10 +38,34 @@ def read_settings(**overrides: object) -> tuple[Settings | None, list[str]]:
     try:
         settings = Settings(**overrides)  # type: ignore[arg-type]
     except ValidationError as error:
-        return None, [
-            f"{'_'.join(str(part) for part in item['loc'][:1]).upper()}: {item['msg']}"
-            for item in error.errors(include_input=False, include_url=False)
-        ]
+        return None, list(_bad_values(error).values())
+    return settings, _problems(settings)
+
+
+def readable_settings() -> tuple[Settings, list[str], list[str]]:
+    """The settings with the default in place of each value that cannot be read; what is wrong with
+    those values, and what else is wrong.
+    """
+    try:
+        settings, bad = Settings(), {}
+    except ValidationError as error:
+        bad = _bad_values(error)
+        fields = Settings.model_fields
+        settings = Settings(**{name: fields[name].get_default() for name in bad})
+    return settings, list(bad.values()), _problems(settings)
+
+
+def _bad_values(error: ValidationError) -> dict[str, str]:
+    """Why the value of each of these fields cannot be read."""
+    found: dict[str, str] = {}
+    for item in error.errors(include_input=False, include_url=False):
+        name = str(item["loc"][0])
+        found.setdefault(name, f"{name.upper()}: {item['msg']}")
+    return found
+
+
+def _problems(settings: Settings) -> list[str]:
+    """What is wrong with values that can be read, and what is missing."""
     problems = _sign_in_problems(settings)
     problems += (
         _production_problems(settings)
@@ -54,8 +78,7 @@ def read_settings(**overrides: object) -> tuple[Settings | None, list[str]]:
         if not AUTHORITY.fullmatch(name)
     ]
     problems += writer_problems(settings)
-    problems += address_problems("ELEVENLABS_BASE_URL", settings.elevenlabs_base_url)
-    return settings, problems
+    return problems + address_problems("ELEVENLABS_BASE_URL", settings.elevenlabs_base_url)
 
 
 def make_run_key() -> dict[str, str]:

@@ -7,111 +7,32 @@ import contextlib
 import importlib.util
 import logging
 import socket
+import sqlite3
 import tempfile
 import warnings
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Protocol, cast
+from pathlib import Path
+from typing import cast
 
 import httpx
 
 from core import clock
-from core.bootstrap import dependencies, newer_data_problem
-from core.errors import AppError, Unavailable
+from core.bootstrap import DOCUMENTS_FILE, dependencies, newer_data_problem
+from core.errors import AppError, ConfigurationError
 from core.host.own_settings import own_settings, prefix_of
 from core.host.registry import PluginRegistry
 from core.ports.writer import Writer
 from core.security.oidc_metadata import metadata_problem
-from core.settings import Settings, make_run_key, read_settings
+from core.settings import Settings, make_run_key, readable_settings
 from core.settings.companions import AlsoSet
 from core.settings.model_ends import ends_soon, known_ends
+from core.tooling.dependencies import CHECK_SECONDS, PARTS, Finding, dependency
 
 _TIMEOUT_SECONDS = 3.0
-_CHECK_SECONDS = 20.0
-_TRIES = 3
-
-
-class _Checked(Protocol):
-    """A store or a provider, as far as the doctor uses it."""
-
-    async def check(self) -> None: ...
-
-    async def close(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A store or a provider: its names, the settings of which it needs one, and where it is of this
-    machine.
-
-    `remedy` is what to do when it does not answer.
-    """
-
-    what: str
-    cloud: str
-    settings: tuple[str, ...]
-    here: str
-    is_local: Callable[[Settings], bool]
-    remedy: str
-
-
-_RIGHTS = "See “Firestore fails” and “The bucket is missing or closed” in docs/runbook.md."
-_PARTS = {
-    "documents": _Part(
-        "documents",
-        "Firestore",
-        ("google_cloud_project",),
-        "SQLite, in the data folder",
-        lambda settings: not settings.documents_in_firestore,
-        _RIGHTS,
-    ),
-    "storage": _Part(
-        "files",
-        "Cloud Storage",
-        ("gcs_bucket_name",),
-        "in the data folder",
-        lambda settings: not settings.files_in_cloud_storage,
-        _RIGHTS,
-    ),
-    "voice": _Part(
-        "voice",
-        "voice service",
-        ("elevenlabs_api_key",),
-        "the local preview voice",
-        lambda settings: settings.voice_is_local,
-        "Check ELEVENLABS_API_KEY and ELEVENLABS_BASE_URL.",
-    ),
-    "writer": _Part(
-        "script writer",
-        "Gemini",
-        ("google_api_key", "gemini_vertex_location"),
-        "the local preview writer",
-        lambda settings: settings.writer_is_local,
-        "Check GOOGLE_API_KEY, GEMINI_BASE_URL and GEMINI_VERTEX_LOCATION.",
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at. `remedy` is empty when it is well.
-
-    A `warning` has a remedy too, but nothing fails yet.
-    """
-
-    what: str
-    state: str
-    remedy: str = ""
-    warning: bool = False
-
-    @property
-    def mark(self) -> str:
-        """How its line begins."""
-        if not self.remedy:
-            return "ok "
-        return "!! " if self.warning else "BAD"
+_SETTINGS = "See docs/configuration.md."
+_AS_UNSET = "What follows is looked at as if it were not set."
 
 
 def examine() -> int:
@@ -123,10 +44,10 @@ def examine() -> int:
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     make_run_key()  # as the supervisor does
-    settings, problems = read_settings()
-    findings = [Finding("settings", problem, "See docs/configuration.md.") for problem in problems]
-    if settings is not None:
-        findings += asyncio.run(_parts(settings))
+    settings, bad, problems = readable_settings()
+    findings = [Finding("settings", problem, f"{_SETTINGS} {_AS_UNSET}") for problem in bad]
+    findings += [Finding("settings", problem, _SETTINGS) for problem in problems]
+    findings += asyncio.run(_parts(settings))
     for finding in findings:
         print(f"{finding.mark} {finding.what}: {finding.state}")  # noqa: T201
         if finding.remedy:
@@ -141,17 +62,38 @@ async def _parts(settings: Settings) -> list[Finding]:
     found = [_data_folder(settings), _plugins(registry), *companions]
     builds = dependencies(settings, registry)
     for name, build in builds.items():
-        found.append(await _dependency(settings, _PARTS[name], build))
+        part = PARTS[name]
+        look = partial(dependency, settings, part, build)
+        found += await _looked_at(part.what, look, part.to_do(settings))
     found += model_findings(settings, clock.now().date())
-    found += await unlisted_models(settings, cast("Callable[[], Writer]", builds["writer"]))
-    if settings.auth_mode == "oidc" and settings.oidc_metadata_url:
-        problem = await metadata_problem(settings.oidc_metadata_url)
-        found.append(
-            Finding("sign-in", problem, "See docs/configuration.md.")
-            if problem
-            else Finding("sign-in", "the provider answers")
-        )
-    return [*found, _speech(settings), *_services(settings)]
+    writer = cast("Callable[[], Writer]", builds["writer"])
+    look = partial(unlisted_models, settings, writer)
+    found += await _looked_at("writing model", look, PARTS["writer"].remedy)
+    found += await _looked_at("sign-in", partial(_sign_in, settings), _SETTINGS)
+    found.append(_speech(settings))
+    found += _api_elsewhere(settings)
+    return [*found, *(_service(*one) for one in _wanted_services(settings))]
+
+
+async def _looked_at(
+    what: str, look: Callable[[], Awaitable[list[Finding]]], remedy: str
+) -> list[Finding]:
+    """What `look` finds; what keeps it from looking is a finding, and the rest is looked at."""
+    try:
+        return await look()
+    except ConfigurationError as error:
+        return [Finding(what, problem, _SETTINGS) for problem in error.problems]
+    except Exception as error:  # noqa: BLE001 - a setting may be wrong in any way
+        return [Finding(what, f"cannot be looked at ({type(error).__name__}: {error})", remedy)]
+
+
+async def _sign_in(settings: Settings) -> list[Finding]:
+    if settings.auth_mode != "oidc" or not settings.oidc_metadata_url:
+        return []
+    problem = await metadata_problem(settings.oidc_metadata_url)
+    if problem:
+        return [Finding("sign-in", problem, _SETTINGS)]
+    return [Finding("sign-in", "the provider answers")]
 
 
 def model_findings(settings: Settings, today: date) -> list[Finding]:
@@ -182,7 +124,7 @@ async def unlisted_models(settings: Settings, build: Callable[[], Writer]) -> li
         return []
     writer = build()
     try:
-        async with asyncio.timeout(_CHECK_SECONDS):
+        async with asyncio.timeout(CHECK_SECONDS):
             listed = {model.name for model in await writer.models()}
     except (AppError, TimeoutError):
         return []
@@ -201,36 +143,6 @@ async def unlisted_models(settings: Settings, build: Callable[[], Writer]) -> li
     ]
 
 
-async def _dependency(settings: Settings, part: _Part, build: Callable[[], _Checked]) -> Finding:
-    if settings.app_env == "production" and not any(
-        getattr(settings, name) for name in part.settings
-    ):
-        missing = " or ".join(name.upper() for name in part.settings)
-        return Finding(part.cloud, f"not checked, because {missing} is missing")
-    if part.is_local(settings):
-        return Finding(part.what, part.here)
-    opened = build()
-    try:
-        async with asyncio.timeout(_CHECK_SECONDS):
-            await _patiently(opened.check)
-    except TimeoutError:
-        return Finding(part.cloud, f"no answer within {_CHECK_SECONDS:.0f} seconds", part.remedy)
-    except AppError as error:
-        return Finding(part.cloud, error.detail, part.remedy)
-    finally:
-        await opened.close()
-    return Finding(part.cloud, "answers")
-
-
-async def _patiently(check: Callable[[], Awaitable[None]]) -> None:
-    """Check up to three times: a first call also connects, which takes a busy machine longer."""
-    for _ in range(_TRIES - 1):
-        with contextlib.suppress(Unavailable):
-            await check()
-            return
-    await check()
-
-
 def _data_folder(settings: Settings) -> Finding:
     folder = settings.elevendops_data_dir
     try:
@@ -247,7 +159,25 @@ def _data_folder(settings: Settings) -> Finding:
         return Finding(
             "data folder", problem, "See “The data are of a newer version” in docs/runbook.md."
         )
+    if not settings.documents_in_firestore and (problem := _damage(folder / DOCUMENTS_FILE)):
+        return Finding(
+            "data folder",
+            problem,
+            "Put back a copy of the data folder, or choose another one (ELEVENDOPS_DATA_DIR).",
+        )
     return Finding("data folder", str(folder))
+
+
+def _damage(path: Path) -> str | None:
+    """Why the database cannot be read; None for one that can be, or is not there yet."""
+    if not path.is_file():
+        return None
+    try:
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+    except sqlite3.Error as error:
+        return f"{path} cannot be read ({error})"
+    return None
 
 
 def _speech(settings: Settings) -> Finding:
@@ -298,19 +228,37 @@ def _companions(registry: PluginRegistry) -> Iterator[Finding]:
             )
 
 
-def _services(settings: Settings) -> list[Finding]:
+def _wanted_services(settings: Settings) -> list[tuple[str, str, int]]:
     wanted: list[tuple[str, str, int]] = [
-        ("API", f"{settings.api_url}/api/health", settings.backend_port),
+        ("API", f"http://127.0.0.1:{settings.backend_port}/api/health", settings.backend_port),
         ("dashboard", f"http://127.0.0.1:{settings.port}/_stcore/health", settings.port),
     ]
     if settings.needs_local_service:
         url = f"{settings.local_service_url}/health"
         wanted.append(("local voice and writer service", url, settings.local_service_port))
-    return [_service(name, url, port) for name, url, port in wanted]
+    return wanted
+
+
+def _api_elsewhere(settings: Settings) -> list[Finding]:
+    """Whether the dashboard finds the API where a setting says that it is."""
+    if not settings.backend_api_url:
+        return []
+    try:
+        answers = _answers(lambda: _ask(f"{settings.api_url}/api/health"))
+    except (httpx.InvalidURL, ValueError):
+        return [Finding("API", "BACKEND_API_URL is no address", _SETTINGS)]
+    if answers:
+        return [Finding("API", "answers at BACKEND_API_URL")]
+    remedy = "Check the address, unless the API is not started yet."
+    return [Finding("API", "does not answer at BACKEND_API_URL", remedy, warning=True)]
+
+
+def _ask(url: str) -> httpx.Response:
+    return httpx.get(url, timeout=_TIMEOUT_SECONDS, trust_env=False)
 
 
 def _service(name: str, url: str, port: int) -> Finding:
-    if _answers(lambda: httpx.get(url, timeout=_TIMEOUT_SECONDS, trust_env=False)):
+    if _answers(lambda: _ask(url)):
         return Finding(name, f"answers on port {port}")
     with socket.socket() as probe:
         probe.settimeout(_TIMEOUT_SECONDS)

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.cloud import CloudServers
 from tests.support.oidc_provider import OidcProvider
 from tests.support.servers import ROOT, free_port
@@ -108,4 +110,51 @@ def test_alerts_whose_links_open_nothing_are_named(tmp_path: Path, cloud: CloudS
 def test_a_plugin_with_a_wrong_setting_is_named(tmp_path: Path, cloud: CloudServers) -> None:
     code, said = doctor(tmp_path, cloud.environment | {"ALERTS_SMTP_PORT": "none"})
     assert "BAD plugins: not working: alerts (register_settings: " in said
+    assert code == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({"BACKEND_PORT": "eighty"}, "BAD settings: BACKEND_PORT: Input should be a valid integer"),
+        ({"AUTH_MODE": "saml"}, "BAD settings: AUTH_MODE: Input should be "),
+        ({"MODEL_ENDS": "gemini-3.8-flash=soon"}, "BAD settings: MODEL_ENDS: "),
+        ({"VOICE_PROVIDER": "somebody"}, "BAD voice: VOICE_PROVIDER: nobody offers 'somebody'"),
+        ({"BACKEND_API_URL": "http://clinic:many"}, "BAD API: BACKEND_API_URL is no address"),
+        (
+            {"USE_FIRESTORE_EMULATOR": "1", "FIRESTORE_EMULATOR_HOST": "clinic:many"},
+            "    Check FIRESTORE_EMULATOR_HOST, ",
+        ),
+        (
+            {"USE_GCS_EMULATOR": "1", "GCS_EMULATOR_HOST": "http://[clinic"},
+            "    Check GCS_EMULATOR_HOST, ",
+        ),
+        (
+            SIGN_IN | {"OIDC_METADATA_URL": "http://[clinic"},
+            "BAD sign-in: OIDC_METADATA_URL: the sign-in provider does not answer",
+        ),
+    ],
+)
+def test_a_wrong_value_is_named_and_the_rest_looked_at(
+    tmp_path: Path, settings: dict[str, str], named: str
+) -> None:
+    code, said = doctor(tmp_path, settings)
+    assert named in said
+    assert code == 1
+    for line in ("script writer: the local", "data folder: ", "dashboard: not running"):
+        assert f"ok  {line}" in said
+
+
+def test_an_api_that_is_not_where_the_setting_says_is_named(tmp_path: Path) -> None:
+    code, said = doctor(tmp_path, {"BACKEND_API_URL": f"http://127.0.0.1:{free_port()}"})
+    assert "!!  API: does not answer at BACKEND_API_URL" in said
+    assert code == 0, said
+
+
+def test_a_database_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "documents.sqlite3").write_bytes(b"no database" * 500)
+    code, said = doctor(tmp_path, {})
+    assert "documents.sqlite3 cannot be read (file is not a database)" in said
+    assert "ok  dashboard: not running" in said
     assert code == 1
