@@ -7,10 +7,10 @@ from functools import partial
 
 import streamlit as st
 
-from core import clock, ui
+from core import ui
 from core.i18n import _, text, translate
 from pages.education_audio.choosing.choices import load_writing_choices
-from plugins.education_audio.contract import NOTHING_SAID, LanguageReader, LanguageReaders
+from plugins.education_audio.contract import LanguageReader, LanguageReaders
 
 _ADDRESS = "/api/audio/readers"
 _PROBLEM = "audio.readers.problem"
@@ -47,7 +47,7 @@ def draw_readers() -> None:
         choices = ui.fetch(load_writing_choices, "readers.choices", last="choices")
         if choices is not None:
             codes = dict.fromkeys(code.partition("-")[0] for code in choices.languages)
-            _own(_mine(listed), codes)
+            _own(listed.mine(), codes)
 
 
 def _row(reader: LanguageReader, *, mine: bool) -> None:
@@ -100,7 +100,7 @@ def _own(mine: LanguageReader, codes: Iterable[str]) -> None:
         lambda changes, version: ui.api().put(
             _ADDRESS, LanguageReader, {**changes, "version": version}
         ),
-        lambda: _mine(ui.api().get(_ADDRESS, LanguageReaders)),
+        lambda: ui.api().get(_ADDRESS, LanguageReaders).mine(),
         key="audio.readers.keep",
         label=_("Keep my languages"),
         labels=_LABELS,
@@ -108,16 +108,6 @@ def _own(mine: LanguageReader, codes: Iterable[str]) -> None:
     problem: ui.ApiProblem | None = st.session_state.pop(_PROBLEM, None)
     if problem is not None:
         ui.error_panel(problem, labels=_LABELS)
-
-
-def _mine(listed: LanguageReaders) -> LanguageReader:
-    """What the reader of this page has said; nothing, where they never have."""
-    said = next((one for one in listed.readers if one.user_id == listed.you), None)
-    if said is not None:
-        return said
-    return LanguageReader(
-        user_id=listed.you, name="", marks=[], version=NOTHING_SAID, changed_at=clock.now()
-    )
 
 
 def _names(languages: list[str]) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from core import clock
 from core.models.late import LateModel
 from core.records.versions import Versioned
 
@@ -44,6 +45,15 @@ class LanguageReaders(LateModel):
 
     readers: list[LanguageReader]
     you: str
+
+    def mine(self) -> LanguageReader:
+        """What who asks has said; no language, of version 0, where they never have."""
+        for reader in self.readers:
+            if reader.user_id == self.you:
+                return reader
+        return LanguageReader(
+            user_id=self.you, name="", marks=[], version=NOTHING_SAID, changed_at=clock.now()
+        )
 
 
 class ReaderStatement(LateModel):
