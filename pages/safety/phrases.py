@@ -61,7 +61,7 @@ def _draw(own: AgentPhrases, languages: list[str], address: str) -> None:
         _list(_("**Watched now**, approved by {who}", who=ui.literal(in_force.approved_by or "")),
               in_force)  # fmt: skip
         if st.button(_("Watch none of them"), key="safety.phrases.off", icon=":material/undo:"):
-            _send(address, "withdraw", None)
+            _send(address, "withdraw", {"number": own.in_force})
     if newest is not None and newest.number != own.in_force:
         _list(
             _("**Draft**, by {who}. It is not watched yet.", who=ui.literal(newest.saved_by)),
@@ -146,7 +146,7 @@ def _phrases(said: str, code: str, tier: PhraseTier) -> list[ui.JsonObject]:
     return [{"words": line, "language": code, "tier": tier.value} for line in lines if line]
 
 
-def _send(address: str, action: str, body: ui.JsonObject | None) -> None:
+def _send(address: str, action: str, body: ui.JsonObject) -> None:
     try:
         ui.api().post(f"{address}/{action}", AgentPhrases, body)
     except ui.ApiProblem as problem:

@@ -139,7 +139,7 @@ def _text(one: EmergencyTextView) -> None:
         if one.in_force is not None and st.button(
             _("Say the text of ElevenDops again"), key=f"{key}.withdraw", icon=":material/undo:"
         ):
-            _send(one, "withdraw", None)
+            _send(one, "withdraw", {"number": one.in_force})
         if one.versions:
             _versions(one, key)
 
@@ -216,7 +216,7 @@ def _versions(one: EmergencyTextView, key: str) -> None:
                 _approve(one, version, _("Say this version"), key)
 
 
-def _send(one: EmergencyTextView, action: str, body: ui.JsonObject | None) -> None:
+def _send(one: EmergencyTextView, action: str, body: ui.JsonObject) -> None:
     address = ui.path("api", "safety", "texts", one.locale, one.kind.value, action)
     try:
         ui.api().post(address, EmergencyTextView, body)

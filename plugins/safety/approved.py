@@ -11,9 +11,10 @@ from core import clock
 from core.context import PluginContext
 from core.errors import AppError, Conflict
 from core.ports.documents import Create, JsonObject, StoredDocument
+from core.records.versions import ExpectedVersion
 from core.security import Caller
 from core.shared.background import in_background, repeat
-from plugins.safety.contract import WordingApproval
+from plugins.safety.contract import Withdrawal, WordingApproval
 from plugins.safety.models import StoredPhrases, StoredWording
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,15 @@ def approved(kept: KeptT, approval: WordingApproval, caller: Caller, refusal: st
     )
     versions = [given if one is found else one for one in kept.versions]
     return kept.model_copy(update={"versions": versions, "in_force": found.number})
+
+
+def withdrawn(kept: KeptT, meant: Withdrawal) -> KeptT:
+    """The versions with none of them in force.
+
+    Raises ChangedMeanwhile when another one is by now, which somebody has just approved.
+    """
+    ExpectedVersion(meant.number).require(kept.in_force or 0)
+    return kept.model_copy(update={"in_force": None})
 
 
 async def changed(

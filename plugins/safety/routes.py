@@ -24,6 +24,7 @@ from plugins.safety.contract import (
     PhraseDraft,
     SenderChecks,
     TextKind,
+    Withdrawal,
     WordingApproval,
     WordingDraft,
 )
@@ -99,9 +100,11 @@ def build_router(
         return await wordings.approve(locale, kind, body, caller)
 
     @router.post("/texts/{locale}/{kind}/withdraw")
-    async def withdraw(locale: Locale, kind: TextKind, caller: Approver) -> EmergencyTextView:
+    async def withdraw(
+        locale: Locale, kind: TextKind, caller: Approver, body: Withdrawal | None = None
+    ) -> EmergencyTextView:
         """Have ElevenDops' own text said again."""
-        return await wordings.withdraw(locale, kind)
+        return await wordings.withdraw(locale, kind, body or Withdrawal())
 
     @router.get("/phrases/{agent_id}")
     async def phrases(
@@ -130,8 +133,10 @@ def build_router(
         return await own.approve(agent_id, body, caller)
 
     @router.post("/phrases/{agent_id}/withdraw")
-    async def withdraw_phrases(agent_id: Annotated[Id, Path()], caller: Approver) -> AgentPhrases:
+    async def withdraw_phrases(
+        agent_id: Annotated[Id, Path()], caller: Approver, body: Withdrawal | None = None
+    ) -> AgentPhrases:
         """Watch no phrase of the clinic's own any more."""
-        return await own.withdraw(agent_id)
+        return await own.withdraw(agent_id, body or Withdrawal())
 
     return router

@@ -36,6 +36,7 @@ from plugins.safety.contract.texts import EmergencyTextView as EmergencyTextView
 from plugins.safety.contract.texts import EmergencyWords as EmergencyWords
 from plugins.safety.contract.texts import Locale as Locale
 from plugins.safety.contract.texts import TextKind as TextKind
+from plugins.safety.contract.texts import Withdrawal as Withdrawal
 from plugins.safety.contract.texts import WordingApproval as WordingApproval
 from plugins.safety.contract.texts import WordingDraft as WordingDraft
 from plugins.safety.contract.texts import WordingVersion as WordingVersion

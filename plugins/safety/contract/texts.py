@@ -79,6 +79,14 @@ class WordingApproval(LateModel):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
+class Withdrawal(LateModel):
+    """What is in force no longer: the number that is meant. Another one by now is refused with 409;
+    without it, whatever is in force is meant.
+    """
+
+    number: int | None = None
+
+
 class EmergencyWords(LateModel):
     """What to say in an emergency in one language, with the clinic's numbers."""
 

@@ -20,13 +20,14 @@ from core.jobs import JobRun
 from core.ports.documents import JsonObject, Query
 from core.records.versions import ExpectedVersion
 from core.security import Caller
-from plugins.safety.approved import MAX_VERSIONS, approved, changed, watching
+from plugins.safety.approved import MAX_VERSIONS, approved, changed, watching, withdrawn
 from plugins.safety.contract import (
     AgentPhrases,
     KnownAgents,
     OwnPhrase,
     PhraseDraft,
     UnreadablePhrases,
+    Withdrawal,
     WordingApproval,
 )
 from plugins.safety.models import PHRASES, StoredPhrases, StoredPhraseVersion, phrases_hash
@@ -123,9 +124,12 @@ class PhraseBook:
 
         return await self._change(agent_id, change)
 
-    async def withdraw(self, agent_id: str) -> AgentPhrases:
-        """Watch no phrase of the clinic's own any more; the lists are kept."""
-        return await self._change(agent_id, lambda kept: kept.model_copy(update={"in_force": None}))
+    async def withdraw(self, agent_id: str, meant: Withdrawal) -> AgentPhrases:
+        """Watch no phrase of the clinic's own any more; the lists are kept.
+
+        Raises ChangedMeanwhile.
+        """
+        return await self._change(agent_id, lambda kept: withdrawn(kept, meant))
 
     async def forget(self, run: JobRun) -> JsonObject:
         """Delete all lists of an agent that is gone."""

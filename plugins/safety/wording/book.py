@@ -14,13 +14,14 @@ from core.ports.documents import Query
 from core.records.versions import ExpectedVersion
 from core.security import Caller
 from core.shared.approvals import digest
-from plugins.safety.approved import MAX_VERSIONS, approved, changed, watching
+from plugins.safety.approved import MAX_VERSIONS, approved, changed, watching, withdrawn
 from plugins.safety.contract import (
     EmergencyTextList,
     EmergencyTextView,
     EmergencyWords,
     Locale,
     TextKind,
+    Withdrawal,
     WordingApproval,
 )
 from plugins.safety.emergency import TEXTS
@@ -131,11 +132,11 @@ class Wordings:
             locale, kind, lambda kept: approved(kept, approval, caller, refusal)
         )
 
-    async def withdraw(self, locale: Locale, kind: TextKind) -> EmergencyTextView:
-        """Have our own text said again; the versions are kept."""
-        return await self._change(
-            locale, kind, lambda kept: kept.model_copy(update={"in_force": None})
-        )
+    async def withdraw(
+        self, locale: Locale, kind: TextKind, meant: Withdrawal
+    ) -> EmergencyTextView:
+        """Have our own text said again; the versions are kept. Raises ChangedMeanwhile."""
+        return await self._change(locale, kind, lambda kept: withdrawn(kept, meant))
 
     async def _change(self, locale: Locale, kind: TextKind, change: Change) -> EmergencyTextView:
         identifier = _id(locale, kind)

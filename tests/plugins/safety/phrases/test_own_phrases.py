@@ -360,6 +360,30 @@ async def test_what_is_watched_stays_so_while_its_record_cannot_be_read(
     assert (lost.agent_id, lost.watched) == (agent["agent_id"], [])
 
 
+async def test_only_the_list_that_was_seen_in_force_is_withdrawn(shared_clinic: Clinic) -> None:
+    agent = await new_agent(shared_clinic)
+    await watch(shared_clinic, agent, {"words": FLASHES})
+    # Somebody else has approved another list since the page was drawn.
+    await watch(shared_clinic, agent, {"words": FLASHES}, {"words": BUZZING})
+    path = f"{own_list(agent)}/withdraw"
+    refused = await shared_clinic.client.post(path, json={"number": 1})
+    assert (refused.status_code, refused.json()["error_code"]) == (409, "stale_version")
+    assert (await got(shared_clinic, own_list(agent)))["in_force"] == 2
+    assert (await changed(shared_clinic, "POST", path, {"number": 2}))["in_force"] is None
+
+
+async def test_only_the_text_that_was_seen_in_force_is_withdrawn(clinic: Clinic) -> None:
+    path = "/api/safety/texts/es/emergency"
+    for number in (1, 2):
+        draft = {"text": f"Ahora: {{call}} Ana, {number}. {{crisis}}"}
+        newest = (await changed(clinic, "PUT", path, draft))["versions"][0]
+        approval = {"number": number, "sha256": newest["sha256"]}
+        await changed(clinic, "POST", f"{path}/approve", approval)
+    refused = await clinic.client.post(f"{path}/withdraw", json={"number": 1})
+    assert (refused.status_code, refused.json()["error_code"]) == (409, "stale_version")
+    assert (await changed(clinic, "POST", f"{path}/withdraw", {"number": 2}))["in_force"] is None
+
+
 async def test_the_page_says_that_a_list_cannot_be_read_and_what_is_watched(
     clinic: Clinic,
 ) -> None:
