@@ -32,7 +32,9 @@ def draw() -> None:
     if not agent_id or agent_id == _NEW:
         return
     listed = ui.fetch(
-        lambda: ui.api().get("/api/golden", GoldenList, {"agent_id": agent_id}), "golden.listed"
+        lambda: ui.api().get("/api/golden", GoldenList, {"agent_id": agent_id}),
+        "golden.listed",
+        last=agent_id,
     )
     if listed is None:
         return
@@ -55,7 +57,9 @@ def draw() -> None:
     if not details.open:
         return
     with details:
-        names = ui.fetch(lambda: _documents(agent_id), "golden.documents", _("Loading…"))
+        names = ui.fetch(
+            lambda: _documents(agent_id), "golden.documents", _("Loading…"), last=agent_id
+        )
         if names is None:
             return
         if listed.questions:

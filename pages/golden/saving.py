@@ -36,6 +36,7 @@ def _draw_session() -> None:
         lambda: ui.api().get(ui.path("api", "patient", "session", session_id), SessionState),
         "golden.session",
         _("Loading…"),
+        last=session_id,
     )
     if found is not None:
         asked = [_of_turn(turn) for turn in found.turns]
@@ -53,6 +54,7 @@ def _draw_conversation() -> None:
         lambda: ui.api().get(ui.path("api", "conversations", conversation_id), ConversationDetail),
         "golden.conversation",
         _("Loading…"),
+        last=conversation_id,
     )
     if found is not None:
         asked = [

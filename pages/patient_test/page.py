@@ -42,7 +42,7 @@ def render() -> None:
     chosen = _chosen()
     if chosen and chosen not in agents:
         # It may only be too old for the list, or have another name than was looked for.
-        found = ui.fetch(lambda: _found(chosen), "agent")
+        found = ui.fetch(lambda: _found(chosen), "agent", last=chosen)
         if found is None:
             return
         agents = {agent.agent_id: agent for agent in found} | agents

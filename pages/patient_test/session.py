@@ -32,7 +32,7 @@ def draw_session(session_id: str) -> None:
     def load() -> SessionState:
         return ui.api().get(address, SessionState)
 
-    session = ui.fetch(load, "session", _("Opening the conversation…"))
+    session = ui.fetch(load, "session", _("Opening the conversation…"), last=session_id)
     if session is None:
         st.button(
             _("Start another conversation"),

@@ -39,6 +39,7 @@ def draw() -> None:
             ),
             "safety.phrases.listed",
             _("Loading…"),
+            last=agent_id,
         )
         if found is not None:
             _draw(*found, address)

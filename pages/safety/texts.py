@@ -36,6 +36,7 @@ def draw_texts() -> None:
         lambda: ui.api().get("/api/safety/texts", EmergencyTextList),
         "texts",
         _("Loading the texts…"),
+        last="texts",
     )
     if found is None:
         return

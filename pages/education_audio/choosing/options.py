@@ -37,7 +37,9 @@ _RULES = "audio.rules"
 
 def writing_options(knowledge_id: str) -> ui.JsonObject | None:
     """Draw the form; the request for a script, None when the form could not be loaded."""
-    choices = ui.fetch(load_writing_choices, "audio.choices", _("Loading the choices…"))
+    choices = ui.fetch(
+        load_writing_choices, "audio.choices", _("Loading the choices…"), last="choices"
+    )
     if choices is None:
         return None
     draw_model_notice(choices.models)
