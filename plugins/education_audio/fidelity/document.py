@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.retrieval.language import detect_language
+from core.retrieval.medicines.finding import (
+    misspelled,
+    names_beside_doses,
+)
 from core.text.numbers.quantities import Quantity, quantities
 from core.text.simplified import to_traditional
 from plugins.education_audio.fidelity.across import FiguresAcross
@@ -38,10 +42,6 @@ from plugins.education_audio.fidelity.places.sides import is_told_as_both
 from plugins.education_audio.fidelity.rates import HowOften, compare_frequencies
 from plugins.education_audio.fidelity.reading.languages import (
     languages_of_sections,
-)
-from plugins.education_audio.fidelity.reading.medicines.finding import (
-    misspelled,
-    names_beside_doses,
 )
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.sentences import Sentence, read_sentences

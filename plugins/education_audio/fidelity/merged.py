@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from core.text.folding import word_set
 from core.text.numbers.quantities import Quantity
 from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
 from plugins.education_audio.fidelity.reading.sentence import Reading
-from plugins.education_audio.fidelity.reading.words import word_set
 
 # Words of a sentence that only goes on with the one before it: “Do this for 20 minutes.”
 _GOES_ON = word_set(

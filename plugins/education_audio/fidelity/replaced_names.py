@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from core.i18n import text
+from core.retrieval.medicines.finding import Medicine, may_be_name
 from core.text.scripts import HAN
 from plugins.education_audio.fidelity.difference import Difference, Kind
-from plugins.education_audio.fidelity.reading.medicines.finding import Medicine, may_be_name
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.words import folded, tokens
 

@@ -11,6 +11,15 @@ from functools import cache
 from core.retrieval.language import Language, question_tokens
 from core.text.numbers.quantities import quantities
 from plugins.knowledge.findings.sentences import ReadDocument
+from plugins.knowledge.findings.topics import (
+    Subject,
+    is_age,
+    is_interval,
+    is_lasting,
+    same_instruction,
+    same_subject,
+    subject_of,
+)
 
 _DOSE = frozenset(
     (
@@ -18,7 +27,11 @@ _DOSE = frozenset(
         *("teaspoon", "tablespoon", "mmol", "meq"),
     )
 )
+_DAYS_OF_MONTH = (28, 30, 31)
+_MINUTES_OF_DAY = 24 * 60
 _WHEN = frozenset(("minute", "times"))
+_INTERVAL = "interval"
+"""The kind of a time that is repeated: “every 6 hours” is no “for 6 hours”."""
 
 _FRAMES = {
     Language.ENGLISH: "take takes give use swallow every each day daily per food meal meals water "
@@ -58,11 +71,12 @@ _FIGURE = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A sentence with a figure: what it is about (terms), and the amounts of each unit."""
+    """A sentence with a figure: what it is about (terms, subject), and the amounts of each kind."""
 
     sentence: str
     language: Language
     terms: frozenset[str]
+    subject: Subject
     amounts: tuple[tuple[str, frozenset[Fraction]], ...]
 
 
@@ -86,17 +100,31 @@ def facts_of(document: ReadDocument) -> tuple[Fact, ...]:
             continue
         amounts: dict[str, set[Fraction]] = {}
         taken: list[tuple[int, int]] = []
-        for quantity in quantities(sentence.text, language):
+        counted = quantities(sentence.text, language)
+        for quantity in counted:
             taken.append((quantity.start, quantity.end))
             kind = quantity.unit
-            if not quantity.loose and (kind.split("/")[0] in _DOSE or kind in _WHEN):
+            if (
+                kind == "month"
+                and (quantity.value != 1 or is_lasting(sentence.text, quantity, language))
+                and not is_age(sentence.text, quantity, language)
+            ):
+                days = (quantity.amount * length for length in _DAYS_OF_MONTH)
+                amounts.setdefault("minute", set()).update(one * _MINUTES_OF_DAY for one in days)
+            loose = quantity.loose and not (
+                kind == "minute" and is_lasting(sentence.text, quantity, language)
+            )
+            if not loose and (kind.split("/")[0] in _DOSE or kind in _WHEN):
+                if kind == "minute" and is_interval(sentence.text, quantity, language):
+                    kind = _INTERVAL
                 amounts.setdefault(kind, set()).add(quantity.amount)
                 amounts[kind].update(quantity.span or ())
         if not amounts:
             continue
         terms = _terms(_without(sentence.text, taken), language)
         kinds = tuple((kind, frozenset(values)) for kind, values in sorted(amounts.items()))
-        found.append(Fact(sentence.text, language, terms, kinds))
+        subject = subject_of(sentence.text, sentence.section, document.title, counted, language)
+        found.append(Fact(sentence.text, language, terms, subject, kinds))
         if len(found) == _MAX_FACTS:
             break
     return tuple(found)
@@ -107,14 +135,35 @@ def contradictions(
 ) -> Iterator[Contradiction]:
     """Where others, each with id and title, give another figure of the same unit for the same."""
     by_term: dict[str, list[Fact]] = {}
+    by_subject: dict[str, list[Fact]] = {}
     for fact in facts:
         for term in fact.terms:
             by_term.setdefault(term, []).append(fact)
+        for name in _names(fact):
+            by_subject.setdefault(name, []).append(fact)
     for document_id, title, theirs in others:
         for there in theirs:
-            for here in _alike(there, by_term):
-                if _differ(here, there):
+            same = {id(one): one for one in _alike(there, by_term)}
+            same |= {id(one): one for one in _of_one_subject(there, by_subject)}
+            for here in same.values():
+                if _differ(here, there) and same_instruction(here.subject, there.subject):
                     yield Contradiction(here, there, document_id, title)
+
+
+def _names(fact: Fact) -> frozenset[str]:
+    """What a fact is looked for by: its medicines, or the things that it gives a time for."""
+    if fact.subject.medicines:
+        return fact.subject.medicines
+    doses = any(kind.split("/")[0] in _DOSE for kind, _ in fact.amounts)
+    return frozenset() if doses else fact.subject.topics
+
+
+def _of_one_subject(there: Fact, by_subject: dict[str, list[Fact]]) -> Iterator[Fact]:
+    """Those that regulate the same medicine or thing in the same language, in whatever words."""
+    for name in _names(there):
+        for here in by_subject.get(name, ()):
+            if here.language is there.language and same_subject(here.subject, there.subject):
+                yield here
 
 
 def _alike(there: Fact, by_term: dict[str, list[Fact]]) -> Iterator[Fact]:

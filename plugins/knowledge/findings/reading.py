@@ -22,9 +22,9 @@ _HARD = {"en": 12.0, "es": 60.0, "zh": 45.0}
 """From where a sentence is shown: a grade, 100 less the Spanish score, characters of Chinese."""
 
 
-def facts(content: str) -> tuple[Fact, ...]:
-    """The figures of a text."""
-    return facts_of(read_document("", content))
+def facts(title: str, content: str) -> tuple[Fact, ...]:
+    """The figures of a document."""
+    return facts_of(read_document(title, content))
 
 
 def own_findings(document: ReadDocument) -> DocumentFindings:

@@ -29,7 +29,7 @@ class KnowledgeFindings:
 
     def __init__(self, context: PluginContext) -> None:
         self._context = context
-        self._facts: OrderedDict[tuple[str, str], tuple[Fact, ...]] = OrderedDict()
+        self._facts: OrderedDict[tuple[str, str, str], tuple[Fact, ...]] = OrderedDict()
         self._slots = asyncio.Semaphore(_AT_ONCE)
 
     async def of(self, stored: StoredDocument, limit: int) -> DocumentFindings:
@@ -84,12 +84,13 @@ class KnowledgeFindings:
     async def _facts_of(self, stored: StoredDocument) -> tuple[Fact, ...]:
         from plugins.knowledge.findings import reading  # not waited for by a start
 
-        key = (stored.id, stored.data["content_sha256"])
+        title = stored.data["disease_name"]
+        key = (stored.id, stored.data["content_sha256"], title)
         kept = self._facts.get(key)
         if kept is None:
             async with self._slots:
                 content = await find_text(self._context, stored)
-                kept = await asyncio.to_thread(reading.facts, content or "")
+                kept = await asyncio.to_thread(reading.facts, title, content or "")
             self._facts[key] = kept
             if len(self._facts) > _KEPT:
                 self._facts.popitem(last=False)

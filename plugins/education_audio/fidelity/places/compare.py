@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from core.text.folding import word_set
 from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
 from plugins.education_audio.fidelity.places.kinds import BODY, Named, is_related
 from plugins.education_audio.fidelity.places.naming import named_in
 from plugins.education_audio.fidelity.places.sides import compare_sides
 from plugins.education_audio.fidelity.reading.sentence import Reading
-from plugins.education_audio.fidelity.reading.words import word_set
 
 _WHO = "who"
 _DRINK = "drink"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from core.text.folding import word_set
 from core.text.numbers.quantities import Quantity
 from core.text.scripts import HAN
-from plugins.education_audio.fidelity.reading.words import content_words, folded, word_set
+from plugins.education_audio.fidelity.reading.words import content_words, folded
 
 _NAMES = {
     "second": "segundo segundos seg 秒",

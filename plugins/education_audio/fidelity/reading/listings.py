@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from core.text.folding import word_set
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.urgency_words import ACTION, CUES
-from plugins.education_audio.fidelity.reading.words import word_set
 
 AND, OR = "and", "or"
 

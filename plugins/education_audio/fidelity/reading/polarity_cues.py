@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from core.text.folding import word_set
 from core.text.scripts import HAN
-from plugins.education_audio.fidelity.reading.words import word_set
 
 NEUTRAL = word_set(
     "need necessari allow permit okay ok fine safe possibl abl pleas alway ever should must may can"

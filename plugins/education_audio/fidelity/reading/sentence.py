@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from core.retrieval.medicines.finding import Medicine, medicines
 from core.text.folding import fold
 from core.text.numbers.quantities import Quantity
 from core.text.scripts import HAN_CHARACTER
@@ -15,7 +16,6 @@ from core.text.simplified import to_traditional
 from plugins.education_audio.fidelity.reading.counted import counted
 from plugins.education_audio.fidelity.reading.denominators import Denominator, denominators
 from plugins.education_audio.fidelity.reading.frequencies import Rate, rates
-from plugins.education_audio.fidelity.reading.medicines.finding import Medicine, medicines
 from plugins.education_audio.fidelity.reading.opposites import Pole, poles
 from plugins.education_audio.fidelity.reading.polarity import Clause, clauses, is_negated_before
 from plugins.education_audio.fidelity.reading.polarity_cues import NEGATION

@@ -62,11 +62,6 @@ _HAN_TWINS = re.compile("|".join(_TWINS))
 _LANGUAGES = {"en": Language.ENGLISH, "es": Language.SPANISH, "zh": Language.CHINESE}
 
 
-def word_set(text: str) -> frozenset[str]:
-    """The words of a list written as one text."""
-    return frozenset(text.split())
-
-
 @dataclass(frozen=True, slots=True)
 class Word:
     """A content word at its place; `term` is the same for its forms."""

@@ -17,8 +17,8 @@ OPENINGS = {
 
 def differing(language: str, here: str, there: str) -> list[tuple[str, str]]:
     opening = OPENINGS[language]
-    own = facts_of(read_document("One", opening + here))
-    other = facts_of(read_document("Two", opening + there))
+    own = facts_of(read_document("Leaflet", opening + here))
+    other = facts_of(read_document("Leaflet", opening + there))
     return [
         (found.here.sentence, found.there.sentence)
         for found in contradictions(own, [("kd_2", "Two", other)])

@@ -7,7 +7,7 @@ what clinics prescribe most; Chinese names in Traditional characters.
 
 from __future__ import annotations
 
-from plugins.education_audio.fidelity.reading.words import word_set
+from core.text.folding import word_set
 
 LATIN_NAMES = word_set(
     """

@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from core.retrieval.vocabulary import function_words
-from core.text.numbers.quantities import Quantity
-from core.text.scripts import HAN, HAN_CHARACTER
-from plugins.education_audio.fidelity.reading.medicines.names import (
+from core.retrieval.medicines.names import (
     CHINESE_STEMS,
     canonical_names,
     has_stem,
     known_phrases,
     normalised,
 )
-from plugins.education_audio.fidelity.reading.words import folded, word_set
+from core.retrieval.vocabulary import function_words
+from core.text.folding import fold, word_set
+from core.text.numbers.quantities import Quantity
+from core.text.scripts import HAN, HAN_CHARACTER
 
 # A name in Latin letters may stand between Chinese characters without a space.
 _LETTER = rf"[^\W\d_{HAN}]"
@@ -109,8 +109,8 @@ def misspelled(text: str, names: Iterable[str], own: frozenset[str]) -> list[tup
     candidates = [name for name in names if len(name) >= _LONG_ENOUGH and name.isascii()]
     found = []
     for match in _WORD.finditer(text):
-        plain = normalised(folded(match[0]))
-        if len(plain) < _LONG_ENOUGH or folded(match[0]) in own or not match[0].isascii():
+        plain = normalised(fold(match[0]))
+        if len(plain) < _LONG_ENOUGH or fold(match[0]) in own or not match[0].isascii():
             continue
         for name in candidates:
             if plain != name and _within(plain, name, _NEAR):
@@ -120,13 +120,13 @@ def misspelled(text: str, names: Iterable[str], own: frozenset[str]) -> list[tup
 
 
 def _canonical(word: str) -> str:
-    plain = normalised(folded(word)) if not HAN_CHARACTER.match(word) else word
+    plain = normalised(fold(word)) if not HAN_CHARACTER.match(word) else word
     return canonical_names().get(plain, plain)
 
 
 def _is_medicine(word: str, known: frozenset[str]) -> bool:
-    plain = normalised(folded(word))
-    return plain in canonical_names() or plain in known or has_stem(folded(word))
+    plain = normalised(fold(word))
+    return plain in canonical_names() or plain in known or has_stem(fold(word))
 
 
 def _beside_doses(text: str, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
@@ -146,7 +146,7 @@ def _beside_doses(text: str, quantities: Sequence[Quantity]) -> list[tuple[int, 
 
 def may_be_name(word: str) -> bool:
     """Whether a word is none that everybody uses."""
-    plain = folded(word)
+    plain = fold(word)
     return (
         plain.isascii()
         and _WITH_OBJECT.fullmatch(word) is None

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.text.scripts import HAN, HAN_CHARACTER
-from plugins.education_audio.fidelity.reading.medicines.generic_names import (
+from core.retrieval.medicines.generic_names import (
     CHINESE_NAMES,
     LATIN_NAMES,
 )
-from plugins.education_audio.fidelity.reading.words import word_set
+from core.text.folding import word_set
+from core.text.scripts import HAN, HAN_CHARACTER
 
 _NO_MEDICINES = word_set(
     "april person reason season poison prison comparison mason jason crimson peril stamin vitamin"

@@ -1,0 +1,177 @@
+"""What a sentence of a leaflet regulates: which medicine or thing, for whom, and around what.
+
+Two sentences with figures are compared only where all of this is the same: another group, part of
+the day, kind of dose or event is another instruction, however alike the words are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from core.retrieval.language import Language, question_tokens
+from core.retrieval.medicines.finding import medicines
+from core.text.numbers.quantities import Quantity
+from plugins.knowledge.findings.topic_words import (
+    AFTER,
+    AGE,
+    BEFORE,
+    EXAMINATION,
+    FASTING,
+    FORMS,
+    GENERAL_TITLE,
+    INTERVAL,
+    LASTING,
+    NARROWER,
+    NOT_SWALLOWED,
+    OPERATION,
+    PARTS_OF_DAY,
+    ROLES,
+    TOPICS,
+    Words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a sentence regulates. `about` are words of the title that tell its kind of case."""
+
+    medicines: frozenset[str]
+    topics: frozenset[str]
+    roles: frozenset[str]
+    forms: frozenset[str]
+    event: str
+    side: str
+    about: frozenset[str]
+
+
+def subject_of(
+    text: str, section: str, title: str, quantities: list[Quantity], language: Language
+) -> Subject:
+    """What the sentence under this heading, of a document with this title, regulates."""
+    lower, heading, name = text.lower(), section.lower(), title.lower()
+    roles = {
+        role
+        for role, words in ROLES.items()
+        if _has(words, lower, language) or _has(words, heading, language)
+    }
+    roles |= {one for one in ("child", "pregnancy") if _has(ROLES[one], name, language)}
+    named = _named(text, quantities)
+    topics = _topics(lower, language)
+    if not named and not topics:
+        # A leaflet on one medicine need not name it in each sentence.
+        for words in (section, title):
+            held = _named(words, [])
+            if len(held) == 1:
+                named = held
+                break
+    is_operation = _has(OPERATION, lower, language)
+    event = ""
+    if is_operation or _has(EXAMINATION, lower, language):
+        event = "operation" if is_operation else "examination"
+    side = ""
+    if _has(AFTER, lower, language):
+        side = "after"
+    elif _has(BEFORE, lower, language):
+        side = "before"
+    return Subject(
+        medicines=named,
+        topics=topics,
+        roles=frozenset(roles),
+        forms=frozenset(
+            one
+            for one, words in FORMS.items()
+            if _has(words, lower, language) or (one != "mouth" and _has(words, name, language))
+        ),
+        event=event,
+        side=side if event else "",
+        about=_about(title, language),
+    )
+
+
+def same_instruction(here: Subject, there: Subject) -> bool:
+    """Whether nothing tells that the two are for other people, times, doses or cases."""
+    parts = here.roles & PARTS_OF_DAY, there.roles & PARTS_OF_DAY
+    if all(parts) and parts[0].isdisjoint(parts[1]):
+        return False
+    if here.roles - PARTS_OF_DAY != there.roles - PARTS_OF_DAY:
+        return False
+    if here.side and there.side and here.side != there.side:
+        return False
+    if here.medicines or there.medicines:
+        other_way = here.forms != there.forms and _other_way(here.forms, there.forms)
+        return here.medicines == there.medicines and not other_way
+    # How long one fasts is said of any operation or test; what holds after it is of that one.
+    fasting = not FASTING.isdisjoint(here.topics) and here.topics == there.topics
+    if here.side == there.side == "before" and here.event == there.event and fasting:
+        return True
+    return not (here.about and there.about) or not here.about.isdisjoint(there.about)
+
+
+def _other_way(here: frozenset[str], there: frozenset[str]) -> bool:
+    """Whether a medicine is given in two ways; what is not said is swallowed, mostly."""
+    if here and there:
+        return here.isdisjoint(there)
+    return not NOT_SWALLOWED.isdisjoint(here | there)
+
+
+def same_subject(here: Subject, there: Subject) -> bool:
+    """Whether both regulate one medicine, or one thing, as far as `same_instruction` says."""
+    if here.medicines or there.medicines:
+        return here.medicines == there.medicines
+    return bool(here.topics) and here.topics == there.topics
+
+
+def is_lasting(text: str, quantity: Quantity, language: Language) -> bool:
+    """Whether “a week” is a time that something lasts, and no “once a week”."""
+    return re.search(LASTING[language], text[: quantity.start].lower()) is not None
+
+
+def is_age(text: str, quantity: Quantity, language: Language) -> bool:
+    """Whether the time is how old somebody is."""
+    before, after = AGE[language]
+    lower = text.lower()
+    return bool(
+        re.search(before, lower[: quantity.start]) or re.match(after, lower[quantity.end :])
+    )
+
+
+def is_interval(text: str, quantity: Quantity, language: Language) -> bool:
+    """Whether the time is one that is repeated, as “every 6 hours”."""
+    return re.search(INTERVAL[language], text[: quantity.start].lower()) is not None
+
+
+def _topics(lower: str, language: Language) -> frozenset[str]:
+    topics = {one for one, words in TOPICS.items() if _has(words, lower, language)}
+    return frozenset(topics - {wider for one, wider in NARROWER.items() if one in topics})
+
+
+def _named(text: str, quantities: list[Quantity]) -> frozenset[str]:
+    """The medicines that a text names: where none is known, what stands beside a dose."""
+    found = medicines(text, quantities)
+    known = frozenset(one.name for one in found if not one.guessed)
+    return known or frozenset(one.name for one in found)
+
+
+def _about(title: str, language: Language) -> frozenset[str]:
+    """The words of a title that tell its kind of case, and the things that it is about."""
+    general = _title_words(GENERAL_TITLE[language], language)
+    stems = frozenset(token.stem for token in question_tokens(title, language)) - general
+    return stems | _topics(title.lower(), language)
+
+
+@cache
+def _title_words(words: str, language: Language) -> frozenset[str]:
+    return frozenset(
+        token.stem for word in words.split() for token in question_tokens(word, language)
+    )
+
+
+def _has(words: Words, text: str, language: Language) -> bool:
+    return _pattern(words[language], language).search(text) is not None
+
+
+@cache
+def _pattern(words: str, language: Language) -> re.Pattern[str]:
+    return re.compile(words if language is Language.CHINESE else rf"\b(?:{words})\b")
