@@ -18,6 +18,7 @@ from plugins.education_audio.fidelity.amounts.told_besides import (
     told_there,
 )
 from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.reading.opposites import Pole
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _NAMES = {
@@ -40,6 +41,7 @@ _NO_DOSE_AFTER = re.compile(
     r"|habitación|número|第) ?$",
     re.IGNORECASE,
 )
+_NOON = 1  # the pole of noon on the axis of the parts of a day
 _BOUND = re.compile(
     r"\b(?:up to|at most|at least|less than|more than|maximum|minimum|no more|within|about|around"
     r"|hasta|como m[aá]ximo|al menos|m[aá]s de|menos de|unos|unas)\b"
@@ -116,6 +118,8 @@ def compare_figures(
             continue
         if _is_plain_one(said) and any(_says_one(source) for source in sources):
             continue
+        if _is_noon(script, said) and any(_tells_noon(source) for source in sources):
+            continue
         if _is_loose(said) and not _contradicted(said, known):
             continue
         if is_double(script, said, sources):
@@ -184,6 +188,21 @@ def _is_loose(said: Quantity) -> bool:
 
 def _is_plain_one(said: Quantity) -> bool:
     return not said.unit and said.value == 1
+
+
+def _is_noon(script: Reading, said: Quantity) -> bool:
+    """“At noon” names a part of the day as well, which “at lunchtime” tells."""
+    return said.unit == "clock" and any(
+        said.start <= pole.start < said.end for pole in script.poles if _means_noon(pole)
+    )
+
+
+def _tells_noon(source: Reading) -> bool:
+    return any(map(_means_noon, source.poles))
+
+
+def _means_noon(pole: Pole) -> bool:
+    return (pole.axis, pole.pole) == ("daytime", _NOON)
 
 
 def _says_one(source: Reading) -> bool:

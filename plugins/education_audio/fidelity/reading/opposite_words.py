@@ -42,9 +42,13 @@ forward: forwards? ; backwards?
 turn: clockwise ; anti-?clockwise|counter-?clockwise
 with: with(?! or without| an? (?:limit|maximum)\\b) ; (?<!with or )without(?! (?:exceeding|
     going over|passing))
-daytime: morning|breakfast|mornings|am(?= dose)|on waking|wak(?:e|ing) up|
-    get(?:ting)? up ; noon|midday|lunch|
-    lunchtime ; afternoon ; evening|night|nights|bedtime|dinner|tonight|overnight|supper
+daytime: morning|breakfast|breakfast-?time|mornings|am(?= dose)|(?:on|upon|after) waking|
+    wak(?:e|ing) up|(?:when|once|after|as soon as|the moment) you(?:'ve| have)? w[ao]ken?|
+    ris(?:e|ing) from bed|get(?:ting)? up|g[eo]t(?:ting)? out of bed|dawn|daybreak|sunrise|
+    first thing ; noon|midday|lunch|lunchtime|noontime ;
+     afternoons?|mid-?afternoon|teatime ; evenings?|night|nights|bedtime|dinner|tonight|overnight|
+    supper|suppertime|dinner-?time|nightfall|dusk|sunset|last thing|(?:before|to) (?:bed|sleep)|
+    turn(?:ing)? in|retir(?:e|ing)
 light: in the day|during the day|daytime|by day ; at night|nighttime|overnight|during the night
 warmth: (?:very )?hot|heat|heating ; cold|cool|ice|icy|chilled ; lukewarm|tepid|(?:just|slightly|
     only) warm ;
@@ -161,8 +165,11 @@ worn: (?:dej|manteng|qued)\\w* (?:\\w+ ){0,4}?(?:puest[oa]s?|conectad[oa]s?|colo
 upward: hacia arriba|hasta la (?:cabeza|coronilla) ; hacia abajo|hasta los (?:pies|tobillos)
 forward: hacia a?delante ; hacia atras
 with: con(?! un (?:limite|maximo|minimo)) ; sin(?! (?:pasar|super|exced|sobrepas|rebas))
-daytime: manana|desayuno|desayunar|levantarse|despertar(?:se)? ; mediodia|almuerzo|
-    almorzar ; tarde(?! o temprano) ; noche|noches|acostarse|dormir|cena|cenar
+daytime: mananas?|desayun(?:o|os|ar|e|a|as|es)|levantarse|(?:se|te) (?:levant|despiert)[ae]s?|
+    despertar(?:se)?|amanecer|madrugada ; mediodia|almuerz[oae]s?|
+    almorzar|(?:la )?hora (?:de comer|de la comida|del almuerzo) ; tardes?(?! o temprano)|
+    merienda|merendar|media tarde ; noche|noches|acostarse|(?:se|te) acuest[ae]s?|dormir|cenas?|
+    cenar|anochecer|irse a la cama
 warmth: (?:muy )?calientes?|calor ; fri[oa]s?|hielo|helad[oa]s? ; tibi[oa]s?|templad[oa]s?
 course: empie\\w+|empez\\w+|comien\\w+|comenz\\w+|contin\\w+|siga|seguir|
     inici\\w+ ; deje de|dejar de|suspend\\w+|interrump\\w+|pare|parar
@@ -257,8 +264,10 @@ worn: (?:戴|留|貼|穿)著|繼續戴 ; [拿取]下|摘[下掉]?|拆[下掉]?|�
 upward: [往向朝]上 ; [往向朝]下
 forward: [往向朝]前 ; [往向朝](?:後|后)
 turn: 順時針|顺时针 ; 逆時針|逆时针
-daytime: 起床|早上|早晨|早餐|上午|清晨|晨間|早飯|早饭 ; 中午|午餐|午飯|午饭 ; 下午 ; 晚上|睡前|
-    晚餐|晚飯|晚饭|夜間|夜间|夜裡|每晚
+daytime: 起床|起牀|早上|早晨|早餐|上午|清晨|晨間|晨间|早飯|早饭|早膳|醒來|醒来|睡醒|
+    一大?早|清早|大清早|早起 ; 中午|午餐|午飯|午饭|正午|午間|午间|午膳 ; 下午|午後|午后 ;
+     晚上|睡前|晚餐|晚飯|晚饭|晚膳|夜間|夜间|夜裡|夜里|每晚|當晚|当晚|晚間|晚间|傍晚|黃昏|黄昏|
+    睡覺前|睡觉前|臨睡|临睡|就寢|就寝|入睡前|上床
 warmth: 熱(?!量)|热|燙 ; 冷|冰 ; 溫(?=溫?[水的開])|温水|微溫 ;
      (?<![體室常低高恆保降退量])溫(?!度|差|和|[水的開])
 course: 開始|开始|繼續|继续 ; 停止|停用|停藥|停药|中斷|中断
