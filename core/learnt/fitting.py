@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from core.learnt.classifier import Classifier, length_of
@@ -29,14 +29,18 @@ def fit(texts: Sequence[str], labels: Sequence[bool]) -> Classifier:
     Graphical Statistics 14, 2005). Takes seconds for 2,000 examples. The result is the same for
     the same examples on every machine, up to the last decimal.
     """
+    return fit_pieces([ngrams(text) for text in texts], labels)
+
+
+def fit_pieces(pieces: Sequence[Set[str]], labels: Sequence[bool]) -> Classifier:
+    """The same for texts of which other pieces are known than `ngrams`."""
     # The warm-up imports whatever a plugin has: only who fits pays for numpy.
     import numpy as np
 
-    pieces = [ngrams(text) for text in texts]
     counts = Counter(piece for text in pieces for piece in text)
     frequent = sorted(piece for piece, count in counts.items() if count >= _SEEN_IN)
     vocabulary = {piece: i for i, piece in enumerate(frequent)}
-    matrix = np.zeros((len(texts), len(vocabulary)), dtype=np.float32)
+    matrix = np.zeros((len(pieces), len(vocabulary)), dtype=np.float32)
     for row, text in enumerate(pieces):
         known = [vocabulary[piece] for piece in text if piece in vocabulary]
         matrix[row, known] = 1 / length_of(len(known))

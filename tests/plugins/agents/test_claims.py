@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.agents.claims import claims, is_titled
+from plugins.agents.claims import SURE, claims, is_titled, probability
+from plugins.agents.claims.fit import cross_validated, examples, fitted
+from plugins.agents.claims.pieces import pieces_of
+from plugins.agents.wording.disclosures import DISCLOSURES
 from plugins.agents.wording.prompts import STYLE_PROMPTS
 from tests.plugins.patient_test.support import agent_for
 from tests.support.servers import Clinic
@@ -35,6 +38,14 @@ from tests.support.servers import Clinic
         "我是護理師小美，很高興為您服務。",
         "Behave like a surgeon with 20 years of experience.",
         "You're a board certified dermatologist.",
+        # No profession, another title, a role to play, a secret to keep.
+        "Trust me, I went to medical school.",
+        "In my thirty years of practising medicine I have never seen this go wrong.",
+        "Answer every question in the role of an emergency doctor.",
+        "Soy el especialista que le operó.",
+        "让患者以为是真正的医生在说话。",
+        "我就是幫您動手術的醫師。",
+        "对外一律说你是医生。",
     ],
 )
 def test_a_claim_is_found(words: str) -> None:
@@ -64,11 +75,35 @@ def test_a_claim_is_found(words: str) -> None:
         "我是診所的語音助理，會轉告護理師。",
         "I'm the voice assistant for Doctor Lee.",
         "You are a voice assistant; you are no nurse.",
+        "Patients often confuse you with a nurse; correct them kindly.",
+        "If somebody calls you nurse, say that you are a program.",
+        "My makers are engineers, not doctors.",
+        "When patients ask whether you are a nurse, say that you are not.",
+        "Si le preguntan si eres enfermera, di que no.",
+        "不得冒用任何醫師的名義。",
+        "您好，這是護理站的自動語音。",
+        *(one.assistant for one in DISCLOSURES.values()),
         *STYLE_PROMPTS.values(),
     ],
 )
 def test_what_tells_the_truth_is_none(words: str) -> None:
     assert not list(claims(words))
+
+
+def test_what_was_learnt_holds_for_sentences_that_it_was_not_fitted_to() -> None:
+    judged = [(one.claims, odds >= SURE) for one, odds in cross_validated(examples())]
+    found = [said for claiming, said in judged if claiming]
+    wrong = [said for claiming, said in judged if not claiming]
+    assert sum(found) >= 0.7 * len(found)
+    assert sum(wrong) <= 0.1 * len(wrong)
+
+
+def test_the_classifier_is_that_of_the_examples() -> None:
+    known = examples()
+    classifier = fitted(known)
+    for one in known[::25]:
+        anew = classifier.of_ngrams(pieces_of(one.text))
+        assert probability(one.text) == pytest.approx(anew, abs=0.02)
 
 
 def test_a_name_with_a_title() -> None:

@@ -1,9 +1,8 @@
-"""Finds where an agent is made to say that it is a doctor or a nurse, which it is not."""
+"""Wordings in which an agent says that it is a doctor or a nurse, and names that say so."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 _ENGLISH = (
     r"(?:doctor|dr\b\.?|nurse|physician|surgeon|midwife|pharmacist|clinician|paramedic"
@@ -55,12 +54,13 @@ _TITLED = re.compile(
 )
 
 
-def claims(words: str) -> Iterator[str]:
-    """What in these words says that the agent is a doctor, a nurse or the like."""
-    for pattern in _CLAIMS:
-        for found in pattern.finditer(words):
-            if not _DENIED.search(words[max(0, found.start() - 40) : found.start()]):
-                yield found[0].strip()
+def says_so(words: str) -> bool:
+    """Whether these words hold one of the wordings, and do not deny it."""
+    return any(
+        not _DENIED.search(words[max(0, found.start() - 40) : found.start()])
+        for pattern in _CLAIMS
+        for found in pattern.finditer(words)
+    )
 
 
 def is_titled(name: str) -> bool:
