@@ -183,7 +183,7 @@ def _list_plugins(settings: Settings, distribution: str | None, *, upcoming: boo
 def _bisect(settings: Settings) -> int:
     from core.host.discovery import BUILT_IN
     from core.host.registry import PluginRegistry, PluginState
-    from core.isolation.bisect import find_culprit, most_starts, trial_start
+    from core.tooling.bisect import find_culprit, most_starts, trial_start
 
     found = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins).records
     plugins = [
