@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from core.host.registry import PluginRegistry
+from core.host.registry import PluginRecord, PluginRegistry
 from core.i18n import current_language
 from core.isolation.process import held_off, ledger_of
 from core.isolation.switched_off import Ledger
@@ -105,17 +105,20 @@ def current_host() -> Host:
     return _open[-1]
 
 
+def record_of(plugin_id: str) -> PluginRecord | None:
+    """What is known here of a plugin; None without one, and outside the dashboard's process."""
+    records = _open[-1].registry.records if _open else ()
+    return next((record for record in records if record.id == plugin_id), None)
+
+
 def held_up(held: Held) -> None:
     """Count and log what a page held up; what was stopped stays off. In the watchdog's thread."""
-    if not _open:
-        return
-    host = _open[-1]
-    for record in host.registry.records:
-        if record.id == held.plugin:
-            record.record_failure(str(held))
-            host.ledger.count_page(record.id, str(held))
-            if held.stopped:
-                record.switch_off(held_off(host.ledger, held, record.title))
+    if (record := record_of(held.plugin)) is not None:
+        ledger = _open[-1].ledger
+        record.record_failure(str(held))
+        ledger.count_page(record.id, str(held))
+        if held.stopped:
+            record.switch_off(held_off(ledger, held, record.title))
 
 
 def current_tracing() -> Tracing:

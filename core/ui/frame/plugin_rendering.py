@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import threading
+import time
 from collections.abc import Callable, Collection
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -17,12 +20,31 @@ from core.isolation.marks import marked, present_mark
 from core.isolation.ownership import contained_call, owned_by
 from core.ui.api.problem import ApiProblem
 from core.ui.frame.failure import show_failure, show_panel_failure
-from core.ui.host import current_host
+from core.ui.host import current_host, record_of
 from core.ui.page_tracing import note_failed
-from core.ui.streamlit_compat import ScriptControlException
+from core.ui.streamlit_compat import RerunException, ScriptControlException
 from core.ui.text import literal
 from core.ui.widgets.feedback import section
 from core.ui.widgets.state import url_value
+
+T = TypeVar("T")
+
+_RERUNS = 100
+_BUSY = 0.2
+
+
+class EndlessRerunError(RuntimeError):
+    """A page asked again and again to be drawn anew, and did hardly anything else."""
+
+
+class _Row(threading.local):
+    """How often in a row the page of this thread has asked to be drawn anew, and since when."""
+
+    reruns = 0
+    began = computed = 0.0
+
+
+_row = _Row()
 
 
 def draw_page(record: PluginRecord, spec: PageSpec) -> None:
@@ -40,7 +62,46 @@ def draw_page(record: PluginRecord, spec: PageSpec) -> None:
 def for_later(call: Callable[..., Any]) -> Callable[..., Any]:
     """What a page leaves for later, a fragment or a callback, as the doing of its plugin."""
     mark = present_mark()
-    return call if mark is None else contained_call(mark, call, ScriptControlException)
+    if mark is None:
+        return call
+    run = contained_call(mark, _with_an_end(call), ScriptControlException)
+
+    @wraps(call)
+    def counted(*args: Any, **options: Any) -> Any:
+        try:
+            return run(*args, **options)
+        except Exception as error:
+            if (record := record_of(mark.plugin)) is not None:
+                _count(record, mark.step, error)
+            raise
+
+    return counted
+
+
+def _with_an_end(call: Callable[..., T]) -> Callable[..., T]:
+    """The same, which may not ask for ever to be drawn anew and do hardly anything else.
+
+    Streamlit draws it anew in the same thread. What waits in between, to show what is new, may go
+    on for as long as somebody looks. Raises EndlessRerunError.
+    """
+
+    @wraps(call)
+    def run(*args: Any, **options: Any) -> T:
+        try:
+            return call(*args, **options)
+        except RerunException as control:
+            now, computed = time.monotonic(), time.thread_time()
+            if not _row.reruns:
+                _row.began, _row.computed = now, computed
+            _row.reruns += 1
+            if _row.reruns < _RERUNS:
+                raise
+            _row.reruns = 0
+            if computed - _row.computed < _BUSY * (now - _row.began):
+                raise
+            raise EndlessRerunError().with_traceback(control.__traceback__) from None
+
+    return run
 
 
 def draw_panels(registry: PluginRegistry, page: str, out: Collection[tuple[str, str]]) -> None:
@@ -75,7 +136,7 @@ def _call(record: PluginRecord, target: str, step: str) -> None:
                 draw = getattr(importlib.import_module(module), function)
             mark = Mark(record.id, step, where_is(draw))
             with marked(mark):
-                draw()
+                _with_an_end(draw)()
     finally:
         record.put_back(mark)
 
