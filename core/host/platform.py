@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from core import clock
@@ -26,6 +27,7 @@ from core.host.registry import PluginRecord, PluginRegistry
 from core.host.threads import PluginThreads
 from core.i18n import text
 from core.isolation.code_lines import blamed_line, short
+from core.isolation.exits import contain_loop
 from core.isolation.inquest import Verdict
 from core.isolation.ownership import end_tasks, watch_tasks
 from core.isolation.process import held_off, is_fatal_job
@@ -161,8 +163,9 @@ class Platform:
     async def start(self) -> None:
         """Hold open every plugin's lifespan, and begin to do jobs."""
         loop = asyncio.get_running_loop()
-        watch_tasks(loop, self._task_died)
+        watch_tasks(loop, partial(self._died, "background task"))
         loop.set_default_executor(PluginThreads(self.held_up))
+        contain_loop(loop, partial(self._died, "callback"))
         self.registry.each(self._open_lifespan)
         await asyncio.gather(*(lifespan.start() for lifespan in self._lifespans))
         self.registry.end_start()
@@ -230,12 +233,10 @@ class Platform:
         if manager is not None:
             self._lifespans.append(PluginLifespan(record, manager))
 
-    def _task_died(self, plugin_id: str, error: BaseException) -> None:
+    def _died(self, what: str, plugin_id: str, error: BaseException) -> None:
         for record in self.registry.active():
             if record.id == plugin_id:
-                record.record_failure(
-                    f"background task: {type(error).__name__} at {blamed_line(error)}"
-                )
+                record.record_failure(f"{what}: {type(error).__name__} at {blamed_line(error)}")
 
     async def stop(self) -> None:
         """Give running jobs back, leave the plugins' lifespans and close every connection."""

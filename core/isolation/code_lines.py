@@ -10,6 +10,7 @@ from pathlib import Path
 
 from core.errors import error_location
 from core.isolation.mark_file import Mark
+from core.isolation.marks import owner_of_error
 
 _HOME = f"{Path(__file__).resolve().parent.parent}{os.sep}"
 _LIBRARY = f"{Path(os.__file__).resolve().parent}{os.sep}"
@@ -47,7 +48,12 @@ def line_of_error(error: BaseException, where: str = "") -> str:
 
 
 def blamed_line(error: BaseException) -> str:
-    """The plugin's line at which an error was raised, else the very place of it."""
+    """The plugin's line at which an error was raised, else the very place of it.
+
+    A library that the plugin calls may be where it was raised, and is not what has to be mended.
+    """
+    if (mark := owner_of_error(error)) is not None:
+        return short(mark.where)
     return line_of_error(error) or error_location(error)
 
 

@@ -18,9 +18,8 @@ from collections.abc import Awaitable, Callable, Generator, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any, NoReturn, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
-from core.isolation.code_lines import line_of
 from core.isolation.mark_file import Mark, MarkFile
 
 P = ParamSpec("P")
@@ -275,19 +274,25 @@ def unmarked_in(thread: threading.Thread, frame: types.FrameType | None) -> Runn
     return running
 
 
-def note_exits() -> None:
-    """Have `os._exit` note who calls it: it leaves nothing behind, not even an audit event."""
-    leave = os._exit
+def at_work_in(frame: types.FrameType | None) -> Mark | None:
+    """Whose code this thread runs, with this stack: by its marks, else by its files."""
+    return present_mark() or _owner_of(frame)
 
-    def noted(status: int) -> NoReturn:
-        running = _here.running
-        # A thread of the plugin's own has the context of who began it.
-        mark = _mark.get() or _owner_of(sys._getframe(1))
-        if not running.marks and mark is not None:
-            _enter(mark)
-        if running.marks:
-            accuse(running, line_of(sys._getframe(1), running.marks[-1]))
-        leave(status)
 
-    if leave.__module__ != __name__:
-        os._exit = noted
+def accuse_here(mark: Mark, line: str) -> None:
+    """Note that what this thread does is about to end the process."""
+    running = _here.running
+    if not running.marks:
+        _enter(mark)
+    accuse(running, line)
+
+
+def owner_of_error(error: BaseException) -> Mark | None:
+    """A mark for the plugin in whose file an error was raised, at the innermost of its lines."""
+    found, trace = None, error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if (plugin := _owner_of_file(file)) is not None:
+            found = Mark(plugin, "callback", f"{file}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return found

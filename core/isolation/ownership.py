@@ -104,10 +104,12 @@ def contained_call(
 
 
 def _exit(error: BaseException) -> PluginExit:
+    """An Exception in the place of what ends a process; it leads to the same line."""
     if isinstance(error, PluginStopped):
-        return PluginHeldUp(str(error))
+        return PluginHeldUp(str(error)).with_traceback(error.__traceback__)
     what = "sys.exit was called" if isinstance(error, SystemExit) else type(error).__name__
-    return PluginExit(f"{what} at {error_location(error)}")
+    found = PluginExit(f"{what} at {error_location(error)}")
+    return found.with_traceback(error.__traceback__)
 
 
 def watch_tasks(

@@ -12,6 +12,7 @@ from pathlib import Path
 from core import clock
 from core.isolation import marks
 from core.isolation.code_lines import short
+from core.isolation.exits import contain_exits
 from core.isolation.inquest import LAST_END_SETTING, Verdict, find_culprit, find_suspect
 from core.isolation.mark_file import MarkFile
 from core.isolation.process_state import ProcessState
@@ -86,7 +87,7 @@ def isolate(data_dir: Path, name: str) -> IsolatedProcess:
     os.chmod(stacks_file, 0o600)
     faulthandler.enable(stacks)
     kept = marks.keep_marks(marks_file)
-    marks.note_exits()
+    contain_exits()
     watchdog = Watchdog(stacks)
     watchdog.start()
     process = IsolatedProcess(name, ledger, verdict, kept, watchdog)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import uvicorn
 
 from core.errors import ConfigurationError
+from core.isolation.exits import note_end_by
 from core.isolation.restart import RESTART_STATUS, Restart
 from core.process.logs import configure_logging
 from core.process.pulse import start_pulse
@@ -77,26 +78,33 @@ def serve(
         ),
         started,
         stopping,
+        restart or Restart(),
     )
-    if restart is not None:
-        restart.by(server.stop)
-    server.run()
+    try:
+        server.run()
+    except BaseException as error:
+        note_end_by(error)
+        raise
     stopping()
-    if restart is not None and restart.wanted:
-        raise SystemExit(RESTART_STATUS)
-    if not server.started:
-        raise SystemExit(1)
+    if status := server.status():
+        raise SystemExit(status)
 
 
 class _Server(uvicorn.Server):
     """Shows the supervisor that its event loop turns, also while the app starts and stops."""
 
     def __init__(
-        self, config: uvicorn.Config, started: Callable[[], None], stopping: Callable[[], None]
+        self,
+        config: uvicorn.Config,
+        started: Callable[[], None],
+        stopping: Callable[[], None],
+        restart: Restart,
     ) -> None:
         super().__init__(config)
         self._started = started
         self._stopping = stopping
+        self._restart = restart
+        restart.by(self.stop)
 
     async def serve(self, sockets: list[socket.socket] | None = None) -> None:
         """Serve until it is told to stop."""
@@ -112,6 +120,12 @@ class _Server(uvicorn.Server):
         """Stop what runs."""
         self._stopping()
         await super().shutdown(sockets)
+
+    def status(self) -> int:
+        """With what the process ends when the server has."""
+        if self._restart.wanted:
+            return RESTART_STATUS
+        return 0 if self.started else 1
 
     def stop(self) -> None:
         """Stop as if a signal had asked for it."""

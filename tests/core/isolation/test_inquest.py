@@ -37,7 +37,7 @@ def test_the_plugin_and_its_line_are_named(tmp_path: Path, deed: str, how: str) 
 
 
 def test_a_process_that_is_killed_accuses_nobody(tmp_path: Path) -> None:
-    run_program(tmp_path, "os.kill(os.getpid(), 9)")
+    run_program(tmp_path, "ctypes.CDLL(None).kill(os.getpid(), 9)")
     assert verdict_on(tmp_path, "137") is None
     assert verdict_on(tmp_path, "") is None
     # But the supervisor kills what hangs, and says so.
@@ -49,8 +49,8 @@ def test_a_process_that_is_killed_accuses_nobody(tmp_path: Path) -> None:
 def test_who_ran_alone_when_the_process_was_killed_twice_is_named(tmp_path: Path) -> None:
     killed, told = "os.environ['SUPERVISOR_LAST_END'] = '137'", tmp_path / "told"
     tell = f"Path({str(told)!r}).write_text(' '.join(process.ledger.off()))"
-    run_program(tmp_path, "os.kill(os.getpid(), 9)")
-    run_program(tmp_path, f"{tell}; os.kill(os.getpid(), 9)", before=killed)
+    run_program(tmp_path, "ctypes.CDLL(None).kill(os.getpid(), 9)")
+    run_program(tmp_path, f"{tell}; ctypes.CDLL(None).kill(os.getpid(), 9)", before=killed)
     assert told.read_text() == ""
     run_program(tmp_path, tell, before=killed)
     assert told.read_text() == "notes"
@@ -114,6 +114,14 @@ def test_a_part_of_another_plugin_is_named_and_not_the_feature_that_calls_it(
     lines = Path(file).read_text().splitlines()
     line = next(number for number, text in enumerate(lines, 1) if text.endswith("# part"))
     assert (found.plugin, found.line) == ("reader", f"{file}:{line}")
+
+
+def test_a_copy_that_a_plugin_makes_of_the_process_accuses_nobody(tmp_path: Path) -> None:
+    deed = "pid = os.fork(); pid or os._exit(3); os.waitpid(pid, 0); ctypes.CDLL(None).exit(5)"
+    run_program(tmp_path, deed)
+    found = verdict_on(tmp_path, "5")
+    assert found is not None
+    assert found.how == "the program ended with status 5 in it"
 
 
 @dataclass
