@@ -24,7 +24,7 @@ from core.host.dependencies import DependencyWatch
 from core.host.extension_points import ExtensionPoints
 from core.host.lifespans import PluginLifespan
 from core.host.registry import PluginRecord, PluginRegistry
-from core.host.threads import PluginThreads
+from core.host.threads import PluginThreads, give_own_threads
 from core.i18n import text
 from core.isolation.code_lines import blamed_line, short
 from core.isolation.exits import contain_loop
@@ -165,6 +165,7 @@ class Platform:
         loop = asyncio.get_running_loop()
         watch_tasks(loop, partial(self._died, "background task"))
         loop.set_default_executor(PluginThreads(self.held_up))
+        give_own_threads()
         contain_loop(loop, partial(self._died, "callback"))
         self.registry.each(self._open_lifespan)
         await asyncio.gather(*(lifespan.start() for lifespan in self._lifespans))

@@ -1,4 +1,5 @@
-"""The threads of `asyncio.to_thread`: each plugin has its own, so that it holds up only itself."""
+"""The threads of `asyncio.to_thread` and of what is no coroutine in a route: each plugin has its
+own, so that it holds up only itself."""
 
 from __future__ import annotations
 
@@ -8,16 +9,65 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
+
+import anyio
+import anyio.lowlevel
+import anyio.to_thread
 
 from core.isolation.code_lines import line_of, short
 from core.isolation.mark_file import Mark
-from core.isolation.marks import limit_this_thread, marked, present_mark
+from core.isolation.marks import limit_this_thread, marked, marked_call, present_mark
 from core.isolation.ownership import current_plugin
 from core.isolation.watchdog import WAITS_AT_MOST_SECONDS, Held
 
+T = TypeVar("T")
+
 AT_ONCE = 8
-"""How many threads each plugin has at most."""
+"""How many threads each plugin has at most for `asyncio.to_thread`."""
+
+ROUTES_AT_ONCE = 40
+"""How many threads each plugin has at most for its routes, as many as all had together."""
+
+_limiters: anyio.lowlevel.RunVar[dict[str, anyio.CapacityLimiter]] = anyio.lowlevel.RunVar(
+    "plugin_limiters"
+)
+
+
+def give_own_threads() -> None:
+    """Have what plugins' routes do in threads marked, and done in threads of the plugin's own.
+
+    That is all of a route that is no coroutine: the route itself, what it depends on, what it
+    streams and what it leaves for after the answer. FastAPI and Starlette do it all by this one
+    function, with one limit for all who ask.
+    """
+    run_sync = anyio.to_thread.run_sync
+    if run_sync.__module__ == __name__:
+        return
+
+    async def run_own(
+        func: Callable[..., T],
+        *args: Any,
+        limiter: anyio.CapacityLimiter | None = None,
+        **options: Any,
+    ) -> T:
+        plugin = current_plugin()
+        if plugin is not None:
+            func = marked_call(present_mark() or Mark(plugin, "thread"), func)
+            limiter = limiter or _limiter(plugin)
+        return await run_sync(func, *args, limiter=limiter, **options)
+
+    anyio.to_thread.run_sync = run_own  # type: ignore[assignment]  # it passes on what it is given
+
+
+def _limiter(plugin: str) -> anyio.CapacityLimiter:
+    limiters = _limiters.get(None)
+    if limiters is None:
+        limiters = {}
+        _limiters.set(limiters)
+    if plugin not in limiters:
+        limiters[plugin] = anyio.CapacityLimiter(ROUTES_AT_ONCE)
+    return limiters[plugin]
 
 
 class PluginThreads(ThreadPoolExecutor):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -20,6 +22,8 @@ from core.process.pulse import start_pulse
 if TYPE_CHECKING:
     from core.settings import Settings
 
+# For threads that are still at work when everything else is over.
+_LEAVE_SECONDS = 2.0
 # For requests that are open: the supervisor gives six seconds for everything, and what is left is
 # for stopping the work and for sending the last traces.
 _SHUTDOWN_SECONDS = 3
@@ -120,6 +124,10 @@ class _Server(uvicorn.Server):
         """Stop what runs."""
         self._stopping()
         await super().shutdown(sockets)
+        # Python waits for the threads of its executors, and one of a plugin may wait for ever.
+        leave = threading.Timer(_LEAVE_SECONDS, os._exit, [self.status()])
+        leave.daemon = True
+        leave.start()
 
     def status(self) -> int:
         """With what the process ends when the server has."""

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable
 from functools import partial
-from inspect import isasyncgenfunction, iscoroutinefunction, isgeneratorfunction
-from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request
-from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
@@ -22,7 +18,7 @@ from core.i18n import text
 from core.isolation.breaker import Paused
 from core.isolation.code_lines import where_is
 from core.isolation.mark_file import Mark
-from core.isolation.marks import marked_call, switch_mark
+from core.isolation.marks import switch_mark
 from core.isolation.ownership import set_current_plugin
 from core.isolation.process import put_back
 from core.tracing.requests import route_of
@@ -145,17 +141,12 @@ def _routes(app: FastAPI, record: PluginRecord, prefix: str, router: APIRouter) 
             route.within(
                 app,
                 path,
-                endpoint=_marked_in_thread(marks, route, route.endpoint),
+                endpoint=route.endpoint,
                 tags=[record.title],
                 dependencies=[before],
             )
             for route in late
         ]
-    for route in router.routes:
-        if isinstance(route, APIRoute) and route.dependant.call is not None:
-            call = _marked_in_thread(marks, route, route.dependant.call)
-            if call is not route.dependant.call:
-                route.endpoint = route.dependant.call = call
     lifespan = app.router.lifespan_context
     app.include_router(router, prefix=path, tags=[record.title], dependencies=[before])
     # FastAPI nests a lifespan of each router into that of the app; plugins have a hook for it.
@@ -179,20 +170,6 @@ class _RouteMarks:
             step = f"{scope['method']} {route_of(scope) or '?'}"
             found = self._marks[endpoint] = Mark(self._plugin, step, where_is(endpoint))
         return found
-
-    def of_route(self, route: APIRoute) -> Mark:
-        """The mark of a route that is done in a thread."""
-        methods = ", ".join(sorted(route.methods or ()))
-        return Mark(self._plugin, f"{methods} {self._prefix}{route.path}", where_is(route.endpoint))
-
-
-def _marked_in_thread(
-    marks: _RouteMarks, route: APIRoute, call: Callable[..., Any]
-) -> Callable[..., Any]:
-    """What a route calls; where it is no coroutine, marked in the thread in which it is done."""
-    if iscoroutinefunction(route.endpoint) or isgeneratorfunction(call) or isasyncgenfunction(call):
-        return call
-    return marked_call(marks.of_route(route), call)
 
 
 def not_running(record: PluginRecord) -> Unavailable:

@@ -18,7 +18,7 @@ from tests.support.servers import LocalServiceProcess, clinic_settings, running_
 SOURCE = """
 import asyncio, threading
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from elevendops import API_VERSION, PluginInfo, RouterSpec, hookimpl
 
@@ -35,10 +35,19 @@ def register_routes(context):
     router = APIRouter()
     begun = []
 
+    def held():
+        begun.append(1)
+        GO_ON.wait()
+
     @router.get("/wait")
     async def wait() -> str:
         begun.append(1)
         await asyncio.to_thread(GO_ON.wait)
+        return "done"
+
+    @router.get("/hold", dependencies=[Depends(held)])
+    def hold() -> str:
+        GO_ON.wait()
         return "done"
 
     @router.get("/begun")
@@ -51,20 +60,43 @@ def register_routes(context):
 
     return [RouterSpec(prefix="waiting", router=router)]
 """
+PLAIN = """
+from fastapi import APIRouter
+
+from elevendops import API_VERSION, PluginInfo, RouterSpec, hookimpl
+
+
+@hookimpl
+def register_plugin():
+    return PluginInfo(id="plain", title="Plain", version="1.0", api_version=API_VERSION)
+
+
+@hookimpl
+def register_routes(context):
+    router = APIRouter()
+
+    @router.get("/hello")
+    def hello() -> str:
+        return "plain"
+
+    return [RouterSpec(prefix="plain", router=router)]
+"""
 MANY = 40
 DOCUMENT = {"disease_name": "Warfarin", "tags": ["medication"], "raw_content": "# A\n\nDaily.\n"}
 
 
+@pytest.mark.parametrize("path", ["wait", "hold"])
 async def test_the_others_go_on(
-    tmp_path: Path, local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
+    path: str, tmp_path: Path, local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     packages = tmp_path / "packages"
     packages.mkdir()
     install(packages, "waiting", SOURCE)
+    install(packages, "plain", PLAIN)
     monkeypatch.syspath_prepend(packages)
     async with running_clinic(clinic_settings(tmp_path / "data", local_service.port)) as clinic:
         get, post = clinic.client.get, clinic.client.post
-        waits = [asyncio.create_task(get("/api/waiting/wait")) for _ in range(MANY)]
+        waits = [asyncio.create_task(get(f"/api/waiting/{path}")) for _ in range(MANY)]
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 while (await get("/api/waiting/begun")).json() < MANY:
@@ -73,6 +105,7 @@ async def test_the_others_go_on(
                 opened = await get(f"/api/knowledge/{made['knowledge_id']}")
                 assert opened.status_code == 200
                 assert (await get("/api/plugins")).status_code == 200
+                assert (await get("/api/plain/hello")).json() == "plain"
         finally:
             await get("/api/waiting/go-on")
             assert {answer.json() for answer in await asyncio.gather(*waits)} == {"done"}

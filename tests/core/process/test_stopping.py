@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -16,7 +19,7 @@ from tests.support.plugin_packages import installed
 from tests.support.servers import ROOT, free_port, wait_until_up
 
 SOURCE = """
-import asyncio
+import asyncio, threading
 
 from fastapi import APIRouter
 
@@ -37,6 +40,11 @@ def register_routes(context):
     async def how_many() -> int:
         return len(waiting)
 
+    @router.get("/in-a-thread")
+    def in_a_thread() -> str:
+        waiting.append(1)
+        threading.Event().wait()
+
     @router.get("/forever")
     @router.post("/forever")
     async def forever() -> str:
@@ -47,27 +55,17 @@ def register_routes(context):
 """
 
 
+ASK: Any = {"timeout": PATIENCE_SECONDS, "trust_env": False}
+
+
 @pytest.mark.process
 def test_it_is_answered_and_said_what_is_known(tmp_path: Path) -> None:
-    port = free_port()
-    more = installed(tmp_path, {"slow": SOURCE})
-    more |= {"ELEVENDOPS_DATA_DIR": str(tmp_path / "data"), "BACKEND_PORT": str(port)}
-    process = subprocess.Popen([sys.executable, "-m", "core.api"], cwd=ROOT, env=os.environ | more)
-    url = f"http://127.0.0.1:{port}"
-    ask = {"timeout": PATIENCE_SECONDS, "trust_env": False}
-    try:
-        wait_until_up(f"{url}/api/health", process)
-        with ThreadPoolExecutor(2) as pool:
-            read = pool.submit(httpx.get, f"{url}/api/slow/forever", **ask)
-            wrote = pool.submit(httpx.post, f"{url}/api/slow/forever", **ask)
-            for _ in looks():
-                if httpx.get(f"{url}/api/slow/waiting", **ask).json() == 2:
-                    break
-            process.terminate()
-            answers = [read.result(), wrote.result()]
-    finally:
+    with api_with_slow_routes(tmp_path) as (process, url), ThreadPoolExecutor(2) as pool:
+        read = pool.submit(httpx.get, f"{url}/forever", **ASK)
+        wrote = pool.submit(httpx.post, f"{url}/forever", **ASK)
+        until_waiting(url, 2)
         process.terminate()
-        assert process.wait(PATIENCE_SECONDS) == 0
+        answers = [read.result(), wrote.result()]
     for answer, changed, again in zip(
         answers, ("Nothing was changed", "It is not known"), (True, False), strict=True
     ):
@@ -75,3 +73,35 @@ def test_it_is_answered_and_said_what_is_known(tmp_path: Path) -> None:
         problem = answer.json()
         assert (problem["error_code"], problem["retryable"]) == ("stopping", again)
         assert changed in problem["detail"]
+
+
+@pytest.mark.process
+def test_a_thread_that_never_ends_keeps_no_process_from_its_end(tmp_path: Path) -> None:
+    with api_with_slow_routes(tmp_path) as (process, url), ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(httpx.get, f"{url}/in-a-thread", **ASK)
+        until_waiting(url, 1)
+        process.terminate()
+        assert process.wait(PATIENCE_SECONDS) == 0
+        asked.exception()
+
+
+@contextmanager
+def api_with_slow_routes(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """The API's process, which ends in order, and the address of the plugin's routes."""
+    port = free_port()
+    more = installed(folder, {"slow": SOURCE})
+    more |= {"ELEVENDOPS_DATA_DIR": str(folder / "data"), "BACKEND_PORT": str(port)}
+    process = subprocess.Popen([sys.executable, "-m", "core.api"], cwd=ROOT, env=os.environ | more)
+    try:
+        wait_until_up(f"http://127.0.0.1:{port}/api/health", process)
+        yield process, f"http://127.0.0.1:{port}/api/slow"
+    finally:
+        process.terminate()
+        assert process.wait(PATIENCE_SECONDS) == 0
+
+
+def until_waiting(url: str, number: int) -> None:
+    for _ in looks():
+        if httpx.get(f"{url}/waiting", **ASK).json() == number:
+            return
+    raise AssertionError("the requests did not come")
