@@ -264,6 +264,8 @@ def unmarked_in(thread: threading.Thread, frame: types.FrameType | None) -> Runn
     mark = _owner_of(frame)
     if mark is None:
         return None
+    if thread is not threading.main_thread():
+        mark = Mark(mark.plugin, "thread", mark.where)
     running = Running()
     running.ident, running.native_id = thread.ident or 0, thread.native_id or 0
     running.marks.append(mark)

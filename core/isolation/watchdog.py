@@ -7,6 +7,8 @@ second at what each thread of plugins does (`core.isolation.marks`):
   which also ends a `time.sleep`; after 25 the process is ended, for nothing else helps then;
 - a step in another thread that has computed for 10 seconds is broken off; one that has waited for
   30 in its own code is named;
+- a thread that a plugin has begun itself, which nothing marks, is named when it has computed for 30
+  seconds with hardly a pause; it may be work that somebody wants, so it goes on;
 - code in C that lets no other thread run stops this thread too: then, after 20 seconds,
   `faulthandler` writes all stacks and ends the process, and the next start reads who it was.
 
@@ -40,7 +42,10 @@ STOPPED_AFTER_SECONDS = 10.0
 ENDED_AFTER_SECONDS = 25.0
 COMPUTES_AT_MOST_SECONDS = 10.0
 WAITS_AT_MOST_SECONDS = 30.0
+OWN_THREAD_SECONDS = 30.0
 STUCK_SECONDS = 20.0
+_BUSY = 0.5
+_IDLE = 0.05
 _LOOK_SECONDS = 0.25
 _ARM_SECONDS = 1.0
 _SIGNAL = signal.SIGUSR1
@@ -89,6 +94,8 @@ class Watchdog:
         self._main = threading.main_thread().ident or 0
         self._break_off: int | None = None
         self._broken_off: Held | None = None
+        self._own_threads: dict[int, _Watched] = {}
+        self._used, self._looked_at = time.process_time(), time.monotonic()
         self._ended = threading.Event()
 
     def start(self) -> None:
@@ -137,6 +144,38 @@ class Watchdog:
                 self._judge_loop(thread, watched)
             elif not thread.is_limited:
                 self._judge_thread(thread, watched)
+        self._look_at_own_threads()
+
+    def _look_at_own_threads(self) -> None:
+        """Name a thread without a mark that computes in a plugin's file and does not stop."""
+        before, since = self._used, self._looked_at
+        self._used, self._looked_at = time.process_time(), time.monotonic()
+        if self._used - before < _IDLE * (self._looked_at - since):
+            # To look at all stacks would be most of what an idle process does.
+            self._own_threads.clear()
+            return
+        frames = sys._current_frames()
+        seen: dict[int, _Watched] = {}
+        for thread in threading.enumerate():
+            ident = thread.ident or 0
+            if ident == self._main or running_in(ident) is not None:
+                continue
+            running = unmarked_in(thread, frames.get(ident))
+            if running is None:
+                continue
+            watched = self._own_threads.get(ident)
+            if watched is None or watched.serial != running.serial:
+                watched = _Watched(running.serial, ThreadTime(running.native_id))
+            watched.time.look()
+            if watched.time.computed < _BUSY * watched.time.total - 1:
+                watched.time = ThreadTime(running.native_id)
+            seen[ident] = watched
+            if watched.time.computed >= OWN_THREAD_SECONDS and not watched.named:
+                watched.named = True
+                mark, seconds = running.marks[-1], watched.time.computed
+                line = short(line_of(frames[ident], mark))
+                self.tell(Held(mark.plugin, mark.step, line, seconds, "computed", stopped=False))
+        self._own_threads = seen
 
     def _unmarked(self, frame: FrameType | None = None) -> Running | None:
         """What the main thread does in a plugin's file without a mark."""
