@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from core import clock
@@ -15,7 +16,7 @@ from core.isolation.code_lines import short
 from core.isolation.exits import contain_exits
 from core.isolation.inquest import LAST_END_SETTING, Verdict, find_culprit, find_suspect
 from core.isolation.mark_file import MarkFile
-from core.isolation.process_state import ProcessState
+from core.isolation.process_state import ProcessState, contain_log_handlers
 from core.isolation.switched_off import Ledger, SwitchedOff
 from core.isolation.watchdog import Held, Watchdog
 
@@ -45,10 +46,10 @@ class IsolatedProcess:
     def tell(self, held_up: Callable[[Held], None]) -> None:
         """Who is told, in the watchdog's thread, of code that holds up the process.
 
-        Called in the main thread when the handlers of signals are those of the server.
+        Called in the main thread when signals, environment and log are those of the server.
         """
         self._watchdog.tell = held_up
-        self.state.take_signals()
+        self.state.take()
 
     def ends_in_order(self) -> None:
         """The process is told to end; what runs now is not to blame for it."""
@@ -90,9 +91,28 @@ def isolate(data_dir: Path, name: str) -> IsolatedProcess:
     contain_exits()
     watchdog = Watchdog(stacks)
     watchdog.start()
+    contain_log_handlers(partial(_handler_raised, watchdog))
     process = IsolatedProcess(name, ledger, verdict, kept, watchdog)
     _open.append(process)
     return process
+
+
+def _handler_raised(watchdog: Watchdog, error: Exception) -> None:
+    mark = marks.owner_of_error(error)
+    if mark is None:
+        log.error("a log handler raised %s and gets nothing more", type(error).__name__)
+        return
+    line = short(mark.where)
+    watchdog.tell(
+        Held(
+            mark.plugin,
+            "log handler",
+            line,
+            seconds=None,
+            what="raised an error and gets nothing more",
+            stopped=False,
+        )
+    )
 
 
 def _suspected_twice(file: Path, suspect: Verdict | None) -> Verdict | None:

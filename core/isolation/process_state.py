@@ -5,19 +5,53 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from typing import Any
 
-_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGUSR1)
+log = logging.getLogger(__name__)
+
+_SIGNALS = (
+    signal.SIGTERM,
+    signal.SIGINT,
+    signal.SIGHUP,
+    signal.SIGUSR1,
+    signal.SIGALRM,
+    signal.SIGCHLD,
+    signal.SIGPIPE,
+)
+_NOTHING = logging.CRITICAL + 1
 _RECENTLY_SECONDS = 0.25
 _STREAMS = {1: "stdout", 2: "stderr"}
 
 
+def contain_log_handlers(raised: Callable[[Exception], None]) -> None:
+    """Have a log handler that raises get nothing more, from now on, and `raised` be told.
+
+    Its error would come out wherever somebody logs, such as where an error is being dealt with.
+    """
+    handle = logging.Handler.handle
+    if handle.__module__ == __name__:
+        return
+
+    def contained(self: logging.Handler, record: logging.LogRecord) -> bool:
+        try:
+            return bool(handle(self, record))
+        except Exception as error:  # noqa: BLE001 - isolation: perhaps plugin code
+            self.setLevel(_NOTHING)
+            raised(error)
+            return False
+
+    logging.Handler.handle = contained  # type: ignore[method-assign]
+
+
 class ProcessState:
-    """How the process stands now: module path, working directory, output, signals, recursion."""
+    """How the process stands now: module path, working directory, environment, output, log,
+    signals, and what else all of its code shares."""
 
     def __init__(self) -> None:
         self._path_object = sys.path
@@ -28,11 +62,19 @@ class ProcessState:
         self._signals: dict[signal.Signals, Any] = {}
         self._streams: dict[int, Any] = {1: sys.stdout, 2: sys.stderr}
         self._copies = {descriptor: os.dup(descriptor) for descriptor in _STREAMS}
-        self.take_signals()
+        self._socket_seconds = socket.getdefaulttimeout()
+        self._umask = os.umask(0o077)
+        os.umask(self._umask)
+        self.take()
 
-    def take_signals(self) -> None:
-        """Take the present handlers of signals as the right ones. Only in the main thread."""
+    def take(self) -> None:
+        """Take the present signals, environment and log as the right ones: by now the server has
+        set its own. Only in the main thread."""
         self._signals = {number: signal.getsignal(number) for number in _SIGNALS}
+        self._environment = dict(os.environ)
+        root = logging.getLogger()
+        self._handlers, self._level = list(root.handlers), root.level
+        self._warnings = list(warnings.filters)
 
     def put_back(self) -> list[str]:
         """Put back what has changed; a few words for each."""
@@ -59,12 +101,60 @@ class ProcessState:
         for descriptor, name in _STREAMS.items():
             if self._reopened(descriptor, name):
                 yield f"closed {name}"
+        if self._environment_back():
+            yield "cleared the environment"
+        if self._log_back():
+            yield "changed what is logged"
+        if self._warnings_back():
+            yield "made errors of warnings"
+        if socket.getdefaulttimeout() != self._socket_seconds:
+            socket.setdefaulttimeout(self._socket_seconds)
+            yield "changed the time limit of all sockets"
+        if os.umask(self._umask) != self._umask:
+            yield "changed who may read new files"
+        if signal.getitimer(signal.ITIMER_REAL)[0]:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            yield "left an alarm set"
         if threading.current_thread() is not threading.main_thread():
             return  # Python lets the main thread alone look after signals
         for number, handler in self._signals.items():
             if signal.getsignal(number) is not handler and handler is not None:
                 signal.signal(number, handler)
                 yield f"replaced the handler of {number.name}"
+
+    def _environment_back(self) -> bool:
+        """Put back the variables that are missing; further ones are nobody's harm."""
+        # To compare all names takes longer than most steps.
+        if len(os.environ) == len(self._environment):
+            return False
+        missing = self._environment.keys() - os.environ.keys()
+        os.environ |= {name: self._environment[name] for name in missing}
+        self._environment = dict(os.environ)
+        return bool(missing)
+
+    def _log_back(self) -> bool:
+        """Put back who writes the log, and how much: libraries quote patients' words below that."""
+        root = logging.getLogger()
+        gone = [handler for handler in self._handlers if handler not in root.handlers]
+        if not (gone or root.level != self._level or log.disabled or root.manager.disable):
+            return False
+        # Those that came in their place would write errors in their own words.
+        root.handlers[:] = self._handlers if gone else root.handlers
+        root.setLevel(self._level)
+        logging.disable(logging.NOTSET)
+        for logger in root.manager.loggerDict.values():
+            if isinstance(logger, logging.Logger):
+                logger.disabled = False
+        return True
+
+    def _warnings_back(self) -> bool:
+        """Take off what makes each warning of anybody's code an error."""
+        added = [
+            rule for rule in warnings.filters if rule[0] == "error" and rule not in self._warnings
+        ]
+        for rule in added:
+            warnings.filters.remove(rule)  # type: ignore[attr-defined]  # it is a list
+        return bool(added)
 
     def _reopened(self, descriptor: int, name: str) -> bool:
         is_open = True

@@ -59,16 +59,25 @@ class PluginStopped(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What took too long: whose code, at which step and line, and whether it was stopped."""
+    """What took too long, or went wrong where nobody waits for it: whose code, at which step and
+    line, and whether it was stopped."""
 
     plugin: str
     step: str
     line: str
-    seconds: float
-    what: Literal["held up everything else", "computed", "waited", "kept all its threads busy"]
+    seconds: float | None
+    what: Literal[
+        "held up everything else",
+        "computed",
+        "waited",
+        "kept all its threads busy",
+        "raised an error and gets nothing more",
+    ]
     stopped: bool
 
     def __str__(self) -> str:
+        if self.seconds is None:
+            return f"{self.step}: it {self.what} at {self.line}"
         end = " and was stopped" if self.stopped else ""
         return f"{self.step}: it {self.what} for {self.seconds:.0f} s at {self.line}{end}"
 

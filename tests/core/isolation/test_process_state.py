@@ -27,6 +27,43 @@ AFTER = "import json; Path({!r}).write_text(json.dumps([put_back(), {}]))"
         ),
         ("os.close(2)", "closed stderr", "os.write(2, b'still') == 5"),
         ("sys.stderr = None", "closed stderr", "sys.stderr is not None"),
+        ("os.environ.clear()", "cleared the environment", "os.environ['PYTHONPATH']"),
+        (
+            "import logging; logging.basicConfig(level=10, force=True)",
+            "changed what is logged",
+            "logging.getLogger().level == logging.WARNING",
+        ),
+        (
+            "import logging; logging.disable()",
+            "changed what is logged",
+            "logging.getLogger('core').isEnabledFor(logging.ERROR)",
+        ),
+        (
+            "import logging.config; logging.config.dictConfig({'version': 1})",
+            "changed what is logged",
+            "not logging.getLogger('core.isolation.process').disabled",
+        ),
+        (
+            "import warnings; warnings.simplefilter('error')",
+            "made errors of warnings",
+            "warnings.warn('only said') is None",
+        ),
+        (
+            "import socket; socket.setdefaulttimeout(0.001)",
+            "changed the time limit of all sockets",
+            "socket.getdefaulttimeout() is None",
+        ),
+        ("os.umask(0)", "changed who may read new files", "os.umask(0) != 0"),
+        (
+            "import signal; signal.alarm(1000)",
+            "left an alarm set",
+            "signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)",
+        ),
+        (
+            "import signal; signal.signal(signal.SIGPIPE, signal.SIG_DFL)",
+            "replaced the handler of SIGPIPE",
+            "signal.getsignal(signal.SIGPIPE) is signal.SIG_IGN",
+        ),
     ],
 )
 def test_it_is_put_back(tmp_path: Path, deed: str, words: str, check: str) -> None:
@@ -37,8 +74,46 @@ def test_it_is_put_back(tmp_path: Path, deed: str, words: str, check: str) -> No
     assert holds
 
 
+def test_who_writes_the_log_is_put_back(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    deed = "logging.basicConfig(force=True); " + AFTER.format(
+        str(told), "logging.getLogger().handlers == own"
+    )
+    own = "import logging; logging.basicConfig(); own = list(logging.getLogger().handlers)"
+    run_program(tmp_path, deed, before=own)
+    assert json.loads(told.read_text()) == [["changed what is logged"], True]
+
+
 def test_what_is_added_stays(tmp_path: Path) -> None:
     told = tmp_path / "told"
     deed = "sys.path.append('/own'); " + AFTER.format(str(told), "'/own' in sys.path")
     run_program(tmp_path, deed)
     assert json.loads(told.read_text()) == [[], True]
+
+
+_HANDLER = """
+import logging
+
+class Sends(logging.Handler):
+    def emit(self, record):
+        raise ConnectionError
+
+marks.own_files("sends", __file__)
+"""
+
+
+def test_a_log_handler_that_raises_is_named_and_gets_nothing_more(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    deed = (
+        "said = []; process.tell(lambda held: said.append(str(held))); "
+        "logging.getLogger().addHandler(Sends()); "
+        "[logging.getLogger('core').error('away') for _ in range(2)]; "
+        f"Path({str(told)!r}).write_text(json.dumps(said))"
+    )
+    file, _, _ = run_program(tmp_path, deed, before=f"import json{_HANDLER}")
+    lines = Path(file).read_text().splitlines()
+    at = next(number for number, line in enumerate(lines, 1) if "raise ConnectionError" in line)
+    (said,) = json.loads(told.read_text())
+    assert (
+        said == f"log handler: it raised an error and gets nothing more at {Path(file).name}:{at}"
+    )
