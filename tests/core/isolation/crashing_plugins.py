@@ -13,7 +13,7 @@ _HEAD = """
 import asyncio, contextlib, ctypes, os, re, signal, sys, threading, time
 from pathlib import Path
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from elevendops import (
     API_VERSION, CardSpec, CardValue, Contribution, JobRequest, JobSpec, PageSpec, PluginInfo,
     RouterSpec, hookimpl,
@@ -57,7 +57,10 @@ def register_routes(context):
     async def hello() -> str:
         return "<id>"
 
-    @router.get("/go")
+    def needed():
+        <in_dependency>
+
+    @router.get("/go", dependencies=[Depends(needed)])
     <route> go() -> str:
         <in_route>
         return "gone"
@@ -158,6 +161,7 @@ _PLACES = {
     "hook": "in_hook",
     "route": "in_route",
     "thread route": "in_route",
+    "dependency": "in_dependency",
     "page": "in_page",
     "callback": "in_callback",
     "fragment": "in_fragment",
@@ -242,7 +246,7 @@ CRASHING: dict[str, Crashing] = {
     ),
     "route_leaves": Crashing("route", _LEAVES),
     "route_in_a_thread_leaves": Crashing("thread route", _LEAVES),
-    "route_in_a_thread_spins": Crashing("thread route", _SPINS),
+    "dependency_spins": Crashing("dependency", _SPINS),
     "route_sleeps": Crashing("route", "time.sleep(20)"),
     "route_hangs_in_c": Crashing("route", _WAITS_IN_C),
     "route_computes_in_c": Crashing("route", _BACKTRACKS_FOR_A_WHILE),
@@ -253,6 +257,15 @@ CRASHING: dict[str, Crashing] = {
     "route_leaves_by_a_thread": Crashing(
         "route", "threading.Thread(target=lambda: os._exit(4)).start()"
     ),
+    "route_asks_for_the_end": Crashing("route", "os.kill(os.getpid(), signal.SIGTERM)", off=False),
+    "route_stops_the_loop": Crashing("route", "asyncio.get_running_loop().stop()", off=False),
+    "route_has_a_callback_that_raises": Crashing(
+        "route", "asyncio.get_running_loop().call_soon(lambda: 1 / 0)", off=False
+    ),
+    "route_has_a_callback_that_exits": Crashing(
+        "route", "asyncio.get_running_loop().call_soon(lambda: sys.exit(3))"
+    ),
+    "route_clears_the_environment": Crashing("route", "os.environ.clear()", off=False),
     "job_leaves": Crashing("job", _LEAVES, off=False),
     "job_spins": Crashing("job", _SPINS),
     "card_leaves": Crashing("card", _LEAVES),
@@ -268,6 +281,8 @@ CRASHING: dict[str, Crashing] = {
     "page_crashes_in_c": Crashing("page", _CRASHES),
     "page_spins": Crashing("page", _SPINS),
     "page_recurses": Crashing("page", _RECURSES, off=False),
+    "page_asks_to_be_drawn_again": Crashing("page", "sys.modules['streamlit'].rerun()", off=False),
+    "callback_raises": Crashing("callback", "1 / 0", off=False),
     "callback_leaves": Crashing("callback", _LEAVES),
     "callback_spins": Crashing("callback", _SPINS),
     "fragment_hangs_in_c": Crashing("fragment", _WAITS_IN_C),
