@@ -264,6 +264,16 @@ class Alignment:
         nearest = int(self._likeness(number).argmax())
         return SuitedSigns(best=max(said), retold=told[nearest] - max(told))
 
+    @property
+    def beside_question(self) -> tuple[NDArray[np.float32], ...] | None:
+        """For each sentence of the document how near it comes to the question, how many of its
+        words it holds, and how well it suits; None where vectors do not tell that.
+        """
+        import numpy as np
+
+        _, told = self._suits
+        return None if told is None else (self._asked, self._asked_words, np.array(told))
+
     def near_both(self, number: int) -> list[float]:
         """How near each sentence of the document comes to the question, and half as much to a
         sentence of the reply.

@@ -20,6 +20,7 @@ from plugins.conversations.review.by_meaning.answering import (
     beside_passage,
     told_by_meaning,
 )
+from plugins.conversations.review.by_meaning.quoting import quotes_something_else
 from plugins.conversations.review.judgements import Judgement
 from plugins.conversations.review.reasons import (
     Contradiction,
@@ -112,6 +113,7 @@ def _judge_beside(
     stretches = grounded_stretches(index, reply, question, likely)
     retold = told_in_other_words(found[:1], reply)
     aligned = beside_each(told_reply.meaning, found)
+    misquoted = quotes_something_else(aligned)
     answering = answering_by_words(index, found, reply, stretches, retold)
     small_talk = answering is None and is_small_talk(question)
     by_words = answering is not None
@@ -130,10 +132,10 @@ def _judge_beside(
         )
         # Nothing overrules what quotes or retells the document.
         surely = retold is not None or (answering is not None and answering.copied)
-        answers = surely or odds_of_answer(words, meant) > 0
+        answers = not misquoted and (surely or odds_of_answer(words, meant) > 0)
         if answering is None and answers and not small_talk and may_be_told(found[0], aligned):
             answering = nearest_told(aligned)
-    if answering is not None:
+    if answering is not None and not misquoted:
         contradiction = contradiction_of_answer(
             index,
             comparison,
@@ -180,28 +182,35 @@ def _judge_beside(
         )
     answer = answer_from(found)
     if answer.answered and answer.passage is not None:
-        contradiction = contradiction_of_miss(
-            index,
-            comparison,
-            question,
-            reply,
-            answer.passage,
-            found,
-            beside_passage(aligned, answer.passage),
-            of_several=of_several,
+        contradiction = (
+            None
+            if misquoted
+            else contradiction_of_miss(
+                index,
+                comparison,
+                question,
+                reply,
+                answer.passage,
+                found,
+                beside_passage(aligned, answer.passage),
+                of_several=of_several,
+            )
         )
         if contradiction is not None:
             return _contradicted(question, contradiction, answer.passage)
-        return Judgement(
-            question,
-            QuestionStatus.RETRIEVAL_MISS,
+        reason = (
             text(
+                "{source} seems to hold this, but the reply quotes another sentence.",
+                source=where(answer.passage),
+            )
+            if misquoted
+            else text(
                 "{source} seems to hold this, but {instead}.",
                 source=where(answer.passage),
                 instead=_instead(reply, stretches),
-            ),
-            answer.passage,
+            )
         )
+        return Judgement(question, QuestionStatus.RETRIEVAL_MISS, reason, answer.passage)
     special = special_question(asked)
     return Judgement(
         question,

@@ -7,11 +7,13 @@ from types import ModuleType
 import pytest
 
 from core.retrieval.asking.subjects import fingerprint
-from plugins.conversations.review.by_meaning import abroad
+from plugins.conversations.review.by_meaning import abroad, quoting
 from plugins.conversations.review.replied import answered
 
 
-@pytest.mark.parametrize("fitted", [abroad, answered], ids=["abroad", "answered"])
+@pytest.mark.parametrize(
+    "fitted", [abroad, answered, quoting], ids=["abroad", "answered", "quoting"]
+)
 def test_the_weights_were_fitted_to_the_subjects_as_they_are(fitted: ModuleType) -> None:
     assert fingerprint() == fitted.FITTED_WITH, (
         f"The subjects were learnt anew: fit the weights of {fitted.__name__} to their signs, as"
