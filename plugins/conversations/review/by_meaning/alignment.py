@@ -272,7 +272,9 @@ class Alignment:
         import numpy as np
 
         _, told = self._suits
-        return None if told is None else (self._asked, self._asked_words, np.array(told))
+        if told is None:
+            return None
+        return self._asked, self._asked_words.astype("f4"), np.array(told, "f4")
 
     def near_both(self, number: int) -> list[float]:
         """How near each sentence of the document comes to the question, and half as much to a

@@ -47,7 +47,7 @@ def index() -> Iterator[DocumentIndex]:
     [
         ("When can I drive again?", "Bend and stretch your fingers ten times every hour."),
         ("When are my stitches taken out?", "Cover it with a plastic bag in the shower."),
-        ("How long will my hand be numb?", "We take the stitches out after 12 days."),
+        ("May I type already?", "We take the stitches out after 12 days."),
     ],
 )
 def test_a_quote_beside_the_question_is_no_answer(
