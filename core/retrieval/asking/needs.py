@@ -30,9 +30,11 @@ _FOR_PAIN = re.compile(f"{_PAIN_MEDICINES}|{_ANY_FOR_PAIN}", re.IGNORECASE)
 _ALL_FOR_PAIN = re.compile(_ANY_FOR_PAIN, re.IGNORECASE)
 _MEDICINE = re.compile(f"{_FOR_PAIN.pattern}|{_OTHER_MEDICINES}", re.IGNORECASE)
 _ANY_MEDICINE = re.compile(
-    r"\b(?:medicines?|medications?|drugs?|medicamentos?|medicinas?|medicaci[oó]n|f[aá]rmacos?)\b"
-    r"|\b(?:other|usual|normal|own|otr[ao]s) (?:tablets?|pills?|pastillas?|comprimidos?)\b"
-    r"|\b(?:pastillas|comprimidos) habituales\b"
+    r"\b(?:medicines|medications|drugs|medicamentos|medicinas|f[aá]rmacos)\b"
+    r"|\b(?:any|other|another|all|usual|normal|regular|own|otr[ao]s?|alg[uú]n|ning[uú]n|cualquier)"
+    r" (?:\w+ )?(?:medicines?|medications?|drugs?|tablets?|pills?|pastillas?|comprimidos?"
+    r"|medicamento|medicina|medicaci[oó]n|f[aá]rmaco)\b"
+    r"|\b(?:pastillas|comprimidos|medicaci[oó]n) habitual(?:es)?\b"
     r"|[藥药]物|[其別别]他?的?[藥药]|平[常時时].{0,3}[藥药]",
     re.IGNORECASE,
 )
@@ -64,6 +66,10 @@ _ASKS_HOW_LONG = re.compile(
     r"\bhow (?:much )?long(?:er)?\b(?! (?:after|before)\b)|\bcu[aá]nto tiempo\b"
     r"|\bwhen (?:can|may|do|should|must|will|could) (?:i|we|he|she|my \w+) (?:stop|come off)\b"
     r"|\bcu[aá]ndo (?:puedo|debo|tengo que|podr[eé]) (?:dejar|parar|suspender)"
+    r"|\bhasta cu[aá]ndo\b"
+    r"|\b(?:durante|por) cu[aá]nt[oa]s (?:minutos|horas|d[ií]as|semanas|meses|años)\b"
+    r"|\bhow many (?:minutes|hours|days|weeks|months|years|nights)\b(?! (?:a|per|before|after)\b)"
+    r"|一[輩辈]子|[吃用擦戴穿包敷持維维][續续持]?多久(?!.{0,3}[一1]?[次遍])"
     r"|(?:什麼時候|什么时候|[何幾几][時时]).{0,4}停",
     re.IGNORECASE,
 )
