@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.context import PluginContext
 from core.errors import AppError, ProviderTimeout, Unavailable
 from core.i18n import text
+from core.ports.said_before import said_before
 from core.ports.voice import (
     STOPPED_BY_GUARDRAIL,
     AgentReply,
@@ -23,8 +23,6 @@ from plugins.patient_test.settings import PatientTestSettings
 from plugins.patient_test.turns import TurnStore
 
 log = logging.getLogger(__name__)
-
-_CONTEXT_CHARACTERS = 6000
 
 
 @dataclass(slots=True)
@@ -109,7 +107,7 @@ class ConversationPool:
             text_only=turn.chat_mode,
             # Whose conversation it is stays here: the provider learns the session's id only.
             user_id=turn.session_id,
-            context=said_so_far(before),
+            context=said_before([(one.message, one.response_text or "") for one in before]),
             **in_language(language),
         )
         talk = _Talk(conversation, agent, turn.chat_mode, last_turn, time.monotonic())
@@ -149,21 +147,3 @@ class ConversationPool:
         while len(self._open) > self._most:
             await self.close(min(self._open, key=lambda session: self._open[session].used_at))
         return reply
-
-
-def said_so_far(turns: Sequence[StoredTurn]) -> str:
-    """What an agent is told of the turns before a reconnect; the latest, in some 6,000 characters.
-
-    "" when there were none.
-    """
-    lines: list[str] = []
-    room = _CONTEXT_CHARACTERS
-    for turn in reversed(turns):
-        line = f"Patient: {turn.message}\nYou: {turn.response_text}"
-        room -= len(line)
-        if room < 0:
-            break
-        lines.append(line)
-    if not lines:
-        return ""
-    return "Earlier in this conversation:\n" + "\n".join(reversed(lines))

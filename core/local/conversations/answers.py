@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.local.documents import DocumentStore
@@ -19,7 +20,7 @@ from core.retrieval.asking.follow_up import (
     with_thing_of,
     with_topic_of,
 )
-from core.retrieval.asking.kinds import QuestionKind
+from core.retrieval.asking.kinds import QuestionKind, special_question
 from core.retrieval.document_parts import DocumentPart
 from core.retrieval.index import DocumentIndex
 from core.retrieval.questions import split_questions
@@ -89,6 +90,22 @@ class Answerer:
         retrieval = _retrieval([answer for _, answer in answers], message, started)
         return Reply("\n\n".join(paragraphs), retrieval, outcomes)
 
+    @staticmethod
+    def last_question(messages: Iterable[str], agent_language: str) -> Json | None:
+        """What the next question may lean on, by a patient's earlier messages; None without any.
+
+        It is the outcome of the last of their questions, but for whether it was answered.
+        """
+        before: Json | None = None
+        for message in messages:
+            asked = split_questions(message)[:_MAX_QUESTIONS]
+            if not asked and small_talk(message, speaks_as(message, agent_language)) is None:
+                asked = [message]
+            for question in asked:
+                special = special_question(question)
+                before = _leaning(question, special.kind if special else None, before)
+        return before
+
     def prepare(self, agent_id: str) -> None:
         """Load what the first reply of this agent would wait for. Call it in a worker thread."""
         index = self._index(agent_id)
@@ -146,12 +163,17 @@ def _answer(index: DocumentIndex, question: str, before: Json | None) -> Answer:
 
 
 def _outcome(question: str, answer: Answer, before: Json | None) -> Json:
-    outcome: Json = {"question": question, "answered": answer.answered}
+    return _leaning(question, answer.kind, before) | {"answered": answer.answered}
+
+
+def _leaning(question: str, kind: QuestionKind | None, before: Json | None) -> Json:
+    """The question, with what it is about where it leans on the one before."""
+    asked: Json = {"question": question}
     if before is not None and (
-        leans_on_before(question) or (answer.kind in _OF_A_THING and points_back(question))
+        leans_on_before(question) or (kind in _OF_A_THING and points_back(question))
     ):
-        outcome["topic"] = _topic_of(before)
-    return outcome
+        asked["topic"] = _topic_of(before)
+    return asked
 
 
 def _topic_of(before: Json) -> str:

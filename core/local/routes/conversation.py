@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import contextlib
 import itertools
 import json
@@ -18,11 +17,13 @@ from core.local.conversations.analysis import analyse, finish
 from core.local.conversations.setup import SessionSettings
 from core.local.conversations.store import Conversation
 from core.local.errors import VoiceApiError
+from core.local.routes.audio_event import audio_event
 from core.local.routes.speech import split_for_stream
-from core.local.speech.engine import Speech, SpeechUnavailable
+from core.local.speech.engine import SpeechUnavailable
 from core.local.speech.voices import voice_for
 from core.local.state import Json
 from core.local.wire_json import read_json
+from core.ports.said_before import patient_messages
 
 _PING_SECONDS = 5.0
 # Sound is sent in pieces of about a sentence, so that the first is heard at once.
@@ -64,6 +65,7 @@ class ConversationSession:
         # The turn that may be heard; a message of the patient ends it.
         self._heard: int | None = None
         self._said_no_listening = False
+        self._asked_before: Json | None = None  # in a conversation that this one goes on with
 
     async def run(self, first: Json | None) -> None:
         """Hold the conversation until it ends; `first` is a message that came before it began."""
@@ -133,13 +135,15 @@ class ConversationSession:
                 self._measure(message.get("event_id"))
             case "feedback":
                 await self._keep_feedback(message)
+            case "contextual_update":
+                await self._learn_before(message.get("text"))
             case _ if "user_audio_chunk" in message and not self._said_no_listening:
                 self._said_no_listening = True
                 await send_error(
                     self._socket, 1008, "speech_recognition_unavailable", _NO_LISTENING
                 )
             case _:
-                pass  # contextual_update, user_activity and the like need no answer
+                pass  # user_activity and the like need no answer
 
     async def _answer(self, text: object) -> None:
         if not isinstance(text, str) or not text.strip():
@@ -162,7 +166,15 @@ class ConversationSession:
             questions = turn.get("local_questions")
             if isinstance(questions, list) and questions and isinstance(questions[-1], dict):
                 return questions[-1]
-        return None
+        return self._asked_before
+
+    async def _learn_before(self, told: object) -> None:
+        """Take up a conversation that was open before: a client closes what nobody writes in."""
+        messages = list(patient_messages(told)) if isinstance(told, str) else []
+        if messages:
+            self._asked_before = await asyncio.to_thread(
+                self._service.answerer.last_question, messages, self._settings.language
+            )
 
     async def _say(self, text: str, retrieval: Json | None, questions: list[Json]) -> None:
         event_id = next(self._event_ids)
@@ -230,7 +242,7 @@ class ConversationSession:
                 await send_error(self._socket, 1011, "speech_unavailable", str(error))
                 return
             if self._heard == event_id:
-                await self._send("audio", "audio_event", _audio_event(speech, piece, event_id))
+                await self._send("audio", "audio_event", audio_event(speech, piece, event_id))
 
     async def _send(self, kind: str, key: str, event: Json) -> None:
         events = self._settings.client_events
@@ -316,28 +328,6 @@ def complete_unfinished(service: LocalService) -> None:
         finish(conversation, "The local service stopped.")
         service.conversations.update(conversation)
         complete(service, conversation.id)
-
-
-def _audio_event(speech: Speech, text: str, event_id: int) -> Json:
-    alignment = speech.alignment
-    starts = [round(second * 1000) for second in alignment.start_seconds]
-    ends = [round(second * 1000) for second in alignment.end_seconds]
-    if len(text) != len(alignment.characters):
-        # What was said differs in length from what is shown: its time is spread over that.
-        edges = [
-            round(1000 * speech.duration_seconds * place / len(text))
-            for place in range(len(text) + 1)
-        ]
-        starts, ends = edges[:-1], edges[1:]
-    return {
-        "audio_base_64": base64.b64encode(speech.audio).decode("ascii"),
-        "event_id": event_id,
-        "alignment": {
-            "chars": list(text),
-            "char_start_times_ms": starts,
-            "char_durations_ms": [end - start for start, end in zip(starts, ends, strict=True)],
-        },
-    }
 
 
 def _disconnect_reason(code: int) -> str:

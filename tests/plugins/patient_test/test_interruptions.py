@@ -194,6 +194,21 @@ async def test_idle_connections_are_closed_and_opened_again_when_needed(
         assert heard(local_service, talk.session_id) == [[QUESTIONS[0]], [QUESTIONS[2]]]
 
 
+async def test_a_question_leans_on_the_one_before_the_connection_was_closed(
+    tmp_path: Path, local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATIENT_TEST_CONVERSATION_IDLE_SECONDS", "1")
+    async with running_clinic(clinic_settings(tmp_path, local_service.port)) as clinic:
+        talk = await begin(clinic, await agent_for(clinic, "starting-warfarin"))
+        await talk.ask("When do I take the warfarin tablets?")
+
+        async def first() -> Row:
+            return conversations(local_service, talk.session_id)[0]
+
+        await until(first, lambda found: found["status"] == "done")
+        assert "once a day" in (await talk.ask("And how often?"))["response_text"]
+
+
 async def test_only_so_many_connections_are_kept_open(
     tmp_path: Path, local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:

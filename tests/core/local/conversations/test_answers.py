@@ -45,6 +45,10 @@ class Talk:
     def ask(self, message: str) -> str:
         return self.reply(message).text
 
+    def goes_on_from(self, messages: list[str]) -> None:
+        """As after a reconnect, when the client tells what was said."""
+        self._before = Answerer.last_question(messages, "en")
+
     def reply(self, message: str) -> Reply:
         """The reply with the retrieval behind it."""
         reply = self._answerer.reply(self._agent.id, message, "en", self._before)
@@ -57,6 +61,24 @@ def test_a_second_question_is_about_the_first(state: State) -> None:
     assert "by hand" in talk.ask("How do I wash the stockings?")
     assert "every second day" in talk.ask("And how often?")
     assert "cream" in talk.ask("What about cream?")
+
+
+def test_a_conversation_goes_on_where_another_one_ended(state: State) -> None:
+    talk = Talk(state)
+    told = ["How do I wash the stockings?", "And how often?", "Thank you."]
+    talk.goes_on_from(told)
+    assert "every second day" in talk.ask("How often was that?")
+    talk.goes_on_from([])
+    assert "every second day" not in talk.ask("How often was that?")
+
+
+def test_what_was_asked_is_read_as_it_was_when_it_was_asked(state: State) -> None:
+    talk = Talk(state)
+    told = ["How do I wash the stockings?", "And how often? And with what?"]
+    for message in told:
+        reply = talk.reply(message)
+    last = {name: value for name, value in reply.questions[-1].items() if name != "answered"}
+    assert Answerer.last_question(told, "en") == last
 
 
 def test_a_declined_question_stays_declined(state: State) -> None:
