@@ -11,17 +11,18 @@ from itertools import pairwise
 
 from core.retrieval.answer_type import wanted_form
 from core.retrieval.asking.counted import counts_what_is_asked
-from core.retrieval.asking.evidence import Evidence, Passage, with_straddling
+from core.retrieval.asking.evidence import (
+    Evidence,
+    Passage,
+    holds_all_that_is_named,
+    share_held,
+    with_straddling,
+)
 from core.retrieval.language import Language, Token, document_terms
-from core.retrieval.spans import Span, sentence_places, stretches
-from core.retrieval.term_scores import MEANING_WEIGHT
-from core.text.scripts import HAN_CHARACTER
+from core.retrieval.spans import Span, fits_a_quote, sentence_places, stretches
+from core.retrieval.structure.steps import Steps, asks_for_steps, steps_of
 
 _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)」』）]*$")
-
-# A Chinese word whose two characters stand apart in a sentence ("腫" and "臉" of 臉腫) is likely
-# meant, less so than when they stand together.
-_APART_WEIGHT = 0.5
 
 # Passages whose sentences and terms are kept, over all indexes: 8.5 KB each (40 documents of
 # 18 KB have 1,024 of them).
@@ -179,7 +180,7 @@ def select_quote(evidence: Evidence, question: str) -> Quote:
     ]
     best = max(candidates, key=lambda candidate: candidate.score)
     chosen = _with_others(best, candidates, weigh.nearly, evidence)
-    others = tuple(_by_section(chosen))
+    others = _from_first_step(chosen, evidence, question) or tuple(_by_section(chosen))
     counted = counts_what_is_asked(question, others[0].text)
     return replace(best.quote, with_others=others, counted=counted)
 
@@ -228,6 +229,47 @@ def _with_others(
                 continue
         chosen.append(other)
     return chosen
+
+
+def _from_first_step(
+    chosen: Sequence[_Candidate], evidence: Evidence, question: str
+) -> tuple[SectionQuote, ...]:
+    """The steps that are asked for with their lead-in, from the first one; none for another quote.
+
+    Who asks how something is done is not told the third step, unless that one alone is asked for:
+    then it holds all that the question names beside the titles.
+    """
+    if not asks_for_steps(question):
+        return ()
+    best, passage = chosen[0], chosen[0].quote.passage
+    places = [
+        (one.stretch.start, one.stretch.end) for one in chosen if one.quote.passage is passage
+    ]
+    among = next((one for one in steps_of(passage.text) if one.holds(*places[0])), None)
+    if among is None or (
+        sum(among.count_in(*place) for place in places) == 1
+        and holds_all_that_is_named(evidence, passage.section_title, best.quote.held)
+    ):
+        return ()
+    # A long list is cut in two: its beginning may be another passage of the section.
+    return next(
+        (
+            (_steps_quote(one, steps, evidence.language),)
+            for one in (passage, *evidence.passages)
+            if one.section_id == passage.section_id
+            for steps in ([among] if one is passage else steps_of(one.text))
+            if steps.first == 1
+        ),
+        (),
+    )
+
+
+def _steps_quote(passage: Passage, steps: Steps, language: Language | None) -> SectionQuote:
+    """As many of the steps as a list may be quoted of, at least the first."""
+    ends = [end for _, end in steps.places]
+    chinese = language is Language.CHINESE
+    short = [end for end in ends if fits_a_quote(passage.text[steps.start : end], chinese=chinese)]
+    return SectionQuote(passage.text[steps.start : max(short, default=ends[0])], passage)
 
 
 def _overlap(one: _Candidate, other: _Candidate) -> bool:
@@ -305,19 +347,6 @@ def _held(tokens: Sequence[Token], terms: frozenset[str]) -> list[float]:
     return [share_held(token, terms) for token in tokens]
 
 
-def share_held(token: Token, terms: frozenset[str]) -> float:
-    """How far the terms hold the token; a Chinese word also where its characters stand apart."""
-    if token.stem in terms:
-        return 1.0
-    if any(meaning in terms for meaning in token.meanings):
-        return MEANING_WEIGHT
-    if _is_bigram(token.stem) and all(character in terms for character in token.stem):
-        return _APART_WEIGHT
-    if any(meaning in terms for meaning in token.half_meanings):
-        return MEANING_WEIGHT / 2
-    return 0.0
-
-
 def _weights(evidence: Evidence, held: Sequence[Sequence[float]]) -> list[float]:
     """A token counts for less the more sentences hold it, and the more the document is about it."""
     weights = []
@@ -327,7 +356,3 @@ def _weights(evidence: Evidence, held: Sequence[Sequence[float]]) -> list[float]
         apart = max(1 - evidence.prominence[position], _LEAST_APART)
         weights.append(token.weight * rarity * apart)
     return weights
-
-
-def _is_bigram(stem: str) -> bool:
-    return len(stem) == 2 and len(HAN_CHARACTER.findall(stem)) == 2

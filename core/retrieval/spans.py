@@ -108,6 +108,12 @@ def stretches(text: str, *, chinese: bool) -> Iterator[Span]:
         yield Span(sentences[0].start, sentences[-1].end, len(sentences), size, 0, last)
 
 
+def fits_a_quote(listed: str, *, chinese: bool) -> bool:
+    """Whether a list is short enough to be quoted in one piece."""
+    size = len(listed) if chinese else len(listed.split())
+    return size <= _LIST_FACTOR * (_MAX_CHARACTERS if chinese else _MAX_WORDS)
+
+
 def sentence_places(text: str) -> list[tuple[int, int]]:
     """The places of a passage's sentences, in characters and in order."""
     return [(sentence.start, sentence.end) for sentence in _sentences(text)]

@@ -6,8 +6,13 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from core.retrieval.asking.subjects import Suits
-from core.retrieval.language import Language, Token
+from core.retrieval.language import Language, Token, document_terms
 from core.retrieval.term_scores import MEANING_WEIGHT
+from core.text.scripts import HAN_CHARACTER
+
+# A Chinese word whose two characters stand apart in a sentence ("腫" and "臉" of 臉腫) is likely
+# meant, less so than when they stand together.
+_APART_WEIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +99,33 @@ def shares_of(tokens: Sequence[Token], shares: Mapping[str, float]) -> tuple[flo
         )
         for token in tokens
     )
+
+
+def share_held(token: Token, terms: frozenset[str]) -> float:
+    """How far the terms hold the token; a Chinese word also where its characters stand apart."""
+    if token.stem in terms:
+        return 1.0
+    if any(meaning in terms for meaning in token.meanings):
+        return MEANING_WEIGHT
+    if _is_bigram(token.stem) and all(character in terms for character in token.stem):
+        return _APART_WEIGHT
+    if any(meaning in terms for meaning in token.half_meanings):
+        return MEANING_WEIGHT / 2
+    return 0.0
+
+
+def holds_all_that_is_named(
+    evidence: Evidence, section_title: str, shares: Sequence[float]
+) -> bool:
+    """Whether a text that holds these shares of the question has each word beside the titles."""
+    heading = frozenset(document_terms(section_title, evidence.language))
+    beside = [
+        share
+        for token, share, titled in zip(evidence.tokens, shares, evidence.in_title, strict=True)
+        if not titled and not share_held(token, heading)
+    ]
+    return bool(beside) and min(beside) > 0
+
+
+def _is_bigram(stem: str) -> bool:
+    return len(stem) == 2 and len(HAN_CHARACTER.findall(stem)) == 2
