@@ -10,6 +10,7 @@ from functools import cache
 
 from core.retrieval import question_words as words
 from core.retrieval.question_words import Wording
+from core.text.kept import kept
 from core.text.scripts import HAN, HANGUL, KANA
 
 _CLAUSE_MARKS = re.compile(r"[,;:،，、؛…—–()（）：]+|\s-+\s")
@@ -35,14 +36,17 @@ _LEADING = (
 # Words that join a question to what is told before it.
 _JOINING = "and|but|so|y|pero|et|mais|und|aber|mas|ma|και|и|а"
 
-_SCRIPTS: tuple[tuple[str, Wording], ...] = (
-    (KANA, words.JAPANESE),
-    (HANGUL, words.KOREAN),
-    (HAN, words.CHINESE),
-    ("\u0370-\u03ff\u1f00-\u1fff", words.GREEK),
-    ("\u0400-\u04ff", words.CYRILLIC),
-    ("\u0600-\u06ff", words.ARABIC),
-    ("\u0900-\u097f", words.HINDI),
+_SCRIPTS = tuple(
+    (re.compile(f"[{signs}]"), wording)
+    for signs, wording in (
+        (KANA, words.JAPANESE),
+        (HANGUL, words.KOREAN),
+        (HAN, words.CHINESE),
+        ("\u0370-\u03ff\u1f00-\u1fff", words.GREEK),
+        ("\u0400-\u04ff", words.CYRILLIC),
+        ("\u0600-\u06ff", words.ARABIC),
+        ("\u0900-\u097f", words.HINDI),
+    )
 )
 _UNFOLDED = (words.JAPANESE, words.KOREAN, words.CHINESE, words.VIETNAMESE)
 
@@ -59,6 +63,7 @@ class _Patterns:
     idle: re.Pattern[str] | None
 
 
+@kept
 def implies_question(sentence: str) -> bool:
     """Whether the words of a sentence ask, whatever mark it ends in."""
     return any(
@@ -100,7 +105,7 @@ def _says_something(text: str, patterns: _Patterns) -> bool:
 def _languages(text: str) -> list[Wording]:
     """The languages that a text may be in."""
     for signs, wording in _SCRIPTS:
-        if re.search(f"[{signs}]", text):
+        if signs.search(text):
             return [wording]
     known = {wording: _grammar_words(text, wording) for wording in words.LATIN}
     most = max(known.values())
@@ -119,16 +124,26 @@ def _grammar(wording: Wording) -> frozenset[str]:
 
 def _spelled(text: str, wording: Wording) -> str:
     """The text in lower case, words parted by single blanks and clauses by " , "."""
-    plain = _folded(_APOSTROPHES.sub("'", text.lower()), wording)
-    if wording is not words.ENGLISH:
+    return _plain(text, wording in _UNFOLDED, wording is not words.ENGLISH)
+
+
+@kept
+def _plain(text: str, accented: bool, elided: bool) -> str:
+    """The same for all languages that are alike in these."""
+    plain = _fold(_APOSTROPHES.sub("'", text.lower()), accented)
+    if elided:
         plain = _ELISION.sub(r"\1 ", plain)
     plain = _OTHER_MARKS.sub(" ", _CLAUSE_MARKS.sub(" , ", plain)).replace("-", " ")
     return " ".join(plain.split()).strip(", ")
 
 
 def _folded(text: str, wording: Wording) -> str:
+    return _fold(text, wording in _UNFOLDED)
+
+
+def _fold(text: str, accented: bool) -> str:
     """Without accents, in the languages where people leave them out or write them differently."""
-    if wording in _UNFOLDED:
+    if accented:
         return unicodedata.normalize("NFC", text)
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char))

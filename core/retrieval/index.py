@@ -45,6 +45,9 @@ _LOWEST_SCORE = 1e-3
 # Documents whose terms and texts are kept unpacked; a conversation asks the same again and again.
 _KEPT_DOCUMENTS = 64
 
+# Questions whose ranking is kept: a judgement looks for the same several times.
+_KEPT_RANKINGS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
@@ -111,6 +114,8 @@ class DocumentIndex:
         self._fingerprint = _fingerprint(self._ids, self._parts)
         self._terms_of = lru_cache(_KEPT_DOCUMENTS)(self._read_terms)
         self._texts_of = lru_cache(_KEPT_DOCUMENTS)(self._read_texts)
+        self._rank = lru_cache(_KEPT_RANKINGS)(self._find_ranking)
+        self._tokens = lru_cache(_KEPT_RANKINGS * len(self._languages))(self._find_tokens)
 
     def _languages_of(self, part: DocumentPart) -> NDArray[np.uint8]:
         """The number of the language of each passage of a document."""
@@ -172,9 +177,10 @@ class DocumentIndex:
             best[owner] = ranked[alike][:_EVIDENCE_PASSAGES].tolist()
             if len(best) >= limit:
                 break
-        for owner in self._near(question, asked_in, best, limit - len(best)):
-            best[owner] = self._passages_in(owner, asked_in)
-            scores[best[owner]] = _LOWEST_SCORE
+        if near := self._near(question, asked_in, best, limit - len(best)):
+            best |= {owner: self._passages_in(owner, asked_in) for owner in near}
+            scores = scores.copy()
+            scores[list(chain.from_iterable(best[owner] for owner in near))] = _LOWEST_SCORE
         return [
             self._compared(
                 self._evidence(question, owner, numbers, scores), question, owner, numbers
@@ -300,7 +306,7 @@ class DocumentIndex:
             document_terms(headings.pop(), part.language) if len(headings) == 1 else ()
         )
 
-    def _tokens(self, question: str, language: Language | None) -> tuple[Token, ...]:
+    def _find_tokens(self, question: str, language: Language | None) -> tuple[Token, ...]:
         """The question's tokens; a word that no document holds may stand for a related one."""
         return tuple(
             token
@@ -329,8 +335,11 @@ class DocumentIndex:
             score=score,
         )
 
-    def _rank(self, question: str) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """The numbers of the passages with a score above 0, best first; every passage's score."""
+    def _find_ranking(self, question: str) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """The numbers of the passages with a score above 0, best first; every passage's score.
+
+        Both are kept for whoever asks the same, and not to be written to.
+        """
         import numpy as np
 
         total = np.zeros(len(self._owners), dtype=np.float32)
@@ -341,7 +350,9 @@ class DocumentIndex:
             scores = scores + _DOCUMENT_WEIGHT * self._document_scores.of(tokens)[self._owners]
             total[own] = scores[own]
         found = np.flatnonzero(total > 0)
-        return found[np.argsort(-total[found], kind="stable")], total
+        ranked = found[np.argsort(-total[found], kind="stable")]
+        ranked.flags.writeable = total.flags.writeable = False
+        return ranked, total
 
 
 def _may_be(asked_in: Language | None, language: Language | None) -> bool:

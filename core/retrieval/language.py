@@ -15,6 +15,7 @@ from core.retrieval.answer_type import without_asking
 from core.retrieval.vocabulary import function_words as words
 from core.retrieval.vocabulary.stems import english_stem, spanish_stem
 from core.text.folding import fold
+from core.text.kept import kept
 from core.text.scripts import HAN, HAN_CHARACTER
 from core.text.unseen import with_whole_words, without_unseen
 
@@ -97,26 +98,15 @@ _LEAST_GRAMMAR = 0.15  # English and Spanish have a third of such words
 _LEAST_KNOWN = 0.3
 _MOST_SHARED = 0.5
 _SHORTEST_KNOWN = 3
-_KEPT_TEXTS = 256
-_KEPT_CHARACTERS = 1_000
 
 
+@kept
 def detect_language(text: str) -> Language | None:
     """Tell the language by script, then by grammar words; None when too little speaks for one.
 
     Chinese needs a quarter of the letters to be Han; between English and Spanish the language
     with more grammar words wins, and Spanish letters and signs count as two.
     """
-    # A question and its reply are asked about again by each rule that looks at them.
-    return _known_language(text) if len(text) <= _KEPT_CHARACTERS else _language_of(text)
-
-
-@lru_cache(maxsize=_KEPT_TEXTS)
-def _known_language(text: str) -> Language | None:
-    return _language_of(text)
-
-
-def _language_of(text: str) -> Language | None:
     letters = sum(char.isalpha() for char in text)
     if not letters:
         return None
@@ -181,6 +171,11 @@ def _known_stems(language: Language) -> frozenset[str]:
 
 def document_terms(text: str, language: Language | None) -> list[str]:
     """Index terms of a text: stems, Han characters and bigrams, and the meanings it expresses."""
+    return list(_terms_of(text, language))
+
+
+@kept
+def _terms_of(text: str, language: Language | None) -> tuple[str, ...]:
     terms: list[str] = []
     stems: list[str] = []
     grammar: list[bool] = []
@@ -203,10 +198,10 @@ def document_terms(text: str, language: Language | None) -> list[str]:
     if HAN_CHARACTER.search(text):
         for expression, meaning in _chinese_meanings():
             terms.extend([meaning] * text.count(expression))
-    return terms
+    return tuple(terms)
 
 
-@lru_cache(maxsize=_KEPT_TEXTS)
+@kept
 def question_tokens(question: str, language: Language | None) -> tuple[Token, ...]:
     """Topic and everyday words of a question, each once, without its grammar words.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core.retrieval.implied_questions import implies_question, names_topic
+from core.text.kept import kept
 
 # A full stop after these does not end a sentence.
 _ABBREVIATIONS = frozenset(
@@ -28,6 +29,11 @@ def split_sentences(text: str) -> list[str]:
     A line break ends a sentence. Abbreviations ("Dr.", "e.g."), initials and decimal points do
     not.
     """
+    return list(_sentences(text))
+
+
+@kept
+def _sentences(text: str) -> tuple[str, ...]:
     sentences: list[str] = []
     start = 0
     for boundary in _BOUNDARY.finditer(text):
@@ -36,7 +42,7 @@ def split_sentences(text: str) -> list[str]:
         sentences.append(text[start : boundary.end()])
         start = boundary.end()
     sentences.append(text[start:])
-    return [stripped for sentence in sentences if (stripped := sentence.strip())]
+    return tuple(stripped for sentence in sentences if (stripped := sentence.strip()))
 
 
 def _inside_sentence(text: str, start: int, boundary: re.Match[str]) -> bool:
@@ -62,11 +68,16 @@ def split_questions(message: str) -> list[str]:
     A message that only names a topic ("side effects of warfarin") asks about it. Greetings, thanks
     and statements that ask nothing give no question.
     """
+    return list(_questions(message))
+
+
+@kept
+def _questions(message: str) -> tuple[str, ...]:
     questions: list[str] = []
     leading: list[str] = []
     sentences = [found for found in split_sentences(message) if not _COURTESY.fullmatch(found)]
     if len(sentences) == 1 and names_topic(sentences[0]):
-        return sentences
+        return tuple(sentences)
     for number, sentence in enumerate(sentences, start=1):
         if number < len(sentences) and _ANNOUNCES.search(sentence):
             leading.append(sentence)
@@ -75,7 +86,7 @@ def split_questions(message: str) -> list[str]:
             leading = []
         else:
             leading.append(sentence)
-    return questions
+    return tuple(questions)
 
 
 def asks(sentence: str) -> bool:

@@ -18,6 +18,7 @@ from functools import cache
 
 from core.retrieval.asking import kind_words as words
 from core.retrieval.asking.learnt import sounds_like
+from core.text.kept import kept
 
 # The forms look back and forth in a question; its end is what asks.
 _MAX_CHARACTERS = 600
@@ -51,6 +52,7 @@ class SpecialQuestion:
         return self.answers is not None and self.answers.search(quote) is not None
 
 
+@kept
 def special_question(question: str) -> SpecialQuestion | None:
     """The kind of a question that is none for a leaflet; None for any other."""
     # What leads up to a question tells whose thing it is about, so the whole is looked at.

@@ -17,6 +17,7 @@ from core.retrieval import vocabulary
 from core.retrieval.implied_questions import implies_question
 from core.retrieval.language import Language, detect_language, document_terms, question_tokens
 from core.retrieval.questions import asks, split_sentences
+from core.text.kept import kept
 from core.text.scripts import HAN_CHARACTER
 
 # So much, told before a question, may be its circumstance whatever it says ("I work at night").
@@ -110,7 +111,8 @@ _BODILY = _first_words(
 )
 
 
-def to_the_point(question: str, titles: Set[str]) -> str:
+@kept
+def to_the_point(question: str, titles: frozenset[str]) -> str:
     """The question without what is told by the way before it; as it is where that is little.
 
     `titles` are the index terms of the titles of the documents that are asked.
