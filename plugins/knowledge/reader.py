@@ -12,6 +12,7 @@ from core.errors import FieldProblem, InvalidInput
 from core.i18n import text
 from core.ports.documents import StoredDocument
 from core.ports.voice import KnowledgeEntry
+from core.records.kept import KeptRecords
 from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.contract import ContentVersion, SearchPassage, SourceText
 from plugins.knowledge.identifiers.questions import require_answered
@@ -39,6 +40,7 @@ class KnowledgeTexts:
     def __init__(self, context: PluginContext) -> None:
         self._context = context
         self._documents = context.documents
+        self._records = KeptRecords(COLLECTION, context.documents.get_many, context.change_numbers)
         self._parts = context.shared(IndexParts)
         self._approvals = context.shared(DocumentApprovals)
         self._indexes: OrderedDict[_IndexKey, asyncio.Future[DocumentIndex]] = OrderedDict()
@@ -212,5 +214,5 @@ class KnowledgeTexts:
 
     async def _readable(self, knowledge_ids: Sequence[str]) -> list[StoredDocument]:
         """Those of the documents that are there and can be read, in the given order."""
-        found = await self._documents.get_many(COLLECTION, knowledge_ids)
+        found = await self._records.get_many(knowledge_ids)
         return [stored for stored in found if stored is not None]
