@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping, Sequence
 
-from opentelemetry.sdk.trace.id_generator import RandomIdGenerator
 from opentelemetry.trace import Span, SpanContext, SpanKind, TraceFlags, TraceState
 from opentelemetry.util.types import AnyValue
 
 from core.tracing.recording import RecordedSpan
 from core.tracing.sampling import Share, TailSampler
 
-_ids = RandomIdGenerator()
+_TRACE_BITS = 128
+_SPAN_BITS = 64
 
 
 class Recorder:
@@ -31,7 +32,7 @@ class Recorder:
         parent: SpanContext | None = None,
     ) -> RecordedSpan:
         """Begin a local root: a new trace, or what this process does in that of `parent`."""
-        trace_id = _ids.generate_trace_id() if parent is None else parent.trace_id
+        trace_id = _new_id(_TRACE_BITS) if parent is None else parent.trace_id
         chosen = self._share.includes(trace_id, parent)
         flags = TraceFlags(TraceFlags.SAMPLED if chosen else TraceFlags.DEFAULT)
         context = _context(trace_id, flags, None if parent is None else parent.trace_state)
@@ -69,8 +70,15 @@ def _context(trace_id: int, flags: TraceFlags, state: TraceState | None) -> Span
     """The ids of a new span."""
     return SpanContext(
         trace_id,
-        _ids.generate_span_id(),
+        _new_id(_SPAN_BITS),
         is_remote=False,
         trace_flags=flags,
         trace_state=state,
     )
+
+
+def _new_id(bits: int) -> int:
+    """As the SDK makes one, which is only loaded once spans leave; 0 is no id."""
+    while not (made := random.getrandbits(bits)):
+        pass
+    return made

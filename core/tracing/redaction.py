@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
-from opentelemetry.sdk.resources import Resource
-from opentelemetry.sdk.trace import Event, ReadableSpan
-from opentelemetry.sdk.util.instrumentation import InstrumentationScope
 from opentelemetry.trace import Link, Status
 
 from core.tracing.recording import RecordedSpan
 from core.version import __version__
+
+if TYPE_CHECKING:
+    from opentelemetry.sdk.resources import Resource
+    from opentelemetry.sdk.trace import ReadableSpan
+    from opentelemetry.sdk.util.instrumentation import InstrumentationScope
 
 MAX_VALUE = 200
 """Characters of a text value that leave."""
@@ -97,20 +99,34 @@ _INTEGER_BITS = 64
 
 
 class SpanRedactor:
-    """Lets the spans of one process out; `resource` is what it says of itself."""
+    """Lets the spans of one process out; `resource` is what it says of itself.
+
+    The SDK is loaded with the first of them: no start waits for it.
+    """
 
     def __init__(self, resource: Mapping[str, Any]) -> None:
-        self._resource = Resource(
-            {
-                name: _cut(value)
-                for name, value in resource.items()
-                if name.startswith(RESOURCE_FAMILIES)
-            }
-        )
-        self._scope = InstrumentationScope("elevendops", __version__)
+        self._about = {
+            name: _cut(value)
+            for name, value in resource.items()
+            if name.startswith(RESOURCE_FAMILIES)
+        }
+
+    @cached_property
+    def _resource(self) -> Resource:
+        from opentelemetry.sdk.resources import Resource
+
+        return Resource(self._about)
+
+    @cached_property
+    def _scope(self) -> InstrumentationScope:
+        from opentelemetry.sdk.util.instrumentation import InstrumentationScope
+
+        return InstrumentationScope("elevendops", __version__)
 
     def redact(self, span: RecordedSpan) -> ReadableSpan:
         """The span with nothing in it but what may leave."""
+        from opentelemetry.sdk.trace import Event, ReadableSpan
+
         return ReadableSpan(
             name=_name(span.name, span.kind.name.lower()),
             context=span.context,

@@ -11,11 +11,12 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, Protocol
-
-from opentelemetry.sdk.trace import ReadableSpan
+from typing import TYPE_CHECKING, Final, Protocol
 
 from core.tracing.recording import RecordedSpan
+
+if TYPE_CHECKING:
+    from opentelemetry.sdk.trace import ReadableSpan
 
 log = logging.getLogger(__name__)
 

@@ -150,8 +150,8 @@ def test_on_the_console_a_span_is_a_line(tmp_path: Path, capfd: pytest.CaptureFi
     ("values", "absent"),
     [
         ({"trace_exporter": "none"}, ("opentelemetry.sdk", "opentelemetry.exporter", "langsmith")),
-        ({"trace_exporter": "local"}, ("opentelemetry.exporter", "google.cloud", "langsmith")),
-        ({"trace_exporter": "cloud-trace"}, ("opentelemetry.exporter.otlp", "google.auth")),
+        ({"trace_exporter": "local"}, ("opentelemetry.sdk", "google.cloud", "langsmith")),
+        ({"trace_exporter": "cloud-trace"}, ("opentelemetry.sdk", "google.auth", "grpc")),
     ],
 )
 def test_a_start_loads_only_what_is_chosen(
