@@ -9,9 +9,11 @@ from typing import Any
 from core.adapters.elevenlabs.inspection import Calls
 
 _SECONDS = 60.0
-_PAGE = 100
-_PAGES = 5
-_TIMED_PAGE = 20  # each character of an item has its times
+# Each character of an item has its times, which the SDK reads one by one, and what is looked for is
+# mostly among the newest: the first page is short.
+_FIRST_PAGE = 5
+_PAGES = (_FIRST_PAGE, *[100] * 5)
+_TIMED_PAGE = 20
 _TIMED_PAGES = 25
 _ONCE = {"max_retries": 0}
 
@@ -21,7 +23,7 @@ async def find_spoken(
 ) -> bytes | None:
     """The sound of this very text by this voice and model, None where there is none since then."""
     async with calls("history", _SECONDS) as api:
-        async for item in _items(api, since, _PAGE, _PAGES, voice_id=voice_id):
+        async for item in _items(api, since, _PAGES, voice_id=voice_id):
             # The service may know nothing of a filter.
             same = (item.text, item.voice_id, item.model_id) == (text, voice_id, model)
             if same and item.date_unix >= int(since.timestamp()):
@@ -36,8 +38,9 @@ async def find_times(
     """The seconds at which the characters of each text begin, None where that is not told."""
     found: dict[tuple[str, str], Sequence[float]] = {}
     left = set(spoken)
+    pages = (min(_FIRST_PAGE + len(left), _TIMED_PAGE), *[_TIMED_PAGE] * _TIMED_PAGES)
     async with calls("history", _SECONDS) as api:
-        async for item in _items(api, since, _TIMED_PAGE, _TIMED_PAGES):
+        async for item in _items(api, since, pages):
             key = (item.text, item.voice_id)
             told = item.alignments and item.alignments.alignment
             if key in left and item.model_id == model and told:
@@ -51,11 +54,11 @@ async def find_times(
 
 
 async def _items(
-    api: Any, since: datetime, size: int, pages: int, **filters: str
+    api: Any, since: datetime, pages: Sequence[int], **filters: str
 ) -> AsyncIterator[Any]:
-    """What was spoken since then, the newest first, in so many pages of this size at most."""
+    """What was spoken since then, the newest first, in pages of these sizes at most."""
     after: str | None = None
-    for _ in range(pages):
+    for size in pages:
         page = await api.list(
             page_size=size,
             date_after_unix=int(since.timestamp()),

@@ -32,3 +32,20 @@ async def test_the_very_text_of_this_voice_since_then(local_service: LocalServic
         await voice.close()
     now = local_service.ask("GET", "/v1/user/subscription").json()["character_count"]
     assert now == used
+
+
+async def test_what_was_spoken_long_ago_is_found_behind_the_first_page(
+    local_service: LocalServiceProcess,
+) -> None:
+    voice = ElevenLabsVoice("test", local_service.url, local=True)
+    lately = datetime.now(UTC) - timedelta(minutes=1)
+    try:
+        first = await voice.speak(f"First. {TEXT}", ANNA)
+        for number in range(8):
+            await voice.speak(f"Number {number}.", ANNA)
+        assert await voice.spoken_before(f"First. {TEXT}", ANNA, lately) == first.audio
+        (times,) = await voice.spoken_times([(f"First. {TEXT}", ANNA)], lately)
+        assert times is not None
+        assert len(times) == len(f"First. {TEXT}")
+    finally:
+        await voice.close()
