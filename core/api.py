@@ -220,7 +220,7 @@ def main() -> None:
         load_until_turn(preload)
     settings = settings_or_exit()
     keep_private(settings.elevendops_data_dir)
-    process = isolate(settings.elevendops_data_dir, "api")
+    process = isolate(settings.elevendops_data_dir, "api", settings.plugins_stopped_seconds)
     try:
         app = create_app(settings, when_warm=_keep, ended_by=process.ended_by)
     except ConfigurationError as error:

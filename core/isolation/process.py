@@ -18,7 +18,7 @@ from core.isolation.inquest import LAST_END_SETTING, Verdict, find_culprit, find
 from core.isolation.mark_file import MarkFile
 from core.isolation.process_state import ProcessState, contain_log_handlers
 from core.isolation.switched_off import Ledger, SwitchedOff
-from core.isolation.watchdog import Held, Watchdog
+from core.isolation.watchdog import STOPPED_AFTER_SECONDS, Held, Watchdog
 
 log = logging.getLogger(__name__)
 
@@ -67,11 +67,13 @@ def ledger_of(data_dir: Path) -> Ledger:
     return Ledger(data_dir.resolve() / FOLDER)
 
 
-def isolate(data_dir: Path, name: str) -> IsolatedProcess:
+def isolate(
+    data_dir: Path, name: str, stopped_after: float = STOPPED_AFTER_SECONDS
+) -> IsolatedProcess:
     """Find out who ended this process before, keep that plugin off, and begin to mark.
 
-    `name` tells the processes of the product apart. Called before plugins are loaded, once, in the
-    main thread.
+    `name` tells the processes of the product apart; a plugin's step is stopped after so many
+    seconds. Called before plugins are loaded, once, in the main thread.
     """
     folder = data_dir.resolve() / FOLDER
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -89,7 +91,7 @@ def isolate(data_dir: Path, name: str) -> IsolatedProcess:
     faulthandler.enable(stacks)
     kept = marks.keep_marks(marks_file)
     contain_exits()
-    watchdog = Watchdog(stacks)
+    watchdog = Watchdog(stacks, stopped_after)
     watchdog.start()
     contain_log_handlers(partial(_handler_raised, watchdog))
     process = IsolatedProcess(name, ledger, verdict, kept, watchdog)

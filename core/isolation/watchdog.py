@@ -3,10 +3,11 @@
 All requests share one event loop, and all threads one interpreter. A thread looks a few times a
 second at what each thread of plugins does (`core.isolation.marks`):
 
-- a step that holds up the event loop for 2 seconds is named; after 10 it is broken off by a signal,
-  which also ends a `time.sleep`; after 25 the process is ended, for nothing else helps then;
-- a step in another thread that has computed for 10 seconds is broken off; one that has waited for
-  30 in its own code is named;
+- a step that holds up the event loop for 2 seconds is named; after 10 (a setting) it is broken off
+  by a signal, which also ends a `time.sleep`; after 25 the process is ended, for nothing else helps
+  then;
+- a step in another thread that has computed for as long is broken off; one that has waited for 30
+  seconds in its own code is named;
 - a thread that a plugin has begun itself, which nothing marks, is named when it has computed for 30
   seconds with hardly a pause; it may be work that somebody wants, so it goes on;
 - code in C that lets no other thread run stops this thread too: then, after 20 seconds,
@@ -40,7 +41,6 @@ log = logging.getLogger(__name__)
 NAMED_AFTER_SECONDS = 2.0
 STOPPED_AFTER_SECONDS = 10.0
 ENDED_AFTER_SECONDS = 25.0
-COMPUTES_AT_MOST_SECONDS = 10.0
 WAITS_AT_MOST_SECONDS = 30.0
 OWN_THREAD_SECONDS = 30.0
 STUCK_SECONDS = 20.0
@@ -93,12 +93,14 @@ class _Watched:
 class Watchdog:
     """Watches the threads of this process; `tell` is called in the watchdog's thread.
 
-    `stacks` is the open file into which `faulthandler` writes.
+    `stacks` is the open file into which `faulthandler` writes. A step is stopped after so many
+    seconds.
     """
 
-    def __init__(self, stacks: IO[str]) -> None:
+    def __init__(self, stacks: IO[str], stopped_after: float = STOPPED_AFTER_SECONDS) -> None:
         self.tell: Callable[[Held], None] = _log
         self._stacks = stacks
+        self._stopped_after = stopped_after
         self._watched: dict[int, _Watched] = {}
         self._main = threading.main_thread().ident or 0
         self._break_off: int | None = None
@@ -201,7 +203,7 @@ class Watchdog:
         if not watched.named:
             watched.named = True
             self.tell(held)
-        if seconds >= STOPPED_AFTER_SECONDS and not watched.asked:
+        if seconds >= self._stopped_after and not watched.asked:
             watched.asked = True
             self._break_off = watched.serial
             signal.pthread_kill(self._main, _SIGNAL)
@@ -211,7 +213,7 @@ class Watchdog:
             os._exit(ENDED_STATUS)
 
     def _judge_thread(self, running: Running, watched: _Watched) -> None:
-        stop = watched.time.computed >= COMPUTES_AT_MOST_SECONDS and not watched.asked
+        stop = watched.time.computed >= self._stopped_after and not watched.asked
         waits = watched.time.total >= WAITS_AT_MOST_SECONDS and not watched.named
         if not stop and not waits:
             return
@@ -242,7 +244,7 @@ class Watchdog:
         wanted, self._break_off = self._break_off, None
         if running is None or not running.marks or running.serial != wanted:
             return
-        held = _held(running.marks[-1], frame, STOPPED_AFTER_SECONDS, stopped=True)
+        held = _held(running.marks[-1], frame, self._stopped_after, stopped=True)
         self._broken_off = held
         raise PluginStopped(str(held))
 

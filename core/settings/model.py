@@ -181,6 +181,13 @@ class Settings(BaseSettings):
     plugins_strict: bool = Field(
         False, description="Refuse to start when any plugin fails (for CI and image builds)."
     )
+    plugins_stopped_seconds: float = Field(
+        10.0,
+        ge=3,
+        le=20,
+        description="How long a step of a plugin may hold up everything else, or compute in a "
+        "thread, before it is stopped. What others take from the machine does not count.",
+    )
     job_lease_seconds: float = Field(
         15.0, ge=1, le=600, description="How long a job of a dead process waits to be taken over."
     )

@@ -31,7 +31,7 @@ def main() -> None:
     load_until_turn(preload)
     settings = settings_or_exit()
     keep_private(settings.elevendops_data_dir, [FOLDER])
-    process = isolate(settings.elevendops_data_dir, "dashboard")
+    process = isolate(settings.elevendops_data_dir, "dashboard", settings.plugins_stopped_seconds)
     process.ledger.forget_pages()
     serve(
         create_app(settings),
