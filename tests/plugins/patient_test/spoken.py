@@ -16,18 +16,19 @@ from starlette.responses import Response
 from tests.plugins.education_audio.proxy import Call, Proxy, proxy_to
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
+_RATE = 16_000
+_TONE = struct.pack(f"<{_RATE}h", *(round(9000 * math.sin(n / 8)) for n in range(_RATE)))
 SAID = "May I take a bath on the second day?"
 
 
 def recorded(seconds: float = 1.0) -> bytes:
-    """A WAV with a tone."""
+    """A WAV with a tone, which begins anew each second."""
     made = io.BytesIO()
     with wave.open(made, "wb") as sound:
         sound.setnchannels(1)
         sound.setsampwidth(2)
-        sound.setframerate(16_000)
-        tone = [round(9000 * math.sin(n / 8)) for n in range(int(16_000 * seconds))]
-        sound.writeframes(struct.pack(f"<{len(tone)}h", *tone))
+        sound.setframerate(_RATE)
+        sound.writeframes((_TONE * math.ceil(seconds))[: 2 * int(_RATE * seconds)])
     return made.getvalue()
 
 

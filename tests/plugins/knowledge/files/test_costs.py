@@ -16,6 +16,7 @@ from plugins.knowledge.files.extractors import read_text
 
 BYTES = 4 * MAX_CONTENT
 CHANCE = random.Random(7)
+HIGH = bytes(byte | 128 for byte in range(256))
 
 
 def filled(piece: bytes) -> bytes:
@@ -24,7 +25,7 @@ def filled(piece: bytes) -> bytes:
 
 FILES = {
     "bytes at random": CHANCE.randbytes(BYTES),
-    "high bytes at random": bytes(CHANCE.randrange(128, 256) for _ in range(BYTES)),
+    "high bytes at random": CHANCE.randbytes(BYTES).translate(HIGH),
     "one letter of Windows": filled(b"\xe9"),
     "beginnings of UTF-8": filled(b"\xc3"),
     "halves of GB 18030": filled(b"\x81\x30"),
