@@ -111,9 +111,9 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session")
 def local_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServiceProcess]:
-    """One local service for all tests that do not stop it, nor act while a script is written."""
+    """One local service for all tests that do not stop it, nor act while it writes or speaks."""
     service = LocalServiceProcess(tmp_path_factory.mktemp("local-service"))
-    service.start(scripts_at_once=True)
+    service.start(at_once=True)
     yield service
     service.stop()
 

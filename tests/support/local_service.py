@@ -10,9 +10,48 @@ import sys
 
 from core.local.__main__ import main
 from core.local.service import WRITING_PAUSE_SECONDS
+from core.local.speech.engine import Speech, SpeechEngine
+from core.local.speech.voices import LocalVoice
 
-AT_ONCE = "--scripts-at-once"
-"""Scripts are streamed as ever, but without the pauses that let a page show how they grow."""
+AT_ONCE = "--at-once"
+"""Scripts are streamed as ever, but without the pauses that let a page show how they grow; and what
+was spoken lately is not spoken anew."""
+
+_KEPT = 50
+
+
+class RememberingEngine(SpeechEngine):
+    """Speaks as ever, and keeps what it has spoken lately.
+
+    A text sounds the same each time, many tests have the same ones, and to speak them took more of
+    the processor than all else that this service does.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._spoken: dict[tuple[str, LocalVoice, str, float], Speech] = {}
+
+    async def synthesize(
+        self,
+        text: str,
+        voice: LocalVoice,
+        *,
+        output_format: str = "mp3_44100_128",
+        speed: float = 1.0,
+    ) -> Speech:
+        """Speak the whole text, or give what was spoken before."""
+        key = (text, voice, output_format, speed)
+        speech = self._spoken.pop(key, None)
+        if speech is None:
+            speech = await super().synthesize(text, voice, output_format=output_format, speed=speed)
+        self._spoken[key] = speech
+        while len(self._spoken) > _KEPT:
+            del self._spoken[next(iter(self._spoken))]
+        return speech
+
 
 if __name__ == "__main__":
-    main(embeddings=None, writing_pause=0.0 if AT_ONCE in sys.argv else WRITING_PAUSE_SECONDS)
+    if AT_ONCE in sys.argv:
+        main(embeddings=None, writing_pause=0.0, speech=RememberingEngine())
+    else:
+        main(embeddings=None, writing_pause=WRITING_PAUSE_SECONDS)

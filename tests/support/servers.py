@@ -99,13 +99,13 @@ class LocalServiceProcess:
             **options,  # type: ignore[arg-type]
         )
 
-    def start(self, *, scripts_at_once: bool = False) -> None:
+    def start(self, *, at_once: bool = False) -> None:
         """Start it and wait until it serves.
 
         A script that it streams takes as long as in the product, so that a test can act before its
-        end, or no time.
+        end; or no time, and neither does speech of a text that was spoken lately.
         """
-        options = [AT_ONCE] if scripts_at_once else []
+        options = [AT_ONCE] if at_once else []
         environment = os.environ | {
             "ELEVENDOPS_DATA_DIR": str(self.data_dir),
             "LOCAL_SERVICE_PORT": str(self.port),

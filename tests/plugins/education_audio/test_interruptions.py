@@ -51,7 +51,7 @@ async def test_the_writer_dies_in_the_middle_of_a_script(
         assert draft["state"] == "waiting"
         assert draft["script"].strip() == partial.strip() != ""
         assert draft["error"]
-        own_local_service.start(scripts_at_once=True)
+        own_local_service.start(at_once=True)
         async for event in stream:
             found.append(event)
 
