@@ -84,7 +84,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not hasattr(config, "workerinput"):
         return
     kinds: dict[str, dict[str, list[pytest.Item]]] = {kind: {} for kind in BEGUN_BY}
-    for item in items:
+    # Files that stand in no folder have the longest tests of one process: none is left for last.
+    for item in sorted(items, key=lambda item: item.path.parent != ROOT / "tests"):
         kind = next(kind for kind in BEGUN_BY if not kind or item.get_closest_marker(kind))
         kinds[kind].setdefault(unit_of(item.nodeid), []).append(item)
     turns = [
