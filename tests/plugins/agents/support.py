@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from plugins.agents.contract import Disclosure
-from tests.support.patience import PATIENCE_SECONDS
+from tests.support.patience import awaited_looks
 from tests.support.servers import Clinic, LocalServiceProcess
 
 Row = dict[str, Any]
@@ -33,13 +31,12 @@ Call the clinic when the joint is hot and you have a fever.
 
 async def until(read: Callable[[], Awaitable[Row]], reached: Callable[[Row], bool]) -> Row:
     """What `read` gives once it has come to the state; fails when the patience ends."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while True:
+    found: Row = {}
+    async for _ in awaited_looks():
         found = await read()
         if reached(found):
             return found
-        assert time.monotonic() < deadline, found
-        await asyncio.sleep(0.05)
+    raise AssertionError(f"it did not come so far: {found}")
 
 
 async def got(clinic: Clinic, path: str) -> Row:

@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 
-from tests.support.patience import PATIENCE_SECONDS
+from tests.support.patience import PATIENCE_SECONDS, awaited_looks
 from tests.support.servers import ROOT, Clinic
 
 Row = dict[str, Any]
@@ -107,15 +107,14 @@ async def until_job_done(clinic: Clinic, job_id: str) -> None:
 
 
 async def _until(clinic: Clinic, path: str, reached: Callable[[Row], bool]) -> Row:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while True:
+    found: Row = {}
+    async for _ in awaited_looks():
         answer = await clinic.client.get(path)
         assert answer.status_code == 200, answer.text
-        found: Row = answer.json()
+        found = answer.json()
         if reached(found):
             return found
-        assert time.monotonic() < deadline, found
-        await asyncio.sleep(0.05)
+    raise AssertionError(f"it did not come so far: {found}")
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ import pytest
 
 from core.i18n import PSEUDO, offer_pseudo_language
 from plugins.knowledge.contract import MAX_CONTENT
-from tests.support.patience import PATIENCE_SECONDS
+from tests.support.patience import PATIENCE_SECONDS, awaited_looks
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 Row = dict[str, Any]
@@ -43,13 +43,12 @@ async def created(clinic: Clinic, **changes: object) -> Row:
 
 
 async def until(clinic: Clinic, knowledge_id: str, reached: Callable[[Row], bool]) -> Row:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        found: Row = (await clinic.client.get(f"/api/knowledge/{knowledge_id}")).json()
+    found: Row = {}
+    async for _ in awaited_looks():
+        found = (await clinic.client.get(f"/api/knowledge/{knowledge_id}")).json()
         if reached(found):
             return found
-        assert time.monotonic() < deadline, found
-        await asyncio.sleep(0.05)
+    raise AssertionError(f"it did not come so far: {found}")
 
 
 async def synced(clinic: Clinic, knowledge_id: str) -> Row:
