@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.retrieval.asking.evidence import Passage
+from core.retrieval.asking.evidence import Passage, share_held
 from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language, Token, detect_language, question_tokens
 from core.retrieval.passage_terms import titled_terms
 from core.retrieval.questions import asks, split_sentences
-from core.retrieval.quotes import share_held
 from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.otherwise.contradictions import same_figure
 from plugins.conversations.review.replies import GroundedSentence, declines
