@@ -204,13 +204,18 @@ class PluginRecord:
             self.startup_seconds += time.perf_counter() - began
             self.put_back(mark)
 
-    def put_back(self, mark: Mark) -> None:
-        """Put back what a step of the plugin has changed of the process."""
-        for change in put_back():
-            where = mark.where
-            if not where or is_ours_or_pythons(where):
-                where = f"{first_file_of(self.id) or mark.where}:1"
-            self.record_failure(f"{mark.step}: it {change}, which was put back, in {short(where)}")
+    def put_back(self, mark: Mark) -> list[str]:
+        """Put back what a step has changed of the process; the sentences counted for it."""
+        where = mark.where
+        if not where or is_ours_or_pythons(where):
+            where = f"{first_file_of(self.id) or mark.where}:1"
+        found = [
+            f"{mark.step}: it {change}, which was put back, in {short(where)}"
+            for change in put_back()
+        ]
+        for sentence in found:
+            self.record_failure(sentence)
+        return found
 
 
 def expect_all(values: object, kind: type[T]) -> list[T]:

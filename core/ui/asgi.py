@@ -25,7 +25,7 @@ from core.security.browser_guard import BrowserGuard, dashboard_hosts
 from core.settings import Settings
 from core.tracing.setup import FLUSH_SECONDS, start_tracing
 from core.ui.frame.failure import show_failure
-from core.ui.frame.plugin_rendering import for_later
+from core.ui.frame.plugin_rendering import count_for_later, for_later
 from core.ui.host import Host, close_host, open_host
 from core.ui.language import PageLanguage, follow_sessions
 from core.ui.language import routes as language_routes
@@ -172,5 +172,6 @@ def _script_error(error: Exception) -> bool:
     """A callback or a part of a page raised; its text may quote a patient, so it is not logged."""
     broke_in_callback(error)
     log.error("dashboard: %s at %s", type(error).__name__, error_location(error))
+    count_for_later(error)
     show_failure(error)
     return True

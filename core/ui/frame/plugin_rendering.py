@@ -16,7 +16,7 @@ from core.extensions import PanelSpec
 from core.host.registry import PluginRecord, PluginRegistry
 from core.isolation.code_lines import blamed_line, where_is
 from core.isolation.mark_file import Mark
-from core.isolation.marks import marked, present_mark
+from core.isolation.marks import marked, owner_of_error, present_mark
 from core.isolation.ownership import contained_call, owned_by
 from core.ui.api.problem import ApiProblem
 from core.ui.frame.failure import show_failure, show_panel_failure
@@ -64,18 +64,15 @@ def for_later(call: Callable[..., Any]) -> Callable[..., Any]:
     mark = present_mark()
     if mark is None:
         return call
-    run = contained_call(mark, _with_an_end(call), ScriptControlException)
+    return contained_call(mark, _with_an_end(call), ScriptControlException)
 
-    @wraps(call)
-    def counted(*args: Any, **options: Any) -> Any:
-        try:
-            return run(*args, **options)
-        except Exception as error:
-            if (record := record_of(mark.plugin)) is not None:
-                _count(record, mark.step, error)
-            raise
 
-    return counted
+def count_for_later(error: Exception) -> None:
+    """Count what a fragment or a callback raised for the plugin in whose file that was."""
+    mark = owner_of_error(error)
+    record = record_of(mark.plugin) if mark is not None else None
+    if record is not None:
+        _count(record, "a part of a page", error)
 
 
 def _with_an_end(call: Callable[..., T]) -> Callable[..., T]:
@@ -138,7 +135,8 @@ def _call(record: PluginRecord, target: str, step: str) -> None:
             with marked(mark):
                 _with_an_end(draw)()
     finally:
-        record.put_back(mark)
+        for sentence in record.put_back(mark):
+            current_host().ledger.count_page(record.id, sentence)
 
 
 def _count(record: PluginRecord, what: str, error: BaseException) -> None:
