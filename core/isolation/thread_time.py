@@ -12,6 +12,8 @@ MAX_COUNTED_SECONDS = 0.5
 """What of the time between two looks counts at most: a machine that stands still, as a throttled or
 moved one does, must not cost anybody a place."""
 
+_OWN_TIME = Path("/proc/thread-self/schedstat")
+
 _FINEST_SECONDS = 1 / _TICKS
 """The system tells no finer than this what a thread has used."""
 
@@ -57,6 +59,16 @@ class ThreadTime:
         except OSError:
             return "S", 0.0
         return fields[0], (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def own_time() -> tuple[float, float]:
+    """The seconds that this thread has run, and those in which it got no processor; the latter are
+    0 where the system does not tell."""
+    try:
+        ran, kept_waiting, _ = _OWN_TIME.read_text().split()
+    except OSError:
+        return time.thread_time(), 0.0
+    return int(ran) / 1e9, int(kept_waiting) / 1e9
 
 
 def time_of(thread: threading.Thread) -> ThreadTime:

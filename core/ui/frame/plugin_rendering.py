@@ -18,6 +18,7 @@ from core.isolation.code_lines import blamed_line, where_is
 from core.isolation.mark_file import Mark
 from core.isolation.marks import marked, owner_of_error, present_mark
 from core.isolation.ownership import contained_call, owned_by
+from core.isolation.thread_time import own_time
 from core.ui.api.problem import ApiProblem
 from core.ui.frame.failure import show_failure, show_panel_failure
 from core.ui.host import current_host, record_of
@@ -29,7 +30,7 @@ from core.ui.widgets.state import url_value
 
 T = TypeVar("T")
 
-_RERUNS = 100
+_RERUNS = 50
 _BUSY = 0.2
 
 
@@ -41,7 +42,22 @@ class _Row(threading.local):
     """How often in a row the page of this thread has asked to be drawn anew, and since when."""
 
     reruns = 0
-    began = computed = 0.0
+    began = ran = kept_waiting = 0.0
+
+    def count_one(self) -> bool:
+        """Count a rerun; True when there were many, and the page has hardly waited in between.
+
+        What a busy machine keeps from it is no waiting.
+        """
+        now, (ran, kept_waiting) = time.monotonic(), own_time()
+        if not self.reruns:
+            self.began, self.ran, self.kept_waiting = now, ran, kept_waiting
+        self.reruns += 1
+        if self.reruns < _RERUNS:
+            return False
+        self.reruns = 0
+        own = now - self.began - (kept_waiting - self.kept_waiting)
+        return ran - self.ran >= _BUSY * own
 
 
 _row = _Row()
@@ -87,16 +103,9 @@ def _with_an_end(call: Callable[..., T]) -> Callable[..., T]:
         try:
             return call(*args, **options)
         except RerunException as control:
-            now, computed = time.monotonic(), time.thread_time()
-            if not _row.reruns:
-                _row.began, _row.computed = now, computed
-            _row.reruns += 1
-            if _row.reruns < _RERUNS:
-                raise
-            _row.reruns = 0
-            if computed - _row.computed < _BUSY * (now - _row.began):
-                raise
-            raise EndlessRerunError().with_traceback(control.__traceback__) from None
+            if _row.count_one():
+                raise EndlessRerunError().with_traceback(control.__traceback__) from None
+            raise
 
     return run
 
