@@ -14,6 +14,7 @@ from core.retrieval.questions import split_questions, split_sentences
 from core.retrieval.spans import whole_units
 from core.retrieval.structure.sections import parse_sections
 from core.spoken import spoken_form
+from plugins.education_audio.fidelity.reading.sentences import read_sentences
 from plugins.education_audio.speech_text import turns
 from plugins.knowledge.findings.reading import own_findings
 from plugins.knowledge.findings.sentences import read_document
@@ -75,6 +76,8 @@ _MARKS = [
         "<s>",
         "<sup>2",
         "<!--",
+        "ab-\n",
+        "a\u00ad\n",
     ),
 ]
 
@@ -108,6 +111,7 @@ def _findings(text: str) -> object:
         _terms,
         _whole,
         _findings,
+        read_sentences,
     ],
 )
 def test_no_repeated_mark_takes_quadratic_time(parse: Callable[[str], object]) -> None:
@@ -121,6 +125,11 @@ def test_no_repeated_mark_takes_quadratic_time(parse: Callable[[str], object]) -
         if part * _PART + grown * (_PART**2 - _PART) < _LIMIT_SECONDS / 2:
             continue
         assert _seconds(parse, mark, _CHARACTERS) < _LIMIT_SECONDS, mark
+
+
+def test_short_lines_of_the_longest_document_are_joined_in_linear_time() -> None:
+    # A minute and more where each is put at the end of a text that grows.
+    assert _seconds(read_sentences, "a\n", 300_000) < _LIMIT_SECONDS
 
 
 def _seconds(parse: Callable[[str], object], mark: str, characters: int) -> float:

@@ -36,6 +36,7 @@ _LINE_END = re.compile(r"(?<=[a-z\u00e0-\u00ff])-\r?\n(?=[a-z\u00e0-\u00ff])")
 _WRAPPED = 50  # characters: a shorter line ends where its writer ended it
 _WRAPPED_WIDE = 20
 _MAX_LEAD = 160
+_TAIL = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,35 +120,56 @@ def _parts(sentence: str) -> Iterator[str]:
         yield sentence.strip()
 
 
+class _Wrapped:
+    """A line that may go on in the next: its parts, and as much of its end as is looked at."""
+
+    def __init__(self, indent: int, mark: str, words: str) -> None:
+        self._begins = indent, mark
+        self._parts = [words]
+        self._length = len(words)
+        self._tail = words[-_TAIL:]
+
+    def add(self, words: str) -> None:
+        """The words of the next line belong to it."""
+        space = "" if self._is_wide() else " "
+        self._parts += [space, words]
+        self._length += len(space) + len(words)
+        self._tail = f"{self._tail}{space}{words}"[-_TAIL:]
+
+    def goes_on_with(self, words: str) -> bool:
+        """Whether an editor has wrapped it before these words."""
+        _, mark = self._begins
+        if mark.startswith("#") or _ENDED.search(self._tail[-4:]) or _STARTS_LABEL.match(words):
+            return False
+        shortest = _WRAPPED_WIDE if self._is_wide() else _WRAPPED
+        return self._length >= shortest or words[:1].islower()
+
+    def whole(self) -> tuple[int, str, str]:
+        """Its indent, its mark and all its words."""
+        return *self._begins, "".join(self._parts)
+
+    def _is_wide(self) -> bool:
+        return _WIDE_END.search(self._tail) is not None
+
+
 def _joined_lines(lines: Iterable[str]) -> Iterator[tuple[int, str, str]]:
     """Indent, mark and words of each line; lines that an editor has wrapped are one."""
-    held: tuple[int, str, str] | None = None
+    held: _Wrapped | None = None
     for raw in lines:
         match = _LINE.match(raw)
         mark = (match["mark"] or "") if match else ""
         indent = len(match["indent"].expandtabs(4)) if match else 0
         words = _plain(raw[match.end() :] if match else raw)
-        if held is not None and words and not mark and _continues(held, words):
-            space = "" if _WIDE_END.search(held[2]) else " "
-            held = (held[0], held[1], f"{held[2]}{space}{words}")
+        if held is not None and words and not mark and held.goes_on_with(words):
+            held.add(words)
             continue
         if held is not None:
-            yield held
-        held = (indent, mark, words)
-        if not words:
-            yield held
-            held = None
+            yield held.whole()
+        held = _Wrapped(indent, mark, words) if words else None
+        if held is None:
+            yield indent, mark, words
     if held is not None:
-        yield held
-
-
-def _continues(held: tuple[int, str, str], words: str) -> bool:
-    _, mark, before = held
-    if mark.startswith("#") or _ENDED.search(before[-4:]) or _STARTS_LABEL.match(words):
-        return False
-    tail = before[-80:]
-    wide = _WIDE_END.search(tail) is not None
-    return len(before) >= (_WRAPPED_WIDE if wide else _WRAPPED) or words[:1].islower()
+        yield held.whole()
 
 
 def without_label(line: str) -> str:
