@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from core.retrieval.language import detect_language
 from core.retrieval.medicines.finding import (
@@ -76,6 +77,12 @@ class _Medicines:
     title: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=1024)
+def _kept_reading(sentence: Sentence, language: str, known: frozenset[str]) -> Reading:
+    """What was read of a sentence: reply after reply is compared with the same passages."""
+    return Reading(sentence, language, known)
+
+
 class ReadDocument:
     """A document, read and indexed.
 
@@ -93,9 +100,13 @@ class ReadDocument:
             if language != "zh" and any(char.isdigit() for char in sentence.text):
                 known |= names_beside_doses(sentence.text, quantities(sentence.text, language))
         self._known = frozenset(known)
-        self._readings = [
-            Reading(sentence, languages[sentence.section], self._known) for sentence in sentences
-        ]
+        first: set[Sentence] = set()
+        self._readings = []
+        for sentence in sentences:
+            # One that stands here twice is two.
+            read = Reading if sentence in first else _kept_reading
+            first.add(sentence)
+            self._readings.append(read(sentence, languages[sentence.section], self._known))
         self._bare = [_bare(sentence.text) for sentence in sentences]
         self._pairs = frozenset[tuple[str, str]]().union(*(one.pairs for one in self._readings))
         self._naming: dict[str, list[int]] = {}

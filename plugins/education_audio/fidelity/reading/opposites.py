@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from plugins.education_audio.fidelity.reading.opposite_words import (
     CHINESE,
@@ -14,6 +14,9 @@ from plugins.education_audio.fidelity.reading.opposite_words import (
     SPANISH,
     WEEKDAY,
 )
+
+# Each reply is compared with sentences that other replies were compared with before.
+_KEPT_TEXTS = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Pole:
     end: int
 
 
-def poles(folded: str, language: str) -> list[Pole]:
+@lru_cache(maxsize=_KEPT_TEXTS)
+def poles(folded: str, language: str) -> tuple[Pole, ...]:
     """The words of axes in a folded text (lower case, no accents; places are kept)."""
     found: list[Pole] = []
     for axis, number, pattern in _patterns(language):
@@ -39,7 +43,7 @@ def poles(folded: str, language: str) -> list[Pole]:
             one.axis == pole.axis and pole.start < one.end and one.start < pole.end for one in kept
         ):
             kept.append(pole)
-    return sorted(kept, key=lambda pole: pole.start)
+    return tuple(sorted(kept, key=lambda pole: pole.start))
 
 
 @cache
