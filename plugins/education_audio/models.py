@@ -299,9 +299,12 @@ def audio_view(
     audio_url: str | None,
     standing: Standing,
     *,
-    is_begun: bool = False,
+    parts: int = 0,
 ) -> AudioFile:
-    """An audio file as the API shows it, with how it stands to its document."""
+    """An audio file as the API shows it, with how it stands to its document.
+
+    `parts` are all that an unfinished one will have, once its beginning can be heard.
+    """
     data = stored.data
     error = data["error"]
     return AudioFile(
@@ -322,7 +325,10 @@ def audio_view(
         job_id=data["job_id"],
         source_state=standing.state,
         pronunciation_changed=standing.said_otherwise,
-        is_begun=is_begun,
+        is_begun=parts > 0,
+        parts=parts,
+        # Told as the share of the parts and of their joining.
+        parts_spoken=min(parts, max(1, round(data["progress"] * (parts + 1)))) if parts else 0,
         language=data["language"],
         document_sha256=standing.document_sha256,
         approval=approval_view(standing.approval),

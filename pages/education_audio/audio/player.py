@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
-from core.i18n import _, text, translate
+from core.i18n import _, ngettext, text, translate
 from core.ui.widgets.download import download_link
 from pages.education_audio.audio.outdated import approve_again, outdated_note
 from plugins.education_audio.contract import AudioCues, AudioFile, AudioStatus
@@ -79,7 +79,13 @@ def _progress(audio: AudioFile) -> None:
     if audio.is_begun:
         ui.made_audio_player(
             ui.path("api", "audio", "files", audio.audio_id, "begun.mp3"),
-            _("The beginning, while the rest is being spoken"),
+            ngettext(
+                "The beginning, while the rest is being spoken: {spoken} of {number} part is there",
+                "The beginning, while the rest is being spoken: {spoken} of {number} parts are "
+                "there",
+                audio.parts,
+                spoken=audio.parts_spoken,
+            ),
         )
     st.caption(_("You can leave this page. The audio is still generated."))
 

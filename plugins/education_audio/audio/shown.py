@@ -56,12 +56,12 @@ class ShownAudio:
         aliases: list[Alias],
     ) -> AudioFile:
         standing = await self._approvals.standing(stored, version, withdrawn, aliases)
-        url, begun = None, False
+        url, parts = None, 0
         if stored.data["status"] == AudioStatus.COMPLETED:
             url = await self._address(stored.id, standing.state)
         elif standing.state is SourceState.CURRENT:
-            begun = await self._begun.is_there(stored.id)
-        return audio_view(stored, url, standing, is_begun=begun)
+            parts = await self._begun.parts(stored.id)
+        return audio_view(stored, url, standing, parts=parts)
 
     async def _address(self, audio_id: str, state: SourceState) -> str | None:
         """Where it plays: for staff alone, and elsewhere, while it is not current."""

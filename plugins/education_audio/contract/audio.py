@@ -111,7 +111,9 @@ class AudioFile(Versioned):
     `error` is why the last try ended, `error_at` when, and `error_trace_id` under which operators
     find it.
 
-    `is_begun` is set while it is unfinished and its beginning can be heard at `begun.mp3`.
+    `is_begun` is set while it is unfinished and its beginning can be heard at `begun.mp3`; then
+    `parts_spoken` of its `parts` are there, of which those are heard that follow the first without
+    a gap.
     `pronunciation_changed` is set when the clinic has its words said otherwise by now. `language`
     is that of the script (ISO 639-1), "" where it is not clear.
     """
@@ -135,6 +137,8 @@ class AudioFile(Versioned):
     source_state: SourceState
     pronunciation_changed: bool = False
     is_begun: bool = False
+    parts: int = 0
+    parts_spoken: int = 0
     language: str = ""
     document_sha256: str | None
     approval: ScriptApproval

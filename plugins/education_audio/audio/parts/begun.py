@@ -18,10 +18,10 @@ class BegunAudio:
         self._blobs = context.blobs
         self._parts = context.shared(SpokenParts)
 
-    async def is_there(self, audio_id: str) -> bool:
-        """Whether the first part is spoken."""
+    async def parts(self, audio_id: str) -> int:
+        """How many parts the file will have, once the first is spoken; 0 before."""
         names = await self._names(audio_id)
-        return bool(names) and await self._parts.is_spoken(names[0])
+        return len(names) if names and await self._parts.is_spoken(names[0]) else 0
 
     async def sound(self, audio_id: str) -> bytes:
         """All parts up to the first one that is missing, as one MP3; empty without the first."""

@@ -191,6 +191,7 @@ async def test_the_beginning_is_heard_while_the_rest_is_being_spoken(
     begun = await until_audio(clinic, audio["audio_id"], lambda found: bool(found["is_begun"]))
     heard = await clinic.client.get(f"{path}/begun.mp3")
     assert begun["audio_url"] is None
+    assert 1 <= begun["parts_spoken"] < begun["parts"]
     assert heard.headers["content-type"] == "audio/mpeg"
     assert mp3.seconds(heard.content) > 20
 
@@ -200,7 +201,7 @@ async def test_the_beginning_is_heard_while_the_rest_is_being_spoken(
     await undo(clinic, recall)
     gate.let.set()
     done = await until_audio(clinic, audio["audio_id"], in_state("completed"))
-    assert done["is_begun"] is False
+    assert (done["is_begun"], done["parts"], done["parts_spoken"]) == (False, 0, 0)
     assert done["duration_seconds"] > mp3.seconds(heard.content) + 20
 
 
