@@ -49,8 +49,8 @@ def _facts(draft: ScriptDraft, text: str) -> None:
     if draft.model_replaced:
         st.caption(
             _(
-                ":material/info: Written by {model_used}, which the provider used in place "
-                "of {model_requested}.",
+                ":material/info: Written by {model_used}, in place of {model_requested}, which was "
+                "asked for.",
                 model_used=ui.literal(draft.model_used),
                 model_requested=ui.literal(draft.model_requested),
             )

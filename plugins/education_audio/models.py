@@ -88,9 +88,17 @@ def new_audio_id() -> str:
 
 
 def new_draft(
-    draft_id: str, *, knowledge_id: str, doctor_id: str, model: str, options: ScriptOptions
+    draft_id: str,
+    *,
+    knowledge_id: str,
+    doctor_id: str,
+    model: str,
+    asked_model: str,
+    options: ScriptOptions,
 ) -> JsonObject:
     """A draft with nothing written yet. `round` counts how often the text began.
+
+    `asked_model` is the one that was named: for a retired one, `model` is its successor.
 
     `document_sha256` is the text of the document that the script is written from.
     """
@@ -99,6 +107,7 @@ def new_draft(
         "knowledge_id": knowledge_id,
         "doctor_id": doctor_id,
         "model": model,
+        "asked_model": asked_model,
         "returned_model": "",
         "options": options.model_dump(mode="json"),
         "state": DraftState.WRITING.value,
@@ -126,12 +135,17 @@ def model_used(draft: JsonObject) -> str:
     return str(draft.get("returned_model") or draft["model"])
 
 
+def model_asked(draft: JsonObject) -> str:
+    """The model that a draft was asked of by its name."""
+    return str(draft.get("asked_model") or draft["model"])
+
+
 def model_replaced(draft: JsonObject) -> bool:
     """Whether another model wrote a draft than was asked for.
 
     `gemini-3.8-flash-002` is a revision of `gemini-3.8-flash`, and no other model.
     """
-    asked, answered = (_short(draft["model"]), _short(model_used(draft)))
+    asked, answered = (_short(model_asked(draft)), _short(model_used(draft)))
     return re.fullmatch(rf"{re.escape(asked)}(-[0-9]+)*", answered) is None
 
 

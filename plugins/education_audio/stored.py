@@ -38,6 +38,7 @@ class StoredDraft(StoredVersion):
     knowledge_id: Id
     doctor_id: str
     model: str
+    asked_model: str = ""
     returned_model: str = ""
     document_sha256: str | None = None
     document_minutes: StrictFloat | None = None

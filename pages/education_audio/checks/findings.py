@@ -22,6 +22,7 @@ from plugins.education_audio.contract import (
 _PLUGIN = "education_audio"
 _SHOWN = 5
 _STEP = 20
+_SENTENCES = 200
 _SHORTEST = 3
 """Characters of a reason."""
 _COMPARED = text(
@@ -128,7 +129,9 @@ def draw_sentences(draft: ScriptDraft, script: str) -> None:
         said, source = st.columns(2)
         said.markdown(_("**Script**"))
         source.markdown(_("**Document**"))
-        for one in sentences:
+        key = f"audio.sentences.{draft.draft_id}"
+        shown = st.session_state.get(key, _SENTENCES)
+        for one in sentences[:shown]:
             said, source = st.columns(2)
             with said, ui.in_language_of(one.text):
                 st.markdown(
@@ -141,6 +144,15 @@ def draw_sentences(draft: ScriptDraft, script: str) -> None:
                 source.caption(_("Nothing to compare"))
             elif not one.is_heading:
                 source.markdown(_(":orange[:material/edit_note:] Added by the writer"))
+        left = len(sentences) - shown
+        if left > 0:
+            st.button(
+                ngettext("Show {number} more sentence", "Show {number} more sentences", left),
+                key=f"{key}.more",
+                icon=":material/expand_more:",
+                on_click=_show_more,
+                args=(key, len(sentences)),
+            )
 
 
 def _known(draft: ScriptDraft, script: str) -> ScriptChecks | None:
@@ -221,13 +233,13 @@ def _listed(findings: list[FindingView], asked: Asked) -> None:
             key=f"{key}.more",
             icon=":material/expand_more:",
             on_click=_show_more,
-            args=(key, shown),
+            args=(key, shown + _STEP),
         )
         st.caption(ngettext("{number} is not shown yet.", "{number} are not shown yet.", left))
 
 
 def _show_more(key: str, shown: int) -> None:
-    st.session_state[key] = shown + _STEP
+    st.session_state[key] = shown
 
 
 def _finding(finding: FindingView, asked: Asked) -> None:

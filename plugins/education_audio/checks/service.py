@@ -23,7 +23,6 @@ from plugins.education_audio.second_opinion.service import SecondOpinions
 
 _MAX_PASSAGE = 500
 _MAX_ADDED = 50
-_MAX_SENTENCES = 500
 
 
 class ScriptChecking:
@@ -76,6 +75,6 @@ def _comparison(checked: CheckedScript) -> ScriptComparison:
                 source=None if one.source is None else one.source[:_MAX_PASSAGE],
                 is_heading=one.is_heading,
             )
-            for one in made.beside[:_MAX_SENTENCES]
+            for one in made.beside
         ],
     )

@@ -24,7 +24,7 @@ from plugins.education_audio.second_opinion.stored import Opinions, StoredDiffer
 from plugins.education_audio.settings import EducationAudioSettings
 
 _MAX_MESSAGE = 300
-_MAX_PASSAGE = 500
+_MAX_PASSAGE = 5_000
 _MAX_FINDINGS = 1_000
 _OWN = "education_audio"
 _OPINION = "second_opinion"

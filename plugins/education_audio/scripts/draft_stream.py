@@ -21,7 +21,7 @@ from plugins.education_audio.contract import (
     TokenEvent,
     WaitingEvent,
 )
-from plugins.education_audio.models import DRAFTS, model_used
+from plugins.education_audio.models import DRAFTS, model_asked, model_used
 from plugins.education_audio.scripts.draft_cache import LiveTexts, wait_for_change
 
 _LOOK_SECONDS = 1.0  # between looks into the store at a draft that another process writes
@@ -110,7 +110,7 @@ def _end(stored: StoredDocument) -> ScriptEvent:
         return CompleteEvent(
             script=data["script"],
             model_used=model_used(data),
-            model_requested=data["model"],
+            model_requested=model_asked(data),
             draft_id=stored.id,
         )
     return ErrorEvent(

@@ -80,6 +80,7 @@ class ScriptService:
             knowledge_id=request.knowledge_id,
             doctor_id=doctor_id,
             model=model,
+            asked_model=request.model_name or model,
             options=options,
         )
         await self._context.jobs.enqueue(

@@ -14,7 +14,7 @@ from plugins.education_audio.contract import (
     SourceState,
     UsedTemplate,
 )
-from plugins.education_audio.models import model_replaced, model_used
+from plugins.education_audio.models import model_asked, model_replaced, model_used
 from plugins.education_audio.options import ScriptOptions
 from plugins.education_audio.scripts.outcome import language_of_script, length_of
 
@@ -33,7 +33,7 @@ def draft_view(
         state=DraftState(data["state"]),
         script=data["script"],
         model_used=model_used(data),
-        model_requested=data["model"],
+        model_requested=model_asked(data),
         model_replaced=model_replaced(data),
         error=reason(error) if error else None,
         error_code=error["error_code"] if error else None,

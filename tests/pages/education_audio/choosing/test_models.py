@@ -63,7 +63,7 @@ async def test_a_script_of_another_model_than_asked_for_says_so(shared_clinic: C
     place = await written(shared_clinic)
     documents = shared_clinic.app.state.platform.contexts["education_audio"].documents
     asked = shared_clinic.settings.gemini_models[0]
-    notice = f"Written by gemini-9-pro, which the provider used in place of {asked}"
+    notice = f"Written by gemini-9-pro, in place of {asked}, which was asked for"
     for returned, shown in (
         ("gemini-9-pro", True),
         (f"{asked}-lite", False),

@@ -50,6 +50,11 @@ async def test_a_retired_model_is_answered_by_its_successor(shared_clinic: Clini
 
     assert answer.status_code == 200, answer.text
     assert answer.json()["model_used"] == "gemini-3.8-flash"
+    # What was asked for is kept, and that it was not followed is told.
+    assert answer.json()["model_requested"] == "gemini-2.5-pro"
+    path = f"/api/audio/drafts/{answer.json()['draft_id']}"
+    draft = (await shared_clinic.client.get(path)).json()
+    assert (draft["model_requested"], draft["model_replaced"]) == ("gemini-2.5-pro", True)
 
 
 async def test_a_script_is_written_in_one_answer(shared_clinic: Clinic) -> None:
