@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from core import clock
 from core.context import PluginContext
@@ -31,7 +31,6 @@ from plugins.knowledge.models import (
     COLLECTION,
     COMPARE_JOB,
     COMPARISONS,
-    LISTED_FIELDS,
     REMOVALS,
     provider_name,
 )
@@ -57,7 +56,31 @@ _LISTED = 200
 _AT_REST = (SyncStatus.UNAPPROVED.value, SyncStatus.FAILED.value)
 """Agents answer from the text that was sent before, until somebody does something."""
 
+# All documents are held while they are compared, so that nothing else of them is.
+_COMPARED_FIELDS = (
+    "disease_name",
+    "sync_status",
+    "elevenlabs_document_id",
+    "content_key",
+    "content_sha256",
+    "former_in_use",
+    "text_there",
+)
+
 _REFERENCE = re.compile(r"\[(kd_[0-9a-f]+)\]$")
+
+
+@dataclass(slots=True)
+class _Differences:
+    """The first of the differences, and how many there are of them all."""
+
+    listed: list[StoredDifference] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, found: StoredDifference) -> None:
+        self.count += 1
+        if len(self.listed) < _LISTED:
+            self.listed.append(found)
 
 
 class Comparisons:
@@ -113,18 +136,19 @@ class Comparisons:
         documents = await self.documents()
         await run.progress(0.1, text("Listing what the voice service has"))
         entries = await self._voice.find_documents("")
-        found = await self._of_documents(run, documents, entries, moved=moved)
-        found += await self._orphans(documents, entries)
+        found = _Differences()
+        await self._of_documents(run, documents, entries, found, moved=moved)
+        await self._orphans(documents, entries, found)
         row = StoredComparison(
             looked_at=clock.stamp(),
             account=former.data["account"] if former and moved else account,
             documents=len(documents),
             entries=len(entries),
-            differences=found[:_LISTED],
-            left_out=max(0, len(found) - _LISTED),
+            differences=found.listed,
+            left_out=found.count - len(found.listed),
         )
         await self._keep(row)
-        return {"differences": len(found)}
+        return {"differences": found.count}
 
     async def keep_account(self, account: str) -> None:
         """Keep whose entries the documents are now."""
@@ -135,18 +159,19 @@ class Comparisons:
             await self._keep(NO_LOOK.model_copy(update={"account": account}))
 
     async def documents(self) -> list[StoredDocument]:
-        """All documents, without their texts."""
-        every = self._documents.every(COLLECTION, Query(limit=_PAGE, fields=LISTED_FIELDS))
-        return [stored async for stored in every]
+        """All documents, with nothing but what is compared."""
+        every = self._documents.every(COLLECTION, Query(limit=_PAGE, fields=_COMPARED_FIELDS))
+        return [replace(stored, record=None) async for stored in every]
 
     async def _of_documents(
         self,
         run: JobRun,
         documents: Sequence[StoredDocument],
         entries: Sequence[KnowledgeEntry],
+        found: _Differences,
         *,
         moved: bool,
-    ) -> list[StoredDifference]:
+    ) -> None:
         names = {entry.provider_id: entry.name for entry in entries}
         ready = [settled for one in documents if (settled := _as_there(one)) is not None]
         slots = asyncio.Semaphore(_AT_ONCE)
@@ -168,17 +193,18 @@ class Comparisons:
                     )
             return None if same or await self._is_changed(stored) else DifferenceKind.OTHER_CONTENT
 
-        kinds = await asyncio.gather(*map(look, ready))
-        return [
-            StoredDifference(
-                kind=kind,
-                name=stored.data["disease_name"],
-                knowledge_id=stored.id,
-                provider_id=stored.data["elevenlabs_document_id"],
-            )
-            for stored, kind in zip(ready, kinds, strict=True)
-            if kind is not None
-        ]
+        for first in range(0, len(ready), _PAGE):
+            some = ready[first : first + _PAGE]
+            for stored, kind in zip(some, await asyncio.gather(*map(look, some)), strict=True):
+                if kind is not None:
+                    found.add(
+                        StoredDifference(
+                            kind=kind,
+                            name=stored.data["disease_name"],
+                            knowledge_id=stored.id,
+                            provider_id=stored.data["elevenlabs_document_id"],
+                        )
+                    )
 
     async def _same_text(self, stored: StoredDocument, provider_id: str) -> bool:
         """Whether the entry has the document's text; true where nobody can tell."""
@@ -203,10 +229,12 @@ class Comparisons:
         )
 
     async def _orphans(
-        self, documents: Sequence[StoredDocument], entries: Sequence[KnowledgeEntry]
-    ) -> list[StoredDifference]:
+        self,
+        documents: Sequence[StoredDocument],
+        entries: Sequence[KnowledgeEntry],
+        found: _Differences,
+    ) -> None:
         known = {stored.id: stored for stored in documents}
-        found: list[StoredDifference] = []
         for entry in entries:
             reference = _REFERENCE.search(entry.name)
             if reference is None:
@@ -216,7 +244,7 @@ class Comparisons:
                 continue  # its removal is under way, and shown
             if stored is not None and not is_second(stored, entry.provider_id):
                 continue
-            found.append(
+            found.add(
                 StoredDifference(
                     kind=DifferenceKind.ORPHANED_THERE,
                     name=entry.name,
@@ -224,7 +252,6 @@ class Comparisons:
                     provider_id=entry.provider_id,
                 )
             )
-        return found
 
     async def _keep(self, row: StoredComparison) -> None:
         data = row.model_dump(mode="json")
