@@ -29,6 +29,8 @@ LOCK_SECONDS = 5.0
 """How long a call waits for other processes that write."""
 PREPARE_SECONDS = 30.0
 """How long the first call waits for another process that builds an index."""
+CACHE_KIB = 400
+"""Pages that each connection keeps; the operating system has the others, once for all of them."""
 
 # The primary codes (https://sqlite.org/rescode.html) that tell about the file, not about our SQL.
 _UNREACHABLE = {
@@ -260,6 +262,7 @@ def connect(path: Path) -> sqlite3.Connection:
                 connection.close()
                 raise
             time.sleep(0.02)
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA journal_size_limit = 67108864")
     return connection

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.adapters.sqlite.database import Database, connect
+from core.adapters.sqlite.database import CACHE_KIB, Database, connect
 
 
 def make_table(connection: sqlite3.Connection, first: bool) -> None:
@@ -32,3 +32,20 @@ async def test_what_a_connection_knows_wrongly_is_read_anew_by_another_one(
     assert used[0] is not used[1]
     assert "sqlite: no such table" in caplog.text
     assert "metformin" not in caplog.text
+
+
+async def test_each_connection_keeps_few_pages(tmp_path: Path) -> None:
+    """SQLite keeps 2 MB for each by itself, and this process has several."""
+    path = tmp_path / "notes.sqlite3"
+    database = Database(path, lambda: connect(path), make_table)
+
+    def work(connection: sqlite3.Connection) -> int:
+        [[kept]] = connection.execute("PRAGMA cache_size").fetchall()
+        return int(kept)
+
+    assert await database.read(work) == -CACHE_KIB
+    assert await database.write(work) == -CACHE_KIB
+    # The quick one is there by now.
+    assert await database.read(work, quick=True) == -CACHE_KIB
+    assert await database.read(work, quick=True) == -CACHE_KIB
+    await database.close()
