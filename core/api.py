@@ -17,6 +17,12 @@ if __name__ == "__main__":
     from core.process.preflight import check_when_asked
 
     check_when_asked()
+    from core.models.late import built_when_needed
+    from core.process.turn import import_early
+
+    # Its models are for the description of the API, which is seldom asked for.
+    with built_when_needed():
+        import_early(("fastapi.openapi.models",))
 
 import asyncio
 import contextlib
@@ -24,6 +30,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
@@ -69,7 +76,6 @@ _LATE_IMPORTS = (
     "uvicorn.lifespan.on",
     "uvicorn.loops.auto",
     "uvicorn.protocols.http.auto",
-    "uvicorn.protocols.websockets.auto",
 )
 
 
@@ -235,7 +241,16 @@ def main() -> None:
         started=partial(process.tell, platform.held_up),
         stopping=process.ends_in_order,
         restart=platform.restart,
+        ws=_websocket,
     )
+
+
+def _websocket(*arguments: Any, **options: Any) -> asyncio.Protocol:
+    """What speaks to a WebSocket, to refuse it: no route is one. Loaded for the first who tries."""
+    from uvicorn.protocols.websockets.auto import AutoWebSocketsProtocol
+
+    assert AutoWebSocketsProtocol is not None  # its library is a dependency
+    return AutoWebSocketsProtocol(*arguments, **options)
 
 
 def _keep() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
@@ -53,6 +54,19 @@ class LateModel(BaseModel):
         if not (cls.__pydantic_complete__ or cls in _in_work.models):
             cls.model_rebuild()
         return handler(source)
+
+
+@contextmanager
+def built_when_needed() -> Iterator[None]:
+    """Let models that are defined in the block be built when they are needed: those of a library.
+
+    For the start of a process, when nothing else defines any.
+    """
+    BaseModel.model_config["defer_build"] = True
+    try:
+        yield
+    finally:
+        del BaseModel.model_config["defer_build"]
 
 
 class _InWork(threading.local):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from pydantic import TypeAdapter, ValidationError, field_serializer
+from pydantic import BaseModel, TypeAdapter, ValidationError, field_serializer
 
-from core.models.late import LateModel
+from core.models.late import LateModel, built_when_needed
 
 Shown = str
 
@@ -75,3 +75,23 @@ def test_threads_that_need_a_model_at_once_all_get_it() -> None:
     with ThreadPoolExecutor(8) as threads:
         made = list(threads.map(Corridor.model_validate, [{"rooms": [{}]}] * 8))
     assert made == [Corridor(rooms=[Room()])] * 8
+
+
+def test_models_of_a_library_wait_too_and_others_do_not() -> None:
+    with built_when_needed():
+
+        class Held(BaseModel):
+            number: int
+
+        class Holding(BaseModel):
+            held: list[Held]
+
+    class Plain(BaseModel):
+        number: int
+
+    assert Plain.__pydantic_complete__
+    assert not Held.__pydantic_complete__
+    assert not Holding.__pydantic_complete__
+    assert Holding.model_validate({"held": [{"number": "2"}]}).held == [Held(number=2)]
+    with pytest.raises(ValidationError):
+        Holding.model_validate({"held": [{"number": "two"}]})

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 DASHBOARD = "import core.ui.__main__, core.ui.asgi; core.ui.asgi.preload()"
+API = "import core.api; core.api.preload()"
 LOCAL_SERVICE = "import core.local.__main__"
 
 
@@ -30,6 +31,7 @@ def test_the_dashboard_imports_of_plugins_what_describes_their_pages() -> None:
 @pytest.mark.parametrize(
     ("statement", "late"),
     [
+        (API, {"grpc", "numpy", "opentelemetry.sdk", "websockets.server"}),
         (DASHBOARD, {"fastapi", "httpx", "numpy", "core.retrieval.language"}),
         (LOCAL_SERVICE, {"core.retrieval.language", "core.settings", "core.spoken"}),
     ],
