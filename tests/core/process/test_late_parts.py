@@ -28,9 +28,7 @@ async def test_a_websocket_is_refused_in_order(api: str) -> None:
 
 
 async def test_the_api_is_described(api: str) -> None:
-    async with httpx.AsyncClient(
-        base_url=api, timeout=PATIENCE_SECONDS, trust_env=False
-    ) as client:
+    async with httpx.AsyncClient(base_url=api, timeout=PATIENCE_SECONDS, trust_env=False) as client:
         document = (await client.get("/openapi.json")).raise_for_status().json()
     assert "/api/health" in document["paths"]
     assert document["components"]["schemas"]
