@@ -18,7 +18,8 @@ from core.retrieval.language import Language
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.by_meaning.alignment import Alignment, ReplyMeaning
-from plugins.conversations.review.ledger import Judgement, judge
+from plugins.conversations.review.judgements import Judgement
+from plugins.conversations.review.ledger import judge
 from plugins.conversations.review.otherwise.beside_documents import told_otherwise
 from plugins.education_audio.checks.built_in import Comparison
 
