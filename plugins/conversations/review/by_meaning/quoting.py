@@ -30,6 +30,7 @@ _LEANS = re.compile(
 )
 # A question that the document asks itself is answered by what follows.
 _ANSWERS_OWN = 2
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,11 @@ def quotes_something_else(aligned: Sequence[Alignment]) -> bool:
 
 def _quoted(aligned: Alignment) -> list[int]:
     """The sentences of the document that the reply consists of; none if it says more than these."""
-    told = [_letters(text) for text, _ in aligned.told]
-    whole = "".join(told)
+    whole = _letters("".join(text for text, _ in aligned.told))
     said = [_letters(text) for text in aligned.said]
     if not all(one and one in whole for one in said):
         return []
+    told = [_letters(text) for text, _ in aligned.told]
     return [
         place
         for place, text in enumerate(told)
@@ -90,7 +91,7 @@ def _quoted(aligned: Alignment) -> list[int]:
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def _odds(aligned: Alignment) -> list[float] | None:

@@ -118,7 +118,9 @@ def _judge_beside(
     answering = answering_by_words(index, found, reply, stretches, retold)
     small_talk = answering is None and is_small_talk(question)
     by_words = answering is not None
-    by_figure = told_by_figure(aligned[0]) if aligned and not small_talk else None
+    # Nothing overrules what quotes or retells the document, or gives its figure.
+    surely = retold is not None or (answering is not None and answering.copied)
+    by_figure = told_by_figure(aligned[0]) if aligned and not (surely or small_talk) else None
     if answering is None and not small_talk:
         answering = told_by_meaning(aligned[:LIKELY_DOCUMENTS], asked) or by_figure
     meant = signs_of_meaning(found, aligned)
@@ -132,13 +134,9 @@ def _judge_beside(
             in_other_words=retold is not None,
             by_rules=answering is not None,
         )
-        # Nothing overrules what quotes or retells the document, or gives its figure.
-        surely = (
-            retold is not None
-            or by_figure is not None
-            or (answering is not None and answering.copied)
+        answers = not misquoted and (
+            surely or by_figure is not None or odds_of_answer(words, meant) > 0
         )
-        answers = not misquoted and (surely or odds_of_answer(words, meant) > 0)
         if answering is None and answers and not small_talk and may_be_told(found[0], aligned):
             answering = nearest_told(aligned)
     if answering is not None and not misquoted:
