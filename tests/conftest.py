@@ -14,7 +14,7 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
-from tests.support.cloud import CloudServers
+from tests.support.providers.cloud import CloudServers
 from tests.support.servers import (
     ROOT,
     Clinic,

@@ -39,6 +39,15 @@ def test_each_folder_is_read_in_one_look(graph: grimp.ImportGraph) -> None:
     assert {name: count for name, count in modules.items() if count > MAX_MODULES} == {}
 
 
+def test_each_folder_of_tests_is_read_in_one_look() -> None:
+    modules = Counter(
+        file.parent.relative_to(ROOT).as_posix()
+        for file in (ROOT / "tests").rglob("*.py")
+        if file.name != "__init__.py"
+    )
+    assert {name: count for name, count in modules.items() if count > MAX_MODULES} == {}
+
+
 def test_one_module_of_the_tests_starts_playwright() -> None:
     """It can run once in a thread, and that module shares what runs."""
     tests = ROOT / "tests"

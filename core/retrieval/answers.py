@@ -95,7 +95,7 @@ SHORT_THRESHOLD = 0.3
 
 Patients who ask in plain words of a leaflet of six or seven sentences are answered as surely as
 with 0.2, and what it does not tell is declined more often; it costs right answers where they ask in
-quite other words than the leaflet's: see decision 84.
+quite other words than the leaflet's: see decision 85.
 """
 
 # What the words of the question count beside `Suits.together` where the best sentence is chosen.

@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.support.browser import chromium, person
-from tests.support.cloud import CloudServers
 from tests.support.patience import PATIENCE_SECONDS
+from tests.support.providers.cloud import CloudServers
 from tests.support.servers import ROOT, free_port, wait_until_up, without_model
 
 

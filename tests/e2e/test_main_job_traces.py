@@ -17,9 +17,9 @@ from core.tracing.redaction import SPAN_NAMES
 from tests.core.tracing.support import Tree
 from tests.e2e.conftest import running_product
 from tests.e2e.main_job import leaflet, whole_job
-from tests.support import trace_server
 from tests.support.browser import browser_page, settled
-from tests.support.trace_server import Received, SentSpan
+from tests.support.providers import trace_server
+from tests.support.providers.trace_server import Received, SentSpan
 
 pytestmark = [
     pytest.mark.browser,

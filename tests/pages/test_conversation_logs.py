@@ -25,7 +25,7 @@ from tests.plugins.conversations.second_judge.support import judged, recorded, s
 from tests.plugins.conversations.support import DRY, turn
 from tests.plugins.patient_test.support import agent_for, begin
 from tests.support.dashboard import dashboard, page, run, words
-from tests.support.gemini_clinic import clinic_with
+from tests.support.providers.gemini_clinic import clinic_with
 from tests.support.servers import Clinic, LocalServiceProcess, free_port
 
 ADDRESS = "conversation-logs"

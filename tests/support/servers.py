@@ -21,9 +21,9 @@ from fastapi import FastAPI
 from core.api import create_app
 from core.isolation.guard import StartBudget
 from core.settings import Settings, load_settings
-from tests.support.local_service import AT_ONCE
 from tests.support.loopback import serve
 from tests.support.patience import PATIENCE_SECONDS, looks
+from tests.support.providers.local_service import AT_ONCE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -68,7 +68,7 @@ def without_model(environment: Mapping[str, str]) -> dict[str, str]:
 class LocalServiceProcess:
     """The local voice and writer service as a process of its own; its state outlives it.
 
-    It finds passages by their words alone, see `tests.support.local_service`.
+    It finds passages by their words alone, see `tests.support.providers.local_service`.
     """
 
     def __init__(self, data_dir: Path) -> None:
@@ -112,7 +112,7 @@ class LocalServiceProcess:
             "LOG_LEVEL": "WARNING",
         }
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.local_service", *options],
+            [sys.executable, "-m", "tests.support.providers.local_service", *options],
             cwd=ROOT,
             env=environment,
         )

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.cloud import CloudServers
-from tests.support.oidc_provider import OidcProvider
+from tests.support.providers.cloud import CloudServers
+from tests.support.providers.oidc_provider import OidcProvider
 from tests.support.servers import ROOT, free_port
 
 SIGN_IN = {

@@ -14,10 +14,10 @@ import httpx
 import pytest
 
 from tests.e2e.conftest import running_product
-from tests.support import trace_server
 from tests.support.patience import PATIENCE_SECONDS
+from tests.support.providers import trace_server
+from tests.support.providers.trace_server import Received
 from tests.support.servers import ROOT, free_port, wait_until_up
-from tests.support.trace_server import Received
 
 pytestmark = pytest.mark.process
 

@@ -42,11 +42,11 @@ from tests.core.tracing.words import (
     texts,
 )
 from tests.plugins.agents.support import agent_synced
-from tests.support import trace_server
-from tests.support.cloud import CloudServers
 from tests.support.loopback import serve
+from tests.support.providers import trace_server
+from tests.support.providers.cloud import CloudServers
+from tests.support.providers.trace_server import Received
 from tests.support.servers import ROOT, Clinic, LocalServiceProcess, clinic_settings, running_clinic
-from tests.support.trace_server import Received
 
 STORE_CODES = (
     "INTERNAL",

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_plus
 
-from tests.support.trace_server import Received
+from tests.support.providers.trace_server import Received
 
 _CHANCE = random.Random(20261125)
 _CONSONANTS = "bcdfghjklmnpqrstvwxz"

@@ -30,7 +30,7 @@ from tests.plugins.education_audio.support import (
     write_stream,
 )
 from tests.support.dashboard import dashboard, run, words
-from tests.support.gemini_clinic import clinic_with
+from tests.support.providers.gemini_clinic import clinic_with
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 

@@ -20,7 +20,7 @@ from tests.plugins.education_audio.support import (
     in_state,
     until_audio,
 )
-from tests.support.cloud import CloudServers
+from tests.support.providers.cloud import CloudServers
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 TEXTS = [f"# Tablets\n\nTake {dose} mg of Exampline once a day.\n" for dose in (5, 10, 20)]

@@ -16,7 +16,7 @@ from plugins.recalls.models import COLLECTION
 from tests.plugins.agents.support import agent_synced, got, new_agent, until
 from tests.plugins.education_audio.support import add_document, spoken
 from tests.plugins.recalls.support import Row, undo, withdraw
-from tests.support.cloud import CloudServers
+from tests.support.providers.cloud import CloudServers
 from tests.support.servers import (
     Clinic,
     LocalServiceProcess,

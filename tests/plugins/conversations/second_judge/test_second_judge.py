@@ -29,8 +29,8 @@ from tests.plugins.conversations.support import (
     listed,
     turn,
 )
-from tests.support.gemini_clinic import clinic_with
 from tests.support.patience import PATIENCE_SECONDS
+from tests.support.providers.gemini_clinic import clinic_with
 from tests.support.servers import (
     LocalServiceProcess,
     clinic_settings,

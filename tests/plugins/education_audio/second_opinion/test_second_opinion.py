@@ -28,8 +28,8 @@ from tests.plugins.education_audio.second_opinion.support import (
     draft,
 )
 from tests.plugins.education_audio.support import Row, add_document
-from tests.support.gemini_clinic import clinic_with
 from tests.support.patience import PATIENCE_SECONDS
+from tests.support.providers.gemini_clinic import clinic_with
 from tests.support.servers import (
     Clinic,
     LocalServiceProcess,

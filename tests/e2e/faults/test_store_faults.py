@@ -9,7 +9,7 @@ import pytest
 
 from tests.e2e.conftest import Product
 from tests.e2e.through_api import SAMPLE, Row, api, until
-from tests.support.cloud import CloudServers
+from tests.support.providers.cloud import CloudServers
 
 pytestmark = pytest.mark.process
 

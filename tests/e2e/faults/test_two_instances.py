@@ -18,8 +18,8 @@ from tests.e2e.conftest import Product
 from tests.e2e.through_api import SAMPLE, api, document, process_of, until
 from tests.plugins.education_audio.proxy import Gate, proxy_to
 from tests.support.browser import browser_page, open_page, save_document
-from tests.support.cloud import CloudServers
 from tests.support.patience import PATIENCE_SECONDS
+from tests.support.providers.cloud import CloudServers
 from tests.support.servers import ROOT, free_port, wait_until_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]

@@ -14,9 +14,9 @@ from core.settings import Settings
 from core.tracing.setup import start_tracing
 from core.tracing.spans import begin, inner
 from tests.core.tracing.support import trace_settings
-from tests.support import trace_server
+from tests.support.providers import trace_server
+from tests.support.providers.trace_server import Received
 from tests.support.servers import ROOT
-from tests.support.trace_server import Received
 
 NAMES = ["store get agents", "hook on_event", "GET /api/agents"]
 LONGEST = 2_000

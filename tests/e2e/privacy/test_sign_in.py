@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, Page, expect
 from core.security import tokens
 from core.ui.sign_in.visitors import user_id
 from tests.support.browser import PATIENCE, chromium, save_document, settled
-from tests.support.oidc_provider import CLIENT_ID, CLIENT_SECRET, OidcProvider, Person
 from tests.support.patience import PATIENCE_SECONDS
+from tests.support.providers.oidc_provider import CLIENT_ID, CLIENT_SECRET, OidcProvider, Person
 from tests.support.servers import ROOT, LocalServiceProcess, free_port, wait_until_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]

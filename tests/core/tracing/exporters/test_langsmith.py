@@ -9,7 +9,7 @@ import pytest
 from core.ports.writer import WriterRequest
 from core.tracing.setup import Tracing
 from tests.core.tracing.support import until
-from tests.support import trace_server
+from tests.support.providers import trace_server
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 SECRET = "Anna Example has chest pain"

@@ -28,11 +28,11 @@ from tests.core.tracing.words import IDENTIFIERS, NAMES, SENTENCES, assert_silen
 from tests.e2e.conftest import Product, running_product
 from tests.e2e.main_job import approve, ask, badge
 from tests.e2e.through_api import api, process_of
-from tests.support import trace_server
 from tests.support.browser import attach, browser_page, choose, open_page, settled
 from tests.support.dashboard import SIX_PAGES
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.plugin_packages import installed
+from tests.support.providers import trace_server
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 

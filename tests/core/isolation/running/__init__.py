@@ -1,0 +1,1 @@
+"""Plugins that crash, hang or spin in an API that runs."""

@@ -1,0 +1,1 @@
+"""Processes that die, stores and lines that fail, and memory."""

@@ -1,0 +1,1 @@
+"""Words that must not leave, foreign pages, and sign-in."""

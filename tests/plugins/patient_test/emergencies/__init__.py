@@ -1,0 +1,1 @@
+"""Urgent messages: the emergency text, what is watched, and alerts."""
