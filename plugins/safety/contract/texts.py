@@ -84,7 +84,7 @@ class Withdrawal(LateModel):
     without it, whatever is in force is meant.
     """
 
-    number: int | None = None
+    number: Annotated[int, Field(ge=1)] | None = None
 
 
 class EmergencyWords(LateModel):
