@@ -7,7 +7,7 @@ from functools import reduce
 
 from core import clock
 from core.context import PluginContext
-from core.i18n import amount, text
+from core.i18n import amount, plural, text
 from plugins.agents.contract import CheckReport, PublishCandidate
 from plugins.golden.contract import SIMULATED_PATIENTS, PersonaReport, RunState, Simulation
 from plugins.golden.personas import PERSONAS
@@ -53,10 +53,11 @@ class SimulatedPatientsGate:
         return CheckReport(
             check=SIMULATED_PATIENTS,
             report_id=found.simulation_id,
-            summary=text(
-                "Simulated patients: {passed} of {turns} messages got what they should",
+            summary=plural(
+                "Simulated patients: {passed} of {number} message got what it should",
+                "Simulated patients: {passed} of {number} messages got what they should",
+                found.turns,
                 passed=amount(found.passed),
-                turns=amount(found.turns),
             ),
         )
 
@@ -74,11 +75,13 @@ def _why_not(found: Simulation, waits: str | None) -> str | None:
             why=waits,
         )
     if found.state is RunState.RUNNING:
-        return text(
-            "The simulated patients are still talking with it ({done} of {turns} messages). "
+        return plural(
+            "The simulated patients are still talking with it ({done} of {number} message). "
             "Publish again once they are done.",
+            "The simulated patients are still talking with it ({done} of {number} messages). "
+            "Publish again once they are done.",
+            found.turns,
             done=amount(found.done),
-            turns=amount(found.turns),
         )
     if found.state is RunState.STOPPED:
         return text(
@@ -86,9 +89,10 @@ def _why_not(found: Simulation, waits: str | None) -> str | None:
             why=found.error or text("unknown"),
         )
     if clock.now() > found.counts_until:
-        return text(
-            "The simulated patients talked with it more than {days} days ago. Send them again.",
-            days=amount(COUNTS.days),
+        return plural(
+            "The simulated patients talked with it more than {number} day ago. Send them again.",
+            "The simulated patients talked with it more than {number} days ago. Send them again.",
+            COUNTS.days,
         )
     failing = [report for report in found.personas if not report.passes]
     if failing:

@@ -46,6 +46,7 @@ _SENTENCES_FOR_OTHERS = {
     "core/adapters/": "databases and operators",
     "core/cli.py": "people at a command line",
     "core/host/": "authors of plugins",
+    "core/ports/said_before.py": "voice services",
     "core/process/preflight.py": "people at a command line",
     "core/retrieval/": "words of languages",
     "core/security/": "browsers and operators, before anybody's language is known",
