@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 _CHARACTERS = 6_000
 _OPENING = "Earlier in this conversation:"
-_LINE = re.compile(r"^(?P<who>Patient|You): ", re.MULTILINE)
+_PATIENT, _AGENT = "Patient: ", "You: "
+# A message may hold a line that begins like a turn; only what is not indented begins one.
+_INDENT = "  "
 
 
 def said_before(exchanges: Sequence[tuple[str, str]]) -> str:
@@ -18,7 +19,7 @@ def said_before(exchanges: Sequence[tuple[str, str]]) -> str:
     lines: list[str] = []
     room = _CHARACTERS
     for message, reply in reversed(exchanges):
-        line = f"Patient: {message}\nYou: {reply}"
+        line = f"{_PATIENT}{_indented(message)}\n{_AGENT}{_indented(reply)}"
         room -= len(line)
         if room < 0:
             break
@@ -33,8 +34,17 @@ def patient_messages(told: str) -> Iterable[str]:
     opening, _, rest = told.partition("\n")
     if opening != _OPENING:
         return
-    lines = list(_LINE.finditer(rest))
-    ends = [line.start() for line in lines[1:]] + [len(rest)]
-    for line, end in zip(lines, ends, strict=True):
-        if line["who"] == "Patient":
-            yield rest[line.end() : end].strip()
+    message: list[str] = []
+    for line in rest.split("\n"):
+        if line.startswith((_PATIENT, _AGENT)):
+            if message:
+                yield "\n".join(message)
+            message = [line.removeprefix(_PATIENT)] if line.startswith(_PATIENT) else []
+        elif message:
+            message.append(line.removeprefix(_INDENT))
+    if message:
+        yield "\n".join(message)
+
+
+def _indented(words: str) -> str:
+    return words.replace("\n", f"\n{_INDENT}")
