@@ -53,20 +53,28 @@ def asks_for_steps(question: str) -> bool:
 
 
 def steps_of(text: str) -> list[Steps]:
-    """The lists of steps in a passage. A line without a number goes on with the step above it."""
+    """The lists of steps in a passage.
+
+    A line without a number goes on with the step above it, unless a blank line stands between: then
+    a paragraph of its own begins, and the list has ended. An indented one still goes on.
+    """
     found: list[Steps] = []
     places: list[tuple[int, int]] = []
-    first, lead_in, position, before = 0, 0, 0, ""
+    first, lead_in, position, before, ended = 0, 0, 0, "", False
     for line in [*text.split("\n"), "0."]:
         numbered = _NUMBERED.match(line.lstrip())
         number = int(numbered["number"]) if numbered else None
-        if number is not None and not (places and number == first + len(places)):
+        follows = bool(places) and not ended and number == first + len(places)
+        if number is not None and not follows:
             if len(places) >= _FEWEST:
                 found.append(Steps(lead_in, first, tuple(places)))
             places, first = [], number
             lead_in = position - len(before) - 1 if _leads_in(before) else position
         if number is not None:
             places.append((position, position + len(line)))
+            ended = False
+        elif line[:1].strip() and not before.strip():
+            ended = True
         before, position = line, position + len(line) + 1
     return found
 

@@ -86,6 +86,20 @@ def test_steps_are_numbered_in_words_too() -> None:
     assert len(chinese.places) == 3
 
 
+def test_a_paragraph_after_a_blank_line_ends_the_list() -> None:
+    numbered = "1. Sit.\n2. Breathe.\n3. Rest."
+    (alone,) = steps_of(f"{numbered}\n\nCall us when it hurts.\n\n4. Our fourth house is open.")
+    assert len(alone.places) == 3
+    assert steps_of("1. Sit.\n2. Breathe.\n\nWe moved.\n\n3. The third house.") == []
+    again = "\n\nAfterwards you may:\n\n"
+    assert [one.first for one in steps_of(f"{numbered}{again}{numbered}")] == [1, 1]
+
+
+def test_steps_with_blank_lines_between_are_one_list() -> None:
+    (spaced,) = steps_of("1. Sit.\n\n2. Breathe.\n\n   Slowly.\n\n3. Rest.\nAs long as you like.")
+    assert len(spaced.places) == 3
+
+
 @pytest.mark.parametrize("question", ["How should I use it?", "¿Cómo me la pongo?", "這個怎麼用？"])
 def test_some_questions_ask_for_steps(question: str) -> None:
     assert asks_for_steps(question)
