@@ -3,7 +3,8 @@
 Leaflets are asked about wine, flying or a scar far more often than they tell of them, and another
 sentence of the same leaflet often lies near: "Do not drink grapefruit juice" answers nothing about
 wine. Of each thing an answer has at least one word: the thing, what it is a kind of, or what is
-said in its place, such as "somebody must take you home" of driving.
+said in its place, such as "somebody must take you home" of driving. A thing
+that is only mentioned by the way is not asked about.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from functools import cache
 from itertools import chain
 
+from core.retrieval.asking.asides import asked_for
 from core.retrieval.asking.named.care import BODY_CARE, TREATMENT
 from core.retrieval.asking.named.effects import EFFECTS
 from core.retrieval.asking.named.life import DOINGS, FOOD_AND_DRINK, PEOPLE
@@ -28,13 +30,16 @@ def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 
 def names_what_is_not_told(question: str, title: str, quote: str) -> bool:
-    """Whether a question names things, and a quote tells of none of them.
+    """Whether a question asks about things, and a quote tells of none that it names.
 
     What the title names is what the document is about, and need not be named again.
     """
-    told = [
-        tells.search(quote) is not None
+    named = [
+        (asks, tells)
         for asks, tells in _patterns()
         if asks.search(question) and not asks.search(title)
     ]
-    return bool(told) and not any(told)
+    if not named or any(tells.search(quote) for _, tells in named):
+        return False
+    asked = asked_for(question)
+    return any(asks.search(asked) for asks, _ in named)

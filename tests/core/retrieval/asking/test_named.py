@@ -55,3 +55,61 @@ def test_one_of_several_things_is_enough() -> None:
 def test_what_the_title_names_need_not_be_named_again() -> None:
     assert not names_what_is_not_told("Where is the vaccine given?", "Vaccines", "Into the arm.")
     assert names_what_is_not_told("Which vaccine may I have?", "Your knee", "Into the arm.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How often do I take the tablets if I drive to work?",
+        "When do I stop the tablets, before my blood test?",
+        "How often do I change the bandage if I smoke?",
+        "I drink coffee with breakfast. When do I change the bandage?",
+        "I had a beer yesterday. How often do I take the paracetamol?",
+        "I'm flying to Rome next week and wanted to ask how often I change the plaster.",
+        "Where do I inject it, as I have a tattoo on my belly?",
+        "Where do I put the patch when I go swimming?",
+        "How much water do I drink, I eat a lot of chocolate?",
+        "Si fumo, ¿cada cuánto cambio el apósito?",
+        "Tomo café por la mañana. ¿Cuántas gotas me pongo?",
+        "¿Cuántas pastillas tomo al día, porque estoy embarazada?",
+        "Ayer comí chocolate, ¿cuándo vuelvo a la revisión?",
+        "如果我抽菸，紗布多久換一次？",
+        "我昨天喝了啤酒。藥一天吃幾次？",
+        "開車上班的話，眼藥水一天點幾次？",
+        "抽血之前什麼時候停藥？",
+    ],
+)
+def test_what_is_mentioned_by_the_way_need_not_be_told(question: str) -> None:
+    assert not names_what_is_not_told(question, "After the visit", "Once a day, on Monday.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "May I drink wine with the tablets?",
+        "Can I fly?",
+        "When may I drive again?",
+        "What happens if I smoke?",
+        "How bad is it if I drink wine?",
+        "Can I take the tablets if I drink beer?",
+        "Which painkiller can I take if I am pregnant?",
+        "I love swimming. When can I do that again?",
+        "How long must I wait before I can fly?",
+        "I would like to know when I can go back to the gym.",
+        "If the wound is dry, when can I swim?",
+        "Si me encuentro bien, ¿cuándo puedo hacer deporte?",
+        "¿Qué pasa si fumo?",
+        "Quisiera saber si puedo volar.",
+        "我想去游泳，可以嗎？",
+        "手術後多久可以開車？",
+        "懷孕的話可以吃這個藥嗎？",
+        "如果喝酒會有什麼後果？",
+    ],
+)
+def test_what_is_asked_must_be_told(question: str) -> None:
+    assert names_what_is_not_told(question, "After the visit", "Once a day, on Monday.")
+
+
+def test_what_is_told_of_a_thing_beside_may_answer() -> None:
+    question = "Do I have to fast before the blood test?"
+    assert not names_what_is_not_told(question, "Your visit", "The blood is taken at any time.")
