@@ -43,10 +43,13 @@ _CLAIMS = (
         f"(?:您的|你的|一[位名個个])?[^不，。！？\\s]{{0,4}}?{_CHINESE}"
     ),
 )
+_BEFORE = 40  # characters that may deny
 _DENIED = re.compile(
     r"(?:\b(?:not|never|no|nor|nunca|jam[aá]s)|n['’]t)(?: \w+){0,2} $|[不別别勿]\w{0,3}$",
     re.IGNORECASE,
 )
+# "As patient as a nurse" tells of manners.
+_LIKENED = re.compile(r"\bas \w+(?: and \w+)? $", re.IGNORECASE)
 _TITLED = re.compile(
     r"^(?:dr\.?|dra\.?|doctora?|nurse|enfermer[oa]) (?!(?:line|station|desk|guide|helper|assistant"
     rf"|office|team|visits?|calls?)\b)\w|{_CHINESE}$",
@@ -55,11 +58,12 @@ _TITLED = re.compile(
 
 
 def says_so(words: str) -> bool:
-    """Whether these words hold one of the wordings, and do not deny it."""
+    """Whether these words hold one of the wordings, and neither deny it nor liken to it."""
     return any(
-        not _DENIED.search(words[max(0, found.start() - 40) : found.start()])
+        not _DENIED.search(before) and not _LIKENED.search(before)
         for pattern in _CLAIMS
         for found in pattern.finditer(words)
+        for before in (words[max(0, found.start() - _BEFORE) : found.start()],)
     )
 
 
