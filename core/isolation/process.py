@@ -102,7 +102,7 @@ def isolate(
 def _handler_raised(watchdog: Watchdog, error: Exception) -> None:
     mark = marks.owner_of_error(error)
     if mark is None:
-        log.error("a log handler raised %s and gets nothing more", type(error).__name__)
+        log.error("a log handler, or a filter of one, raised %s", type(error).__name__)
         return
     line = short(mark.where)
     watchdog.tell(

@@ -32,21 +32,60 @@ _STREAMS = {1: "stdout", 2: "stderr"}
 def contain_log_handlers(raised: Callable[[Exception], None]) -> None:
     """Have a log handler that raises get nothing more, from now on, and `raised` be told.
 
-    Its error would come out wherever somebody logs, such as where an error is being dealt with.
+    Its error would come out wherever somebody logs, such as where an error is being dealt with. The
+    handlers that are there by now are our own: they lose what is added to their filters instead.
     """
     handle = logging.Handler.handle
     if handle.__module__ == __name__:
         return
+    own = [(handler, list(handler.filters)) for handler in logging.getLogger().handlers]
+    here = _Here()
+
+    def quieten(raising: logging.Handler) -> None:
+        for handler, filters in own:
+            if handler is raising:
+                handler.filters[:] = filters
+                return
+        raising.setLevel(_NOTHING)
+
+    def tell(error: Exception) -> None:
+        # It is told in the log, too: perhaps by a handler of ours that cannot write at all.
+        if not here.tells:
+            here.tells = True
+            try:
+                raised(error)
+            finally:
+                here.tells = False
 
     def contained(self: logging.Handler, record: logging.LogRecord) -> bool:
+        here.within.append(self)
         try:
             return bool(handle(self, record))
-        except Exception as error:  # noqa: BLE001 - isolation: perhaps plugin code
-            self.setLevel(_NOTHING)
-            raised(error)
+        except RecursionError as error:
+            # Whoever logs has filled the stack, unless the handler logs what it gets.
+            if here.within.count(self) > 1:
+                quieten(self)
+                raise
+            if self.level != _NOTHING:
+                raise
+            tell(error)
             return False
+        except Exception as error:  # noqa: BLE001 - isolation: perhaps plugin code
+            quieten(self)
+            tell(error)
+            return False
+        finally:
+            here.within.pop()
 
     logging.Handler.handle = contained  # type: ignore[method-assign]
+
+
+class _Here(threading.local):
+    """The handlers that this thread is in, and whether it tells of one that has raised."""
+
+    def __init__(self) -> None:
+        self.within: list[logging.Handler] = []
+        self.tells = False
 
 
 class ProcessState:

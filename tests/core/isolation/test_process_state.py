@@ -117,3 +117,61 @@ def test_a_log_handler_that_raises_is_named_and_gets_nothing_more(tmp_path: Path
     assert (
         said == f"log handler: it raised an error and gets nothing more at {Path(file).name}:{at}"
     )
+
+
+_OWN = """
+import json, logging
+logging.basicConfig(stream=open("{log}", "w"))
+(own,) = logging.getLogger().handlers
+
+def full():
+    try:
+        logging.getLogger("core").error("in a full stack")
+    finally:
+        full()
+
+class Raises(logging.Filter):
+    def filter(self, record):
+        raise KeyError
+
+class Again(logging.Handler):
+    def emit(self, record):
+        logging.getLogger("core").error("again")
+
+class Broken:
+    def write(self, text):
+        raise KeyError
+    flush = close = write
+
+marks.own_files("sends", __file__)
+"""
+
+
+@pytest.mark.parametrize(
+    ("deed", "told_of"),
+    [
+        ("try: full()\n    except RecursionError: pass", 0),
+        ("own.addFilter(Raises()); log.error('first')", 1),
+        ("logging.getLogger().addHandler(Again()); log.error('first')", 1),
+        (
+            "kept = own.stream; own.stream = sys.stderr = Broken(); "
+            "log.error('first'); own.stream = kept",
+            1,
+        ),
+    ],
+)
+def test_our_own_log_goes_on_whatever_a_plugin_does_to_it(
+    tmp_path: Path, deed: str, told_of: int
+) -> None:
+    told, log = tmp_path / "told", tmp_path / "log"
+    run_program(
+        tmp_path,
+        "said = []; log = logging.getLogger('core')\n"
+        "    process.tell(lambda held: (said.append(held.plugin), log.error('told')))\n"
+        f"    {deed}\n"
+        "    log.error('afterwards')\n"
+        f"    Path({str(told)!r}).write_text(json.dumps(said))",
+        before=_OWN.replace("{log}", str(log)),
+    )
+    assert json.loads(told.read_text()) == ["sends"] * told_of
+    assert "ERROR:core:afterwards" in log.read_text().splitlines()
