@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from http import HTTPStatus
+from http.client import responses
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -215,15 +215,15 @@ def _sentence(error: dict[str, Any]) -> str:
                 "Give at most {number} character", "Give at most {number} characters", most
             )
         case "value_error":
-            # What a model of ours refuses it tells in a text.
-            # The words of whoever made the model; those of ours are in the catalogues.
-            (said,) = values["error"].args
-            return said if isinstance(said, Text) else said[:1].upper() + said[1:]
+            # What a model of ours refuses it tells in a text; pydantic's message is its English.
+            match values.get("error"):
+                case Exception(args=(Text() as said,)):
+                    return said
     kind: str = error["type"]
     plain = _PLAIN.get(kind) or _UNREADABLE.get(kind.partition("_")[0])
     if plain is None:
-        said = str(error["msg"])
-        return said[:1].upper() + said[1:]
+        message = str(error["msg"]).removeprefix("Value error, ")
+        return message[:1].upper() + message[1:]
     return text(plain.source.message, **values)
 
 
@@ -238,11 +238,13 @@ def of_http_error(error: HTTPException) -> JSONResponse:
     codes = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
     title = titles.get(error.status_code, text("The request was not accepted"))
     # The framework's own detail is no more than the English name of the status.
-    is_named = error.detail == HTTPStatus(error.status_code).phrase
+    is_named = error.detail == responses.get(error.status_code)
+    # A plugin may give anything, although the type says that it is words.
+    detail: object = title if is_named else error.detail
     answer = response(
         status=error.status_code,
         title=title,
-        detail=title if is_named else error.detail,
+        detail=detail if isinstance(detail, Text) else str(detail),
         error_code=codes.get(error.status_code, f"http_{error.status_code}"),
     )
     for name, value in (error.headers or {}).items():
