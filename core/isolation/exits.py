@@ -1,8 +1,8 @@
-"""What a plugin would end the process by: `os._exit` is noted, whatever else can be is refused.
+"""What a plugin would end the process by: `os._exit` is noted, what looks like an order is refused.
 
 A signal to the own process and the end of the event loop look like an order to stop, and leave no
-trace of who gave it. So they are refused where they are asked for: the plugin gets an error, which
-is counted and named like any other.
+trace of who gave it. So they are refused where Python code asks for them: the plugin gets an error,
+which is counted and named like any other. `os.abort` leaves the trace of a crash.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from types import FrameType
 from typing import Any, NoReturn, TypeVar
@@ -48,9 +48,13 @@ def contain_exits() -> None:
     os._exit = noted
     # A copy of this process that a plugin makes shares the file of marks, and ends by `os._exit`.
     os.register_at_fork(after_in_child=forget_marks)
-    os.kill = _refused(os.kill, "os.kill", _ends_us)
-    os.killpg = _refused(os.killpg, "os.killpg", lambda group, number: _ends_us(-group, number))
-    signal.raise_signal = _refused(signal.raise_signal, "signal.raise_signal", bool)
+    os.kill = _refused(os.kill, "os.kill", _is_signal_to(_our_processes))
+    os.killpg = _refused(os.killpg, "os.killpg", _is_signal_to(_our_groups))
+    signal.raise_signal = _refused(signal.raise_signal, "signal.raise_signal", any)
+    # Whichever thread gets a signal, it is the process that ends.
+    signal.pthread_kill = _refused(
+        signal.pthread_kill, "signal.pthread_kill", lambda given: len(given) == 2 and given[1] != 0
+    )
 
 
 def contain_loop(
@@ -70,7 +74,7 @@ def contain_loop(
 
     loop.set_exception_handler(handle)
     for name in _OF_THE_LOOP:
-        setattr(loop, name, _refused(getattr(loop, name), f"loop.{name}", lambda *given: True))
+        setattr(loop, name, _refused(getattr(loop, name), f"loop.{name}", lambda given: True))
 
 
 def note_end_by(error: BaseException) -> None:
@@ -79,21 +83,38 @@ def note_end_by(error: BaseException) -> None:
         accuse_here(mark, mark.where)
 
 
-def _ends_us(pid: int, number: int) -> bool:
-    """Whether a signal reaches this process, or the supervisor that would end it; 0 is a look."""
-    reaches = (os.getpid(), os.getppid(), 0, -1, -os.getpgrp())
-    return number != 0 and pid in reaches
+def _our_processes() -> Collection[int]:
+    """What `os.kill` reaches this process by, or the supervisor that would end it."""
+    return (os.getpid(), os.getppid(), 0, -1, -os.getpgrp())
+
+
+def _our_groups() -> Collection[int]:
+    # The system takes group 1 for all processes.
+    return (os.getpgrp(), 0, 1)
+
+
+def _is_signal_to(ours: Callable[[], Collection[int]]) -> Callable[[tuple[Any, ...]], bool]:
+    """Whether a call would send a signal to one of ours; the number 0 is only a look."""
+
+    def is_meant(given: tuple[Any, ...]) -> bool:
+        return len(given) == 2 and given[1] != 0 and given[0] in ours()
+
+    return is_meant
 
 
 def _refused(
-    call: Callable[..., R], name: str, is_meant: Callable[..., object]
+    call: Callable[..., R], name: str, is_meant: Callable[[tuple[Any, ...]], object]
 ) -> Callable[..., R]:
-    """The same function, which raises PluginExit where a plugin would end or change all by it."""
+    """The same function, which raises PluginExit where a plugin would end or change all by it.
+
+    `is_meant` is asked with the arguments by position. Those that send signals take no others: of
+    a call by names, or with too few, the function itself says what is wrong.
+    """
 
     @wraps(call)
     def run(*args: Any, **options: Any) -> R:
         frame: FrameType | None = sys._getframe(1)
-        if is_meant(*args, **options) and (mark := at_work_in(frame)) is not None:
+        if is_meant(args) and (mark := at_work_in(frame)) is not None:
             raise PluginExit(f"{name} was called at {short(line_of(frame, mark))}")
         return call(*args, **options)
 
