@@ -113,7 +113,7 @@ class ProcessState:
         self._environment = dict(os.environ)
         root = logging.getLogger()
         self._handlers, self._level = list(root.handlers), root.level
-        self._warnings = list(warnings.filters)
+        self._warnings_object, self._warnings = warnings.filters, list(warnings.filters)
 
     def put_back(self) -> list[str]:
         """Put back what has changed; a few words for each."""
@@ -188,6 +188,9 @@ class ProcessState:
 
     def _warnings_back(self) -> bool:
         """Take off what makes each warning of anybody's code an error."""
+        # It is another list for as long as somebody, in any thread, is inside `catch_warnings()`.
+        if warnings.filters is not self._warnings_object:
+            return False
         added = [
             rule for rule in warnings.filters if rule[0] == "error" and rule not in self._warnings
         ]

@@ -91,6 +91,31 @@ def test_what_is_added_stays(tmp_path: Path) -> None:
     assert json.loads(told.read_text()) == [[], True]
 
 
+_LIBRARY = """
+import warnings
+entered, leave = threading.Event(), threading.Event()
+
+def careful():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        entered.set()
+        leave.wait()
+
+library = threading.Thread(target=careful)
+"""
+
+
+def test_what_a_library_makes_of_warnings_for_a_while_is_left_alone(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    deed = (
+        "library.start(); entered.wait(); within = put_back(); rule = warnings.filters[0][0]; "
+        "leave.set(); library.join(); warnings.simplefilter('error'); "
+        + AFTER.format(str(told), "[within, rule]")
+    )
+    run_program(tmp_path, deed, before=_LIBRARY)
+    assert json.loads(told.read_text()) == [["made errors of warnings"], [[], "error"]]
+
+
 _HANDLER = """
 import logging
 
