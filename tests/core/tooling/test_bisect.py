@@ -79,7 +79,8 @@ SPEAKS = """
 
 @pytest.mark.process
 def test_one_of_sixteen_in_at_most_five_starts(tmp_path: Path) -> None:
-    said = searched(tmp_path, {f"p{n:02}": good_plugin(f"p{n:02}") for n in range(16)}, p10=LEAVES)
+    good = {f"p{n:02}": good_plugin(f"p{n:02}") for n in range(16)}
+    said = searched(tmp_path, good, status=1, p10=LEAVES)
     assert "does not come up with the plugin p10" in said
     assert "ELEVENDOPS_DISABLED_PLUGINS=p10" in said
     assert len(re.findall(r"^start \d", said, re.M)) <= 5
@@ -91,6 +92,7 @@ def test_one_that_only_the_dashboard_cannot_bear_beside_one_that_speaks(tmp_path
     said = searched(
         tmp_path,
         plugins | {"speaks": SPEAKS.replace("{id}", "speaks")},
+        status=1,
         three=ONLY_IN_THE_DASHBOARD.replace("{id}", "three"),
         voice="parrot",
     )
@@ -99,20 +101,29 @@ def test_one_that_only_the_dashboard_cannot_bear_beside_one_that_speaks(tmp_path
 
 @pytest.mark.process
 def test_all_is_well_with_one_that_speaks(tmp_path: Path) -> None:
-    said = searched(tmp_path, speaks=SPEAKS.replace("{id}", "speaks"), voice="parrot")
+    speaks = SPEAKS.replace("{id}", "speaks")
+    said = searched(tmp_path, status=0, speaks=speaks, voice="parrot")
     assert "comes up with all of them" in said
 
 
 def searched(
-    folder: Path, good: Mapping[str, str] | None = None, *, voice: str = "", **more: str
+    folder: Path,
+    good: Mapping[str, str] | None = None,
+    *,
+    status: int,
+    voice: str = "",
+    **more: str,
 ) -> str:
-    """What `elevendops plugins --bisect` says with these plugins installed."""
+    """What `elevendops plugins --bisect` says with these plugins installed; it ends with `status`:
+    1 when it names a plugin, 0 when all is well."""
     speaker = {"VOICE_PROVIDER": voice} if voice else {}
-    return subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "core.cli", "plugins", "--bisect"],
         cwd=ROOT,
         env=os.environ | installed(folder, {**(good or {}), **more}) | speaker,
         stdout=subprocess.PIPE,
         text=True,
         check=False,
-    ).stdout
+    )
+    assert done.returncode == status, done.stdout
+    return done.stdout
