@@ -10,7 +10,7 @@ from core import clock
 from core.context import PluginContext
 from core.errors import AppError, Conflict, NotFound, Unavailable
 from core.i18n import text
-from core.jobs import JobRequest, JobRun
+from core.jobs import JobRequest, JobRun, job_id
 from core.ports.documents import Create, Filter, JsonObject, Query, StoredDocument
 from core.ports.voice import VoiceConversation
 from plugins.agents.contract import AgentTrials, PublishCandidate
@@ -146,8 +146,9 @@ class Simulations:
         """Why nobody talks although it is not over, such as a voice service that is away."""
         if report.state is not RunState.RUNNING:
             return None
-        job = await self._context.jobs.settled(simulate_request(report.simulation_id), 0.0)
-        return None if job.error is None else str(job.error["detail"])
+        # Asking for the job would try it again at once, or anew: whoever publishes sends nobody.
+        job = await self._context.jobs.get(job_id(SIMULATE, report.simulation_id))
+        return None if job is None or job.error is None else str(job.error["detail"])
 
     async def run(self, job: JobRun) -> JsonObject:
         """Hold the conversations that were not held yet."""

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from core import clock
+from core.jobs import job_id
+from core.records.changes import Change, change_document
 from plugins.golden.contract import RunState, SimulatedTurn, Simulation
 from plugins.golden.models import StoredSimulation, StoredTalk
 from plugins.golden.personas import PERSONAS, RUNS
 from plugins.golden.reports import report_of
-from tests.plugins.agents.support import Row, got
+from tests.plugins.agents.support import Row, got, until
 from tests.plugins.golden.test_golden import URGENT, drafted, golden, published, visited
 from tests.plugins.patient_test.support import agent_for
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
@@ -24,6 +26,22 @@ def why(problem: Row) -> str:
     assert problem["error_code"] == "publish_check_fails", problem
     found: str = problem["detail"]
     return found
+
+
+def changed_by(changes: Row) -> Change:
+    """What makes these changes of a record."""
+    return lambda stored: stored.data | changes
+
+
+async def away(clinic: Clinic, agent_id: str) -> None:
+    """Publish until the gate says that the voice service is away."""
+
+    async def said() -> Row:
+        found = why((await published(clinic, agent_id))[1])
+        assert "cannot talk" in found or "still talking" in found
+        return {"why": found}
+
+    await until(said, lambda found: "cannot talk with it now" in found["why"])
 
 
 async def test_they_talk_with_exactly_what_is_published_and_their_report_is_kept(
@@ -99,15 +117,36 @@ async def test_a_voice_service_that_is_away_passes_nobody_and_a_restart_loses_no
         own_local_service.kill()
         body = {"agent_id": agent_id, "turns": 75}
         begun = (await clinic.client.post("/api/golden/simulations", json=body)).json()
-        said = ""
-        while "cannot talk with it now" not in said:
-            said = why((await published(clinic, agent_id))[1])
-            assert "cannot talk" in said or "still talking" in said
+        await away(clinic, agent_id)
     own_local_service.start()
     async with running_clinic(settings) as clinic:
         report = await visited(clinic, agent_id, begun["simulation_id"])
         assert (report["state"], report["done"]) == ("done", 75)
         assert (await published(clinic, agent_id))[0] == 200
+
+
+async def test_publishing_neither_hastens_those_who_wait_nor_sends_them_anew(
+    tmp_path: Path, own_local_service: LocalServiceProcess
+) -> None:
+    settings = clinic_settings(tmp_path, own_local_service.port)
+    async with running_clinic(settings) as clinic:
+        agent_id, _ = await drafted(clinic)
+        own_local_service.kill()
+        body = {"agent_id": agent_id, "turns": 75}
+        begun = (await clinic.client.post("/api/golden/simulations", json=body)).json()
+        await away(clinic, agent_id)
+        documents = clinic.app.state.platform.documents
+        identifier = job_id("golden.simulate", begun["simulation_id"])
+        waits: Row = {
+            "state": "queued",
+            "lease_owner": None,
+            "due_at": clock.stamp(plus_seconds=600),
+        }
+        given_up: Row = {"state": "failed", "active": False, "lease_owner": None}
+        for changes in (waits, given_up):
+            kept = await change_document(documents, "jobs", identifier, changed_by(changes))
+            assert "cannot talk with it now" in why((await published(clinic, agent_id))[1])
+            assert await documents.get("jobs", identifier) == kept
 
 
 async def test_a_report_counts_for_a_week(clinic: Clinic) -> None:
