@@ -179,6 +179,18 @@ def newest_of(agent_id: str) -> Query:
     return Query((Filter("agent_id", "==", agent_id),), "-started_at", limit=1)
 
 
+def newest_with(candidate: PublishCandidate) -> Query:
+    """The newest simulation of exactly this configuration of an agent.
+
+    It names the agent too: two agents may be the same to the byte.
+    """
+    same = (
+        Filter("agent_id", "==", candidate.agent_id),
+        Filter("configuration_sha256", "==", candidate.sha256),
+    )
+    return Query(same, "-started_at", limit=1)
+
+
 def run_key(configuration_sha256: str, questions: Sequence[GoldenQuestion]) -> str:
     """The digest of all that the results of a run depend on."""
     told = [configuration_sha256, *(one.model_dump(mode="json") for one in questions)]
@@ -197,6 +209,9 @@ RUNS = CollectionSpec(
 
 SIMULATIONS = CollectionSpec(
     "golden_simulations",
-    indexes=(IndexSpec(("agent_id", "-started_at")),),
+    indexes=(
+        IndexSpec(("agent_id", "-started_at")),
+        IndexSpec(("agent_id", "configuration_sha256", "-started_at")),
+    ),
     record=StoredSimulation,
 )

@@ -11,7 +11,7 @@ from core.context import PluginContext
 from core.errors import AppError, Conflict, NotFound, Unavailable
 from core.i18n import text
 from core.jobs import JobRequest, JobRun, job_id
-from core.ports.documents import Create, Filter, JsonObject, Query, StoredDocument
+from core.ports.documents import Create, JsonObject, StoredDocument
 from core.ports.voice import VoiceConversation
 from plugins.agents.contract import AgentTrials, PublishCandidate
 from plugins.conversations.contract import ConversationRecorder, Verdict
@@ -26,7 +26,14 @@ from plugins.golden.contract import (
 )
 from plugins.golden.coverage import sections_of
 from plugins.golden.judging import Outcome, Simply, judge_reply, judge_screening, not_withdrawn
-from plugins.golden.models import SIMULATE, SIMULATIONS, StoredSimulation, StoredTalk, newest_of
+from plugins.golden.models import (
+    SIMULATE,
+    SIMULATIONS,
+    StoredSimulation,
+    StoredTalk,
+    newest_of,
+    newest_with,
+)
 from plugins.golden.personas import PERSONAS, RUNS, Persona, scripted
 from plugins.golden.reports import report_of, simulated_turn
 from plugins.golden.settings import GoldenSettings
@@ -37,8 +44,6 @@ from plugins.safety.contract import RedFlagScreen
 log = logging.getLogger(__name__)
 
 _BY_KEY = {persona.key: persona for persona in PERSONAS}
-_TRIED = 50
-"""Of one configuration; whoever sent them more often has the others by their agent."""
 
 
 def simulate_request(simulation_id: str) -> JobRequest:
@@ -128,15 +133,9 @@ class Simulations:
 
     async def of_candidate(self, candidate: PublishCandidate) -> Simulation | None:
         """The newest report on exactly this configuration with these documents."""
-        same = (Filter("configuration_sha256", "==", candidate.sha256),)
-        page = await self._documents.query(SIMULATIONS.name, Query(same, limit=_TRIED))
-        # Two agents may be the same to the byte.
-        reports = [
-            report_of(stored.id, simulation)
-            for stored in page.items
-            if (simulation := StoredSimulation.of(stored)).agent_id == candidate.agent_id
-        ]
-        return max(reports, key=lambda report: report.started_at, default=None)
+        page = await self._documents.query(SIMULATIONS.name, newest_with(candidate))
+        reports = (report_of(stored.id, StoredSimulation.of(stored)) for stored in page.items)
+        return next(reports, None)
 
     async def were_sent(self, agent_id: str) -> bool:
         """Whether they ever were, to whatever this agent was then."""

@@ -161,6 +161,21 @@ async def test_a_report_counts_for_a_week(clinic: Clinic) -> None:
     assert "more than 7 days ago" in why((await published(clinic, agent_id))[1])
 
 
+async def test_the_newest_report_counts_however_many_there_are(clinic: Clinic) -> None:
+    agent_id, _ = await drafted(clinic)
+    report = await visited(clinic, agent_id)
+    documents = clinic.app.state.platform.documents
+    passing = (await documents.get("golden_simulations", report["simulation_id"])).data
+    begun = clock.parse(report["started_at"])
+    for number in range(60):
+        earlier = {"started_at": clock.stamp(begun - timedelta(minutes=1 + number))}
+        await documents.create("golden_simulations", f"gs_0{number}", passing | earlier)
+    later = {"started_at": clock.stamp(begun + timedelta(seconds=1)), "state": "stopped"}
+    # Last by its id, too.
+    await documents.create("golden_simulations", "gs_z", passing | later)
+    assert "did not get to the end" in why((await published(clinic, agent_id))[1])
+
+
 def simulated(wrong: Mapping[str, SimulatedTurn], state: RunState = RunState.DONE) -> Simulation:
     """A report in which each patient of these keys got this with the first message."""
     talks = []
