@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.declarations import (
     FOLDER,
@@ -26,6 +26,8 @@ from core.declarations import (
 if TYPE_CHECKING:
     from fastapi import APIRouter
     from starlette.routing import BaseRoute
+
+    from core.extensions import ExtensionPoint
 
 
 __all__ = [
@@ -267,12 +269,14 @@ class CardSpec:
     """A figure about the clinic for its first page. `key` names it in the API, as `visit_count`.
 
     `next_step` is shown while the value is 0: what staff do to get the first one. `collections`
-    are all that the value follows from, beside the day (UTC): where they are named, it is loaded
-    again only once one of them was changed, or on another day.
+    are all that the value follows from, beside the hour (UTC): where they are named, it is loaded
+    again only once one of them was changed, or in another hour. `points` are the extension points
+    whose parts it follows from too: what their parts name as `collections` counts with its own, and
+    a part that names none has it loaded each time.
 
     .. versionadded:: 1
     .. versionchanged:: 2
-        `collections`.
+        `collections` and `points`.
     """
 
     key: str
@@ -282,6 +286,7 @@ class CardSpec:
     order: int = 100
     next_step: str | None = None
     collections: tuple[str, ...] = ()
+    points: tuple[ExtensionPoint[Any], ...] = ()
 
     def __post_init__(self) -> None:
         validate(KEY.fullmatch(self.key), f"CardSpec.key {self.key!r} must be a snake_case name")
@@ -291,6 +296,7 @@ class CardSpec:
         validate_callable(self.load, "CardSpec.load")
         # One name alone would pass for as many names as it has letters.
         validate(isinstance(self.collections, tuple), "CardSpec.collections must be a tuple")
+        validate(isinstance(self.points, tuple), "CardSpec.points must be a tuple")
 
 
 @dataclass(frozen=True, slots=True)

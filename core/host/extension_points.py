@@ -69,6 +69,11 @@ class ExtensionPoints:
         """What working plugins give to a point, by order, then key."""
         return self._working(point.name)
 
+    def collections(self, point: ExtensionPoint[Any]) -> list[str] | None:
+        """What the working parts of a point follow from; None where one does not say it."""
+        named = [getattr(part.spec, "collections", ()) for part in self._working(point.name)]
+        return [name for names in named for name in names] if all(named) else None
+
     def parts_of_kind(self, kind: type[T]) -> list[Extension[T]]:
         """What working plugins give to the points that take this kind."""
         names = [point.name for point in self._declared.values() if point.kind is kind]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from core import clock
@@ -117,8 +118,18 @@ class Platform:
 
     def cards(self) -> list[CardSpec]:
         """The dashboard cards of all working plugins, in their order."""
-        cards = [card for record, card in self.given_cards if record.active]
+        cards = [self._following(card) for record, card in self.given_cards if record.active]
         return sorted(cards, key=lambda card: (card.order, card.title))
+
+    def _following(self, card: CardSpec) -> CardSpec:
+        """The card with the collections of what others give to it now."""
+        if not card.collections:
+            return card
+        named = [self.extension_points.collections(point) for point in card.points]
+        if None in named:
+            return replace(card, collections=())
+        others = chain.from_iterable(names for names in named if names is not None)
+        return replace(card, collections=(*card.collections, *others))
 
     def change_numbers(self, collections: Sequence[str]) -> tuple[int, ...] | None:
         """How these collections stand, where the document store counts their changes."""

@@ -14,7 +14,7 @@ from core.security import Caller, require
 from core.web.answers import UNCHANGED, KeptAnswers
 from core.web.late_routes import LateRoute
 from plugins.dashboard.contract import DashboardStats
-from plugins.dashboard.service import Dashboard
+from plugins.dashboard.service import Dashboard, hour_of
 
 Reading = Annotated[Caller, Depends(require("dashboard:read"))]
 
@@ -32,8 +32,7 @@ def build_router(dashboard: Dashboard, change_numbers: CountChanges) -> APIRoute
             request,
             _collections(cards),
             partial(dashboard.stats, cards),
-            # A day is over without a change, and something may be due then.
-            of=(clock.now().date(), *(card.key for card in cards)),
+            of=(hour_of(clock.now()), *(card.key for card in cards)),
             lasts=_is_whole,
         )
 

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable
-from datetime import date
+from datetime import datetime
 
 from core import clock
 from core.context import PluginContext
@@ -33,8 +33,8 @@ class Dashboard:
         self._context = context
         # Cards that hang are cancelled and left to end; without a reference they could vanish.
         self._left_behind: set[asyncio.Task[CardView]] = set()
-        # By the card's key: the value, as of this day and these change numbers.
-        self._values: dict[str, tuple[tuple[date, tuple[int, ...]], CardValue]] = {}
+        # By the card's key: the value, as of this hour and these change numbers.
+        self._values: dict[str, tuple[tuple[datetime, tuple[int, ...]], CardValue]] = {}
 
     def cards(self) -> list[CardSpec]:
         """The cards of all plugins that are working now."""
@@ -78,8 +78,7 @@ class Dashboard:
         numbers = self._context.change_numbers(spec.collections) if spec.collections else None
         if numbers is None:
             return await _loaded(spec.load())
-        # A day is over without a change, and something may be due then.
-        as_of = (clock.now().date(), numbers)
+        as_of = (hour_of(clock.now()), numbers)
         kept = self._values.get(spec.key)
         if kept is None or kept[0] != as_of:
             kept = self._values[spec.key] = (as_of, await _loaded(spec.load()))
@@ -93,6 +92,13 @@ class Dashboard:
         task.add_done_callback(self._left_behind.discard)
         log.warning("the dashboard card %s took too long", spec.key)
         return _without_value(spec, _TOO_SLOW)
+
+
+def hour_of(now: datetime) -> datetime:
+    """As of when figures are kept: an hour is over without a change, and something may have ended
+    or be due then.
+    """
+    return now.replace(minute=0, second=0, microsecond=0)
 
 
 async def _loaded(loading: Awaitable[CardValue]) -> CardValue:

@@ -9,7 +9,7 @@ from core.i18n import text
 from core.ports.documents import Filter, Query
 from core.shared.late import late
 from plugins.education_audio import PAGE
-from plugins.education_audio.contract import AudioStatus
+from plugins.education_audio.contract import GIVEN, AudioStatus
 from plugins.education_audio.models import AUDIO, DRAFTS, SHOWN
 from plugins.recalls.contract import RecallReader
 
@@ -71,4 +71,5 @@ def audio_count_card(context: PluginContext) -> CardSpec:
         order=20,
         next_step=text("Write a script from a document, approve it and have it spoken."),
         collections=(*SHOWN, DRAFTS),
+        points=(GIVEN,),
     )

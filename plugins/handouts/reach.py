@@ -66,7 +66,10 @@ def links_reached(context: PluginContext) -> ReachSpec:
 
 
 def links_waiting(context: PluginContext) -> GivenSpec:
-    """Tells how many links to an audio that may not be heard now are neither over nor ended."""
+    """Tells how many links to an audio that may not be heard now are neither over nor ended.
+
+    One that ends by its time is counted for up to an hour longer where nothing else is changed.
+    """
 
     async def find(audio_id: str) -> AsyncIterator[str]:
         not_over = (
@@ -90,7 +93,7 @@ def links_waiting(context: PluginContext) -> GivenSpec:
                 waiting,
             )
 
-    return GivenSpec("links", text("Links for patients"), find)
+    return GivenSpec("links", text("Links for patients"), find, collections=(HANDOUTS.name,))
 
 
 async def _is_there(audio: AudioReader, audio_id: str) -> bool:

@@ -14,7 +14,8 @@ from core.i18n import text
 class GivenSpec:
     """Tells what stands still since an audio file may not be heard: `find(audio_id)` yields a
     sentence for each kind of thing, such as "3 links for patients play nothing", and none where
-    nothing was given.
+    nothing was given. `collections` are all that the sentences follow from, beside the hour (UTC):
+    where they are not named, the dashboard asks at each look.
 
     .. versionadded:: 2
     """
@@ -23,11 +24,14 @@ class GivenSpec:
     title: str
     find: Callable[[str], AsyncIterator[str]]
     order: int = 100
+    collections: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         validate_text(self.title, "GivenSpec.title")
         validate_order(self.order, "GivenSpec.order")
         validate_callable(self.find, "GivenSpec.find")
+        # One name alone would pass for as many names as it has letters.
+        validate(isinstance(self.collections, tuple), "GivenSpec.collections must be a tuple")
         validate(KEY.fullmatch(self.key), f"GivenSpec.key {self.key!r} must be snake_case")
 
 

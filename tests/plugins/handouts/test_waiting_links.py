@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core import clock
+from core.records.changes import change_document
 from tests.plugins.agents.support import until
 from tests.plugins.education_audio.support import TEXT
 from tests.plugins.handouts.support import Row, audio_of, link_to
@@ -16,23 +17,62 @@ async def _attention(clinic: Clinic) -> Row:
     return {"texts": [item["text"] for card in stats["cards"] for item in card["attention"]]}
 
 
-async def test_those_that_play_nothing_are_counted_beside_their_audio(clinic: Clinic) -> None:
-    audio = await audio_of(clinic)
-    await link_to(clinic, audio)
-    await link_to(clinic, audio)
-    ended = (await link_to(clinic, audio))["handout"]["handout_id"]
-    await clinic.client.post(f"/api/handouts/{ended}/revoke")
-    soon = clock.stamp(clock.now() + timedelta(seconds=1))
-    await link_to(clinic, audio, expires_at=soon)
-    await until(
-        lambda: _attention(clinic), lambda found: clock.stamp() > soon and not found["texts"]
-    )
-
-    await clinic.client.put(
-        f"/api/knowledge/{audio['knowledge_id']}", json={"raw_content": f"{TEXT}\nDrink no cola.\n"}
-    )
-
+async def _said(clinic: Clinic) -> str:
+    """What is told of the one audio that has to be approved again."""
     found = await until(lambda: _attention(clinic), lambda found: bool(found["texts"]))
     [said] = found["texts"]
+    return str(said)
+
+
+async def _link(clinic: Clinic, audio: Row) -> str:
+    """The id of a new link."""
+    return str((await link_to(clinic, audio))["handout"]["handout_id"])
+
+
+async def _revoke(clinic: Clinic, handout_id: str) -> None:
+    answer = await clinic.client.post(f"/api/handouts/{handout_id}/revoke")
+    assert answer.status_code == 200, answer.text
+
+
+async def _expire(clinic: Clinic, handout_id: str) -> None:
+    over = {"expires_at": clock.stamp(clock.now() - timedelta(minutes=1))}
+    await change_document(
+        clinic.app.state.platform.documents,
+        "handouts",
+        handout_id,
+        lambda stored: stored.data | over,
+    )
+
+
+async def _change_document(clinic: Clinic, audio: Row) -> None:
+    answer = await clinic.client.put(
+        f"/api/knowledge/{audio['knowledge_id']}", json={"raw_content": f"{TEXT}\nDrink no cola.\n"}
+    )
+    assert answer.status_code == 200, answer.text
+
+
+async def test_those_that_play_nothing_are_counted_beside_their_audio(clinic: Clinic) -> None:
+    audio = await audio_of(clinic)
+    await _link(clinic, audio)
+    await _link(clinic, audio)
+    await _revoke(clinic, await _link(clinic, audio))
+    await _expire(clinic, await _link(clinic, audio))
+    await _change_document(clinic, audio)
+
+    said = await _said(clinic)
     assert "was made from an earlier text of its document" in said
     assert said.endswith(". 2 links for patients play nothing until it is approved again")
+
+
+async def test_one_that_is_revoked_after_a_first_look_counts_at_once(
+    clinic: Clinic,
+) -> None:
+    audio = await audio_of(clinic)
+    first = await _link(clinic, audio)
+    second = await _link(clinic, audio)
+    await _change_document(clinic, audio)
+    assert "2 links for patients play nothing" in await _said(clinic)
+    await _revoke(clinic, first)
+    assert "1 link for patients plays nothing" in await _said(clinic)
+    await _revoke(clinic, second)
+    assert (await _said(clinic)).endswith("was made from an earlier text of its document")
