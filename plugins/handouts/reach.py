@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from core import clock
 from core.context import PluginContext
 from core.errors import Conflict, NotFound
-from core.i18n import plural, text
+from core.i18n import amount, plural, text
 from core.ports.documents import Filter, Query, StoredDocument
 from plugins.education_audio.contract import AudioReader, GivenSpec
 from plugins.handouts.models import HANDOUTS
@@ -76,15 +76,19 @@ def links_waiting(context: PluginContext) -> GivenSpec:
             Filter("audio_id", "==", audio_id),
             Filter("expires_at", ">", clock.stamp()),
         )
-        page = await context.documents.query(
+        waiting = 0
+        rows = context.documents.every(
             HANDOUTS.name, Query(not_over, order_by="expires_at", limit=_PAGE)
         )
-        waiting = sum(row.data["revoked_at"] is None for row in page.items)
-        if page.next_cursor is not None:
-            yield plural(
-                "More than {number} link for patients plays nothing until it is approved again",
+        # Revoked ones stand among them: those that are not are counted, up to a page of them.
+        async for row in rows:
+            waiting += row.data["revoked_at"] is None
+            if waiting > _PAGE:
+                break
+        if waiting > _PAGE:
+            yield text(
                 "More than {number} links for patients play nothing until it is approved again",
-                waiting,
+                number=amount(_PAGE),
             )
         elif waiting:
             yield plural(

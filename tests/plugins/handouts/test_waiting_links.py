@@ -76,3 +76,23 @@ async def test_one_that_is_revoked_after_a_first_look_counts_at_once(
     assert "1 link for patients plays nothing" in await _said(clinic)
     await _revoke(clinic, second)
     assert (await _said(clinic)).endswith("was made from an earlier text of its document")
+
+
+async def test_those_behind_a_page_of_revoked_ones_are_counted(clinic: Clinic) -> None:
+    audio = await audio_of(clinic)
+    documents = clinic.app.state.platform.documents
+    link = (await documents.get("handouts", await _link(clinic, audio))).data
+    last = clock.parse(link["expires_at"])
+    earlier = {"expires_at": clock.stamp(last - timedelta(minutes=1))}
+    for number in range(100):
+        revoked = earlier | {"revoked_at": clock.stamp()}
+        await documents.create("handouts", f"revoked{number}", link | revoked)
+    await _change_document(clinic, audio)
+    assert (await _said(clinic)).endswith(
+        ". 1 link for patients plays nothing until it is approved again"
+    )
+    for number in range(100):
+        await documents.create("handouts", f"open{number}", link | earlier)
+    assert (await _said(clinic)).endswith(
+        ". More than 100 links for patients play nothing until it is approved again"
+    )
