@@ -17,6 +17,7 @@ from core.context import PluginContext
 from core.errors import Conflict, InvalidInput
 from core.i18n import text
 from core.ports.documents import Create, JsonObject, Replace, StoredDocument
+from core.records.changes import creating, until_current
 from core.shared.approvals import Approver, digest
 from plugins.education_audio.aliases import Alias
 from plugins.education_audio.contract import ApprovalRequest, ScriptApproval, SourceState
@@ -67,17 +68,20 @@ class Approvals:
         sha256 = digest(request.script)
         await require_not_withdrawn(self._context, request.knowledge_id, sha256)
         said = said_sha256(saying.pronunciations)
-        approval = await self.find(sha256, version, said, saying.voice_sha256)
-        if approval is None:
+
+        async def attempt() -> JsonObject:
+            found = await self.find(sha256, version, said, saying.voice_sha256)
+            if found is not None:
+                return found
             await self.require_may_approve(request.knowledge_id, request.script, approver)
             step, approval = await self.creation(request.script, version, approver, saying)
-            try:
+            with creating(isinstance(step, Create)):
                 # Audio of this script may be current again.
                 await self._context.jobs.enqueue(note_request(request.knowledge_id), [step])
-            except Conflict:
-                again = await self.find(sha256, version, said, saying.voice_sha256)
-                approval = again or approval
-        return approval_view(approval)
+            return approval
+
+        # Another release that runs beside this one may put the script into other words.
+        return approval_view(await until_current(attempt))
 
     async def require_may_approve(self, knowledge_id: str, script: str, approver: Approver) -> None:
         """Raise Conflict: `reader_required` for a translation that they do not read,

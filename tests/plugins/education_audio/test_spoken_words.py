@@ -3,9 +3,13 @@ it. What an earlier release has said of a script is written into its records her
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+
 from starlette.responses import JSONResponse, Response
 
-from core.ports.documents import Query
+from core.errors import StaleVersion
+from core.ports.documents import Query, StoredDocument
 from core.shared.approvals import digest
 from plugins.education_audio.models import APPROVALS, AUDIO
 from tests.plugins.education_audio.conftest import WatchedClinic
@@ -26,8 +30,8 @@ SCRIPT = "Take 5-10 mg of Thinax every evening."
 OTHERWISE = digest("Take five minus ten m g of Thinax every evening.")
 
 
-async def approve(clinic: Clinic, knowledge_id: str) -> Row:
-    body = {"knowledge_id": knowledge_id, "script": SCRIPT}
+async def approve(clinic: Clinic, knowledge_id: str, doctor_id: str = "dr_ng") -> Row:
+    body = {"knowledge_id": knowledge_id, "script": SCRIPT, "doctor_id": doctor_id}
     answer = await clinic.client.post("/api/audio/approvals", json=body)
     assert answer.status_code == 200, answer.text
     given: Row = answer.json()
@@ -113,3 +117,30 @@ async def test_nothing_is_spoken_in_other_words_than_were_approved(
     failed = await until_audio(clinic, audio_id, in_state("failed"))
     assert "approve the script again and make the speech again" in failed["error"]
     assert proxy.to("/v1/text-to-speech/") == []
+
+
+async def test_an_approval_that_is_answered_is_kept_while_another_release_writes_too(
+    clinic: Clinic,
+) -> None:
+    knowledge_id = await add_document(clinic, DOCUMENT)
+    await approve(clinic, knowledge_id)
+    await said_otherwise_then(clinic)
+    store = clinic.app.state.platform.documents
+    [row] = (await store.query(APPROVALS, Query())).items
+
+    async def kept() -> StoredDocument:
+        found = await store.get(APPROVALS, row.id)
+        assert found is not None
+        return found
+
+    async def another_release() -> None:
+        for _ in range(1000):
+            now = await kept()
+            if now.data["approved_by"] == "dr_wu":
+                return
+            with contextlib.suppress(StaleVersion):
+                await store.replace(APPROVALS, row.id, now.data, now.version)
+
+    given, _ = await asyncio.gather(approve(clinic, knowledge_id, "dr_wu"), another_release())
+
+    assert given["approved_by"] == (await kept()).data["approved_by"] == "dr_wu"
