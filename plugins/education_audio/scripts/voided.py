@@ -6,8 +6,6 @@ holds is asked anew before it is listed.
 
 from __future__ import annotations
 
-import asyncio
-from collections import defaultdict
 from collections.abc import Collection
 
 from core.context import PluginContext
@@ -18,18 +16,17 @@ from core.records.recent import Recent
 from core.shared.approvals import digest
 from plugins.education_audio import PAGE
 from plugins.education_audio.aliases import Alias
-from plugins.education_audio.approvals import Approvals, holds
+from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.contract import DraftState
 from plugins.education_audio.documents import document_versions
-from plugins.education_audio.lexicon.service import Lexicon, aliases_for
+from plugins.education_audio.lexicon.service import Lexicon
 from plugins.education_audio.models import (
     APPROVALS,
     DRAFTS,
     PRONUNCIATIONS,
     approval_lost,
-    said_sha256,
 )
-from plugins.knowledge.contract import DOCUMENTS, ContentVersion
+from plugins.knowledge.contract import DOCUMENTS
 
 _PAGE = 200
 _LOOKED_AT = 20
@@ -63,35 +60,25 @@ class VoidedScripts:
         have audio."""
         of_document = (Filter("knowledge_id", "==", knowledge_id),) if knowledge_id else ()
         query = Query(of_document, limit=_PAGE)
-        approvals: dict[tuple[str, str], list[JsonObject]] = defaultdict(list)
-        async for row in self._documents.every(APPROVALS, query):
-            approvals[row.data["knowledge_id"], row.data["sha256"]].append(row.data)
-        if not approvals:
+        approved = {
+            (row.data["knowledge_id"], row.data["sha256"])
+            async for row in self._documents.every(APPROVALS, query)
+        }
+        if not approved:
             return
         drafts = [row async for row in self._documents.every(DRAFTS, query)]
         versions = await document_versions(self._context, [row.data for row in drafts])
         for draft in drafts:
             data = draft.data
             sha256 = digest(data["script"])
-            given = approvals.get((data["knowledge_id"], sha256))
             version = versions.get(data["knowledge_id"])
             lost = (
-                given is not None
+                (data["knowledge_id"], sha256) in approved
                 and version is not None
                 and sha256 not in spoken
-                and not await self._holds(data["script"], given, version, aliases)
+                and await self._approvals.of_script(data["script"], version, aliases) is None
             )
             await self._keep(draft, lost=lost)
-
-    async def _holds(
-        self,
-        script: str,
-        given: list[JsonObject],
-        version: ContentVersion,
-        aliases: list[Alias],
-    ) -> bool:
-        said = await asyncio.to_thread(aliases_for, script, aliases) if aliases else []
-        return any(holds(one, version, said_sha256(said)) for one in given)
 
     async def _keep(self, draft: StoredDocument, *, lost: bool) -> None:
         # One that is being written is left alone: its writer keeps it every second.
@@ -125,8 +112,8 @@ class VoidedScripts:
                 items.append(
                     AttentionItem(
                         text(
-                            "The approval of the script “{begins}…” has ended: its document or a "
-                            "pronunciation was changed",
+                            "The approval of the script “{begins}…” has ended: its document was "
+                            "changed, or something in it is said otherwise now",
                             begins=" ".join(script.split())[:_BEGINS],
                         ),
                         PAGE,

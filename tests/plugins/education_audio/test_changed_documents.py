@@ -136,7 +136,7 @@ async def test_a_script_without_audio_is_listed_when_a_pronunciation_changes(
     said = {"language": "en", "written": "Thinax", "spoken": "thin ax"}
     added = await clinic.client.put("/api/audio/pronunciations", json=said)
     assert added.status_code == 200, added.text
-    await until_told(clinic, "its document or a pronunciation was changed")
+    await until_told(clinic, "its document was changed, or something in it is said otherwise now")
     # What has audio is listed by its audio alone.
     await spoken(clinic, knowledge_id, script=SCRIPT, name="Evening dose")
     await change(clinic, knowledge_id, raw_content=FIVE)

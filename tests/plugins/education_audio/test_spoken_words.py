@@ -23,6 +23,7 @@ from tests.plugins.education_audio.support import (
     until_audio,
     write_stream,
 )
+from tests.plugins.education_audio.test_changed_documents import until_told
 from tests.support.servers import Clinic
 
 DOCUMENT = "# Blood thinner\n\nTake 5-10 mg of Thinax every evening.\n"
@@ -144,3 +145,19 @@ async def test_an_approval_that_is_answered_is_kept_while_another_release_writes
     given, _ = await asyncio.gather(approve(clinic, knowledge_id, "dr_wu"), another_release())
 
     assert given["approved_by"] == (await kept()).data["approved_by"] == "dr_wu"
+
+
+async def test_a_script_without_audio_is_listed_once_it_is_spoken_otherwise(
+    clinic: Clinic,
+) -> None:
+    knowledge_id = await add_document(clinic, DOCUMENT)
+    draft_id = (await write_stream(clinic, knowledge_id))[-1]["draft_id"]
+    await clinic.client.put(f"/api/audio/drafts/{draft_id}", json={"script": SCRIPT})
+    await approve(clinic, knowledge_id)
+    await said_otherwise_then(clinic)
+    # All scripts are looked at after a pronunciation was changed, also one of another word.
+    word = {"language": "en", "written": "Xarelto", "spoken": "zuh REL toe"}
+    answer = await clinic.client.put("/api/audio/pronunciations", json=word)
+    assert answer.status_code == 200, answer.text
+
+    await until_told(clinic, "has ended: its document was changed, or something in it is said")
