@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import fields
 from importlib import import_module
 
 import pytest
@@ -57,6 +58,17 @@ def test_the_recipe_names_every_point_of_the_built_in_features() -> None:
     assert len(points) >= 6
     table = re.findall(r"^\| `([A-Z_]+)` of `(\w+)` \|", text("recipes.md"), re.MULTILINE)
     assert set(table) == points
+
+
+def test_the_recipe_names_every_function_of_a_part() -> None:
+    table = re.findall(r"^\| `([A-Z_]+)` of `(\w+)` \| (.+) \|$", text("recipes.md"), re.MULTILINE)
+    assert len(table) >= 6
+    for name, plugin, told in table:
+        point = getattr(import_module(f"plugins.{plugin}.contract"), name)
+        functions = [one.name for one in fields(point.kind) if "Callable[" in str(one.type)]
+        assert functions
+        unnamed = [one for one in functions if not re.search(rf"`{one}\b", told)]
+        assert not unnamed, (name, unnamed)
 
 
 def test_the_reference_has_the_hooks_that_the_registry_knows() -> None:
