@@ -121,6 +121,12 @@ async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
             "accepted_by_name": "Ana",
             "accepted_at": found["agents"]["created_at"],
         },
+        "script_identifier_answers": {
+            "knowledge_id": knowledge_id,
+            "answered_by": "u_1",
+            "answered_by_name": "Ana",
+            "answered_at": found["agents"]["created_at"],
+        },
         "script_opinions": {
             "knowledge_id": knowledge_id,
             "draft_id": "draft_1",
