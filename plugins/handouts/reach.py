@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from core import clock
 from core.context import PluginContext
 from core.errors import Conflict, NotFound
-from core.i18n import amount, plural, text
+from core.i18n import plural, text
 from core.ports.documents import Filter, Query, StoredDocument
 from plugins.education_audio.contract import AudioReader, GivenSpec
 from plugins.handouts.models import HANDOUTS
@@ -86,9 +86,10 @@ def links_waiting(context: PluginContext) -> GivenSpec:
             if waiting > _PAGE:
                 break
         if waiting > _PAGE:
-            yield text(
+            yield plural(
+                "More than {number} link for patients plays nothing until it is approved again",
                 "More than {number} links for patients play nothing until it is approved again",
-                number=amount(_PAGE),
+                _PAGE,
             )
         elif waiting:
             yield plural(
