@@ -15,7 +15,7 @@ from pathlib import Path
 
 from core.learnt import Classifier
 from core.retrieval.questions import split_sentences
-from plugins.agents.claims.pieces import is_of_somebody, pieces_of
+from plugins.agents.claims.pieces import names_clinician, pieces_of, tells_of_practice
 from plugins.agents.claims.rules import is_titled, says_so
 
 FOLDER = Path(__file__).parent
@@ -23,6 +23,8 @@ SURE = 0.5
 """From this probability on a sentence is a claim."""
 _IN_A_KNOWN_WORDING = 0.1
 """From this one on, where it holds a known wording too."""
+_WITHOUT_PROFESSION = 0.8
+"""And where it names no profession: patients tell of operations and medicines, too."""
 _SHOWN = 120  # characters of a sentence
 
 __all__ = ["FOLDER", "SURE", "claims", "is_titled", "probability"]
@@ -41,6 +43,11 @@ def probability(sentence: str) -> float:
 def claims(words: str) -> Iterator[str]:
     """The sentences of these words that make the agent a doctor, a nurse or the like."""
     for sentence in split_sentences(words):
-        least = _IN_A_KNOWN_WORDING if says_so(sentence) else SURE
-        if is_of_somebody(sentence) and probability(sentence) >= least:
+        if names_clinician(sentence):
+            least = _IN_A_KNOWN_WORDING if says_so(sentence) else SURE
+        elif tells_of_practice(sentence):
+            least = _WITHOUT_PROFESSION
+        else:
+            continue
+        if probability(sentence) >= least:
             yield sentence.strip()[:_SHOWN]

@@ -87,9 +87,18 @@ _LATIN = [(name, re.compile(rf"(?<![\w'])(?:{words})(?![\w'])")) for name, words
 _HAN = [(name, re.compile(words)) for name, _, words in _CUES]
 _MARK = re.compile(r"[,.;:?!，。；：？！]")
 _OWNER = re.compile(r"\b(\w+)'s\b")
+# What only a clinician says of himself, where he names no profession.
+_PRACTICE = re.compile(
+    r"\b(?:medic(?:al|ine|ina)|nursing|enfermeria|patients?|pacientes?|surgery|operat\w+|oper[eo]\b"
+    r"|prescri\w+|recet\w+|diagnos\w+|treat\w*|licen[cs]\w+|certified|deliver\w*|partos?|residency"
+    r"|residencia|ward|theatre|quite|opera\w*)\b"
+)
+_HAN_PRACTICE = re.compile(
+    "行醫|醫學|醫療|病人|患者|開刀|手術|開藥|開這種藥|接生|執業|拿掉|看診|門診"
+)
 _CLINIC, _MARKED, _FIRST, _LAST = "clinician", "mark", "first", "last"
 _LONGEST = 99
-_CLAIMANTS = {_CLINIC, "i_am", "i", "mine", "we", "this_is"}
+_SPEAKERS = {"i_am", "i", "mine", "we", "this_is"}
 
 
 def pieces_of(sentence: str) -> set[str]:
@@ -97,15 +106,26 @@ def pieces_of(sentence: str) -> set[str]:
 
     Pieces of the second kind begin with `#`; a clinician is the same whatever the profession.
     """
-    plain = to_traditional(fold(sentence)).replace("’", "'")
+    plain = _plain(sentence)
     words = _CLINICIAN.sub(" qq ", _HAN_CLINICIAN.sub("師", plain))
     spelled = {piece for piece in ngrams(words) if piece[0] != "_"}
     return spelled | {f"#{piece}" for piece in _order_of(_sequence(plain))}
 
 
-def is_of_somebody(sentence: str) -> bool:
-    """Whether a sentence names a clinician, or the voice itself: no other claims anything."""
-    return not _CLAIMANTS.isdisjoint(_sequence(to_traditional(fold(sentence)).replace("’", "'")))
+def names_clinician(sentence: str) -> bool:
+    """Whether a sentence names a doctor, a nurse or the like."""
+    return _CLINIC in _sequence(_plain(sentence))
+
+
+def tells_of_practice(sentence: str) -> bool:
+    """Whether a speaker tells of himself, and the sentence of what clinicians learn and do."""
+    plain = _plain(sentence)
+    practice = _PRACTICE.search(plain) or _HAN_PRACTICE.search(plain)
+    return practice is not None and not _SPEAKERS.isdisjoint(_sequence(plain))
+
+
+def _plain(sentence: str) -> str:
+    return to_traditional(fold(sentence)).replace("’", "'")
 
 
 def _sequence(plain: str) -> list[str]:

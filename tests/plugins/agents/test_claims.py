@@ -100,6 +100,13 @@ def test_a_claim_is_found(words: str) -> None:
         "Tenga la calma de un médico y la sencillez de un amigo.",
         "語氣要溫柔，像一位好護士。",
         "這裡是陳醫師診所。",
+        # Nobody's profession is told, and patients tell of operations, too.
+        "I am happy to help you today.",
+        "I am sorry to hear that you are in pain.",
+        "My mother is ill and I am worried.",
+        "Me duele la rodilla y tengo miedo.",
+        "我很樂意幫您。",
+        "我開刀後一直頭暈。",
         *(one.assistant for one in DISCLOSURES.values()),
         *STYLE_PROMPTS.values(),
     ],
