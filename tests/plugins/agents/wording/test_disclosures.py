@@ -7,7 +7,7 @@ import pytest
 from core.text.languages import LANGUAGES
 from plugins.agents.wording.disclosures import DISCLOSURES
 from plugins.agents.wording.prompts import first_message
-from tests.plugins.agents.support import new_agent, provider_agent
+from tests.plugins.agents.support import agent_synced, new_agent, provider_agent
 from tests.plugins.agents.test_drift import drift_of
 from tests.support.servers import Clinic, LocalServiceProcess
 
@@ -28,9 +28,10 @@ def test_each_says_three_things(language: str) -> None:
 async def test_each_language_of_an_agent_begins_with_its_own_disclosure(
     shared_clinic: Clinic, local_service: LocalServiceProcess
 ) -> None:
-    agent = await new_agent(
+    new = await new_agent(
         shared_clinic, languages=["en", "es", "pl"], first_message="Good evening."
     )
+    agent = await agent_synced(shared_clinic, new["agent_id"])
     there = provider_agent(local_service, agent["elevenlabs_agent_id"])["conversation_config"]
     said = {
         code: preset["overrides"]["agent"]["first_message"]
