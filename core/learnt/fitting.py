@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence, Set
+from random import Random
+from typing import TYPE_CHECKING, TypeVar
 
 from core.learnt.classifier import Classifier, length_of
 from core.learnt.ngrams import ngrams
@@ -12,6 +13,7 @@ from core.learnt.ngrams import ngrams
 if TYPE_CHECKING:
     import numpy as np
 
+Known = TypeVar("Known")
 _SEEN_IN = 2
 """Examples in which an n-gram must stand to be known."""
 _PENALTY = 1 / 75
@@ -54,6 +56,17 @@ def fit_pieces(pieces: Sequence[Set[str]], labels: Sequence[bool]) -> Classifier
             if (weight := round(float(matrix[:, i] @ weights), _DECIMALS))
         },
     )
+
+
+def folds(known: Sequence[Known], count: int) -> Iterator[tuple[list[Known], list[Known]]]:
+    """For a cross-validation: each part of the examples after all others, of `count` parts.
+
+    The parts are the same each time.
+    """
+    order = list(known)
+    Random(1).shuffle(order)
+    for fold in range(count):
+        yield [one for i, one in enumerate(order) if i % count != fold], order[fold::count]
 
 
 def _solved(kernel: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, float]:

@@ -9,10 +9,9 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from random import Random
 
 from core.learnt import Classifier
-from core.learnt.fitting import fit_pieces
+from core.learnt.fitting import fit_pieces, folds
 from plugins.agents.claims import FOLDER, SURE
 from plugins.agents.claims.pieces import pieces_of
 
@@ -44,11 +43,9 @@ def fitted(known: Sequence[Example]) -> Classifier:
 
 def cross_validated(known: Sequence[Example]) -> Iterator[tuple[Example, float]]:
     """Each example with its probability by a classifier that was fitted to the others."""
-    order = list(known)
-    Random(1).shuffle(order)
-    for fold in range(_FOLDS):
-        classifier = fitted([one for i, one in enumerate(order) if i % _FOLDS != fold])
-        for one in order[fold::_FOLDS]:
+    for others, part in folds(known, _FOLDS):
+        classifier = fitted(others)
+        for one in part:
             yield one, classifier.of_ngrams(pieces_of(one.text))
 
 

@@ -9,10 +9,9 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from random import Random
 
 from core.learnt import Classifier
-from core.learnt.fitting import fit
+from core.learnt.fitting import fit, folds
 from core.retrieval.questions import split_sentences
 from plugins.safety.learnt import FOLDER, POSSIBLE, URGENT
 
@@ -51,11 +50,9 @@ def fitted_self_harm(known: Sequence[Example]) -> Classifier:
 
 def cross_validated(known: Sequence[Example]) -> Iterator[tuple[Example, float]]:
     """Each example with its probability by a classifier that was fitted to the others."""
-    order = list(known)
-    Random(1).shuffle(order)
-    for fold in range(_FOLDS):
-        classifier = fitted([one for i, one in enumerate(order) if i % _FOLDS != fold])
-        for one in order[fold::_FOLDS]:
+    for others, part in folds(known, _FOLDS):
+        classifier = fitted(others)
+        for one in part:
             yield one, classifier.judge(split_sentences(one.text)).probability
 
 
