@@ -33,8 +33,13 @@ def changed_by(changes: Row) -> Change:
     return lambda stored: stored.data | changes
 
 
-async def away(clinic: Clinic, agent_id: str) -> None:
-    """Publish until the gate says that the voice service is away."""
+async def sent_while_away(clinic: Clinic, service: LocalServiceProcess) -> tuple[str, str]:
+    """Send the patients to a drafted agent without a voice service, and publish until the gate says
+    that it is away; the ids of the agent and of the simulation."""
+    agent_id, _ = await drafted(clinic)
+    service.kill()
+    body = {"agent_id": agent_id, "turns": 75}
+    begun = (await clinic.client.post("/api/golden/simulations", json=body)).json()
 
     async def said() -> Row:
         found = why((await published(clinic, agent_id))[1])
@@ -42,6 +47,7 @@ async def away(clinic: Clinic, agent_id: str) -> None:
         return {"why": found}
 
     await until(said, lambda found: "cannot talk with it now" in found["why"])
+    return agent_id, begun["simulation_id"]
 
 
 async def test_they_talk_with_exactly_what_is_published_and_their_report_is_kept(
@@ -113,14 +119,10 @@ async def test_a_voice_service_that_is_away_passes_nobody_and_a_restart_loses_no
 ) -> None:
     settings = clinic_settings(tmp_path, own_local_service.port)
     async with running_clinic(settings) as clinic:
-        agent_id, _ = await drafted(clinic)
-        own_local_service.kill()
-        body = {"agent_id": agent_id, "turns": 75}
-        begun = (await clinic.client.post("/api/golden/simulations", json=body)).json()
-        await away(clinic, agent_id)
+        agent_id, simulation_id = await sent_while_away(clinic, own_local_service)
     own_local_service.start()
     async with running_clinic(settings) as clinic:
-        report = await visited(clinic, agent_id, begun["simulation_id"])
+        report = await visited(clinic, agent_id, simulation_id)
         assert (report["state"], report["done"]) == ("done", 75)
         assert (await published(clinic, agent_id))[0] == 200
 
@@ -130,13 +132,9 @@ async def test_publishing_neither_hastens_those_who_wait_nor_sends_them_anew(
 ) -> None:
     settings = clinic_settings(tmp_path, own_local_service.port)
     async with running_clinic(settings) as clinic:
-        agent_id, _ = await drafted(clinic)
-        own_local_service.kill()
-        body = {"agent_id": agent_id, "turns": 75}
-        begun = (await clinic.client.post("/api/golden/simulations", json=body)).json()
-        await away(clinic, agent_id)
+        agent_id, simulation_id = await sent_while_away(clinic, own_local_service)
         documents = clinic.app.state.platform.documents
-        identifier = job_id("golden.simulate", begun["simulation_id"])
+        identifier = job_id("golden.simulate", simulation_id)
         waits: Row = {
             "state": "queued",
             "lease_owner": None,
