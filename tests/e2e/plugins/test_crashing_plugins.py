@@ -7,7 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
@@ -59,9 +59,9 @@ class Trial:
     """The product with some of the plugins; each misbehaves in its turn."""
 
     def __init__(self, product: Product, packages: Path, client: httpx.Client) -> None:
-        self._product = product
+        self.product = product
         self._packages = packages
-        self._client = client
+        self.client = client
 
     def of(self, plugins: Sequence[str], set_off: Callable[[], None]) -> dict[str, Seen]:
         """Let plugins misbehave together, look at the others, and mend them."""
@@ -102,7 +102,7 @@ class Trial:
             seen[plugin].afterwards = view["state"]
 
     def view(self, plugin: str) -> Row:
-        answer = self._client.get(f"/api/plugins/{plugin}")
+        answer = self.client.get(f"/api/plugins/{plugin}")
         if answer.status_code >= 500:  # it is being ended or started again
             raise httpx.ReadError(answer.text)
         answer.raise_for_status()
@@ -113,12 +113,12 @@ class Trial:
         """End the API as an operator would; it is started again."""
         pid = next(
             pid
-            for pid, command in descendants_of(self._product.pid).items()
+            for pid, command in descendants_of(self.product.pid).items()
             if "-m core.api" in command
         )
         os.kill(pid, signal.SIGTERM)
         until(
-            lambda: {"is": pid in descendants_of(self._product.pid)}, lambda found: not found["is"]
+            lambda: {"is": pid in descendants_of(self.product.pid)}, lambda found: not found["is"]
         )
 
     @staticmethod
@@ -130,14 +130,14 @@ class Trial:
         return bool(view.get("last_error"))
 
     def _status(self, path: str) -> Row:
-        return {"status": self._client.get(path).status_code}
+        return {"status": self.client.get(path).status_code}
 
     def _started(self, plugin: str) -> Row:
-        answer = self._client.post(f"/api/plugins/{plugin}/start")
+        answer = self.client.post(f"/api/plugins/{plugin}/start")
         return {"started": True} if answer.status_code == 200 else {}
 
     def _hello(self, plugin: str) -> Row:
-        answer = self._client.get(f"/api/{plugin.replace('_', '-')}/hello")
+        answer = self.client.get(f"/api/{plugin.replace('_', '-')}/hello")
         return {"said": answer.json()} if answer.is_success else {}
 
 
@@ -168,14 +168,20 @@ def set_off(client: httpx.Client, plugin: str, place: str) -> None:
             client.post(f"{root}/{'work' if place == 'job' else 'tell'}", timeout=REACHES_SECONDS)
 
 
+@contextmanager
+def trial_of(folder: Path, plugins: list[str]) -> Iterator[Trial]:
+    """A running product that has these plugins."""
+    sources = {plugin: CRASHING[plugin].source(plugin) for plugin in plugins}
+    more = installed(folder, sources) | SOON
+    with running_product(folder / "data", more, folder / "log") as product, api(product) as client:
+        yield Trial(product, folder / "packages", client)
+
+
 def at_the_start(folder: Path, plugins: list[str]) -> dict[str, Seen]:
     """Plugins that misbehave when the API starts: those that end it, which they do in turn, after
     the others."""
     seen: dict[str, Seen] = {}
-    sources = {plugin: CRASHING[plugin].source(plugin) for plugin in plugins}
-    more = installed(folder, sources) | SOON
-    with running_product(folder / "data", more, folder / "log") as product, api(product) as client:
-        trial = Trial(product, folder / "packages", client)
+    with trial_of(folder, plugins) as trial:
         ending = [plugin for plugin in plugins if plugin.endswith(ENDS)]
         for some in filter(None, ([p for p in plugins if p not in ending], ending)):
             seen |= trial.of(some, trial.end_api)
@@ -186,13 +192,10 @@ def at_the_start(folder: Path, plugins: list[str]) -> dict[str, Seen]:
 def in_the_api(folder: Path, plugins: list[str]) -> dict[str, Seen]:
     """Plugins that misbehave while the API serves."""
     seen: dict[str, Seen] = {}
-    sources = {plugin: CRASHING[plugin].source(plugin) for plugin in plugins}
-    more = installed(folder, sources) | SOON
-    with running_product(folder / "data", more, folder / "log") as product, api(product) as client:
-        trial = Trial(product, folder / "packages", client)
+    with trial_of(folder, plugins) as trial:
         for plugin in plugins:
             place = CRASHING[plugin].place
-            seen |= trial.of([plugin], partial(set_off, client, plugin, place))
+            seen |= trial.of([plugin], partial(set_off, trial.client, plugin, place))
         trial.brought_back([p for p in plugins if seen[p].state == "failed"], seen)
     return seen
 
@@ -200,22 +203,15 @@ def in_the_api(folder: Path, plugins: list[str]) -> dict[str, Seen]:
 def in_pages(folder: Path, plugins: list[str]) -> dict[str, Seen]:
     """Plugins whose pages misbehave in a browser."""
     seen: dict[str, Seen] = {}
-    sources = {plugin: CRASHING[plugin].source(plugin) for plugin in plugins}
-    more = installed(folder, sources) | SOON
-    with (
-        running_product(folder / "data", more, folder / "log") as product,
-        api(product) as client,
-        browser_page() as page,
-    ):
-        trial = Trial(product, folder / "packages", client)
+    with trial_of(folder, plugins) as trial, browser_page() as page:
         for plugin in plugins:
-            address = f"{product.dashboard}/{plugin.replace('_', '-')}"
+            address = f"{trial.product.dashboard}/{plugin.replace('_', '-')}"
             if CRASHING[plugin].place in RUN_LATER:
                 open_page(page, address, f"Page of {plugin}")
             seen |= trial.of([plugin], partial(look, page, address, plugin))
-            until(partial(reachable, product), bool)
+            until(partial(reachable, trial.product), bool)
             if seen[plugin].state == "failed":
-                click_start(page, product, plugin)
+                click_start(page, trial.product, plugin)
             open_page(page, address, f"Page of {plugin}")
             seen[plugin].afterwards = trial.view(plugin)["state"]
     return seen
