@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 
 from core.retrieval.language import Language, question_tokens
 from core.text.numbers.quantities import quantities
@@ -18,6 +17,7 @@ from plugins.knowledge.findings.topics import (
     is_lasting,
     same_instruction,
     same_subject,
+    stems_of,
     subject_of,
 )
 
@@ -200,15 +200,8 @@ def _terms(words: str, language: Language) -> frozenset[str]:
     return frozenset((told - operations) | {min(operations)})
 
 
-@cache
-def _stems_of(words: str, language: Language) -> frozenset[str]:
-    return frozenset(
-        token.stem for word in words.split() for token in question_tokens(word, language)
-    )
-
-
 def _stems(words: dict[Language, str], language: Language) -> frozenset[str]:
-    return _stems_of(words[language], language)
+    return stems_of(words[language], language)
 
 
 def _differ(here: Fact, there: Fact) -> bool:

@@ -191,7 +191,7 @@ LASTING: Words = {
 
 GENERAL_TITLE: Words = {
     _EN: "your you home going after before care advice information leaflet patient guide about "
-    "operation surgery procedure test scan day unit ready ready getting",
+    "operation surgery procedure test scan day unit ready getting",
     _ES: "su sus casa alta después antes cuidados información folleto paciente guía sobre "
     "operación cirugía intervención operarse prueba",
     _ZH: "居家 照護 照护 衛教 卫教 須知 须知 說明 说明 手術 手术 術後 术后 檢查 检查 準備 准备",

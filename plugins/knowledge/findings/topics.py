@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from core.retrieval.language import Language, question_tokens
 from core.retrieval.medicines.finding import medicines
@@ -154,15 +154,17 @@ def _named(text: str, quantities: list[Quantity]) -> frozenset[str]:
     return known or frozenset(one.name for one in found)
 
 
+@lru_cache(maxsize=64)  # of each figure of a document it is asked again
 def _about(title: str, language: Language) -> frozenset[str]:
     """The words of a title that tell its kind of case, and the things that it is about."""
-    general = _title_words(GENERAL_TITLE[language], language)
+    general = stems_of(GENERAL_TITLE[language], language)
     stems = frozenset(token.stem for token in question_tokens(title, language)) - general
     return stems | _topics(title.lower(), language)
 
 
 @cache
-def _title_words(words: str, language: Language) -> frozenset[str]:
+def stems_of(words: str, language: Language) -> frozenset[str]:
+    """The stems of a list of words written as one text."""
     return frozenset(
         token.stem for word in words.split() for token in question_tokens(word, language)
     )
