@@ -85,7 +85,8 @@ def _pages(pages: Sequence[Page], found: Found) -> Iterator[list[Block]]:
         tables = _ruled_tables(page)
         apart = [part for box in drawn for line in box for part in _apart(line)]
         without = bare_tables([part for part in apart if not _within(part, tables)])
-        blocks = _blocks(boxes, [*tables, *without], float(page.height))
+        in_columns = [*tables, *without]
+        blocks = _blocks(boxes, in_columns, float(page.height))
         shown = [one for one in page.images if min(one["width"], one["height"]) >= _PICTURE]
         if blocks:
             pictures += len(shown)
@@ -95,8 +96,7 @@ def _pages(pages: Sequence[Page], found: Found) -> Iterator[list[Block]]:
             bare.append(number)
         printed = [line for box in drawn for line in box]
         struck += struck_out(page, printed)
-        in_tables = [line for line in printed if _within(_line(line), [*tables, *without])]
-        if any(map(has_small_digits, in_tables)):
+        if any(has_small_digits(line) and _within(_line(line), in_columns) for line in printed):
             small.append(number)
         yield blocks
         page.close()

@@ -75,15 +75,19 @@ def _as_seen(parts: zipfile.ZipFile, found: Found) -> BytesIO | None:
         if not (marked or b"vanish" in body or b"dstrike" in body):
             continue
         root = etree.fromstring(body, _PARSER)
+        touched = False
         for run in list(root.iter(f"{_W}r")):
             marks = _marks(run.find(f"{_W}rPr"), marked)
             if marks.get("vanish"):
                 hidden += bool("".join(run.itertext(f"{_W}t")).strip())
                 for words in [one for one in run if one.tag != f"{_W}rPr"]:
                     run.remove(words)
+                touched = True
             elif marks.get("dstrike") or marks.get("strike"):
                 _strike(run)
-        changed[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+                touched = True
+        if touched:
+            changed[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
     if hidden:
         found.leave_out("hidden_words")
     if not changed:

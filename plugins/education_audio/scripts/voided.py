@@ -66,7 +66,12 @@ class VoidedScripts:
         }
         if not approved:
             return
-        drafts = [row async for row in self._documents.every(DRAFTS, query)]
+        # One that is being written is left alone: its writer keeps it every second.
+        drafts = [
+            row
+            async for row in self._documents.every(DRAFTS, query)
+            if row.data["state"] in _WRITTEN
+        ]
         versions = await document_versions(self._context, [row.data for row in drafts])
         for draft in drafts:
             data = draft.data
@@ -81,8 +86,7 @@ class VoidedScripts:
             await self._keep(draft, lost=lost)
 
     async def _keep(self, draft: StoredDocument, *, lost: bool) -> None:
-        # One that is being written is left alone: its writer keeps it every second.
-        if draft.data["state"] not in _WRITTEN or approval_lost(draft.data) is lost:
+        if approval_lost(draft.data) is lost:
             return
 
         def change(now: StoredDocument) -> JsonObject | None:
@@ -106,7 +110,9 @@ class VoidedScripts:
         for row in noted.items:
             knowledge_id, script = row.data["knowledge_id"], row.data["script"]
             version = versions.get(knowledge_id)
-            if version is None or len(items) == _SHOWN:
+            if len(items) == _SHOWN:
+                break
+            if version is None:
                 continue
             if await self._approvals.of_script(script, version, aliases) is None:
                 items.append(
