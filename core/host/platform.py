@@ -123,7 +123,7 @@ class Platform:
 
     def _following(self, card: CardSpec) -> CardSpec:
         """The card with the collections of what others give to it now."""
-        if not card.collections:
+        if not (card.collections and card.points):
             return card
         named = [self.extension_points.collections(point) for point in card.points]
         if None in named:

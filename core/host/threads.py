@@ -113,7 +113,7 @@ class _OwnThreads:
         self.threads = ThreadPoolExecutor(AT_ONCE, "plugin", initializer=limit_this_thread)
         self._now = now
         self._busy: dict[int, tuple[float, Mark]] = {}
-        self._told: set[float] = set()
+        self._told: float | None = None
 
     def run(self, mark: Mark, work: Callable[[], Any]) -> Any:
         ident = threading.get_ident()
@@ -131,8 +131,8 @@ class _OwnThreads:
             return None
         ident, (since, mark) = min(busy, key=lambda item: item[1][0])
         seconds = self._now() - since
-        if seconds < WAITS_AT_MOST_SECONDS or since in self._told:
+        if seconds < WAITS_AT_MOST_SECONDS or since == self._told:
             return None
-        self._told = {since}
+        self._told = since
         line = short(line_of(sys._current_frames().get(ident), mark))
         return Held(mark.plugin, mark.step, line, seconds, "kept all its threads busy", False)

@@ -35,7 +35,7 @@ def line_of(frame: types.FrameType | None, mark: Mark) -> str:
     return line_among(lines, mark.where)
 
 
-def line_of_error(error: BaseException, where: str = "") -> str:
+def line_of_error(error: BaseException) -> str:
     """The line of the plugin at which an error was raised, as `file:line`; empty without one."""
     lines = []
     trace = error.__traceback__
@@ -43,7 +43,7 @@ def line_of_error(error: BaseException, where: str = "") -> str:
         lines.append(f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}")
         trace = trace.tb_next
     lines.reverse()
-    found = line_among(lines, where)
+    found = line_among(lines, "")
     return "" if is_ours_or_pythons(found) or found == "?" else short(found)
 
 

@@ -83,7 +83,7 @@ def contained(
 
 
 def contained_call(
-    mark: Mark, call: Callable[P, T], lets_pass: type[BaseException] = Exception
+    mark: Mark, call: Callable[P, T], lets_pass: type[BaseException]
 ) -> Callable[P, T]:
     """The same function, done as the plugin's and marked; sys.exit becomes PluginExit.
 

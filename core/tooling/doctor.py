@@ -244,7 +244,7 @@ def _api_elsewhere(settings: Settings) -> list[Finding]:
     if not settings.backend_api_url:
         return []
     try:
-        answers = _answers(lambda: _ask(f"{settings.api_url}/api/health"))
+        answers = _answers(f"{settings.api_url}/api/health")
     except (httpx.InvalidURL, ValueError):
         return [Finding("API", "BACKEND_API_URL is no address", _SETTINGS)]
     if answers:
@@ -253,12 +253,8 @@ def _api_elsewhere(settings: Settings) -> list[Finding]:
     return [Finding("API", "does not answer at BACKEND_API_URL", remedy, warning=True)]
 
 
-def _ask(url: str) -> httpx.Response:
-    return httpx.get(url, timeout=_TIMEOUT_SECONDS, trust_env=False)
-
-
 def _service(name: str, url: str, port: int) -> Finding:
-    if _answers(lambda: _ask(url)):
+    if _answers(url):
         return Finding(name, f"answers on port {port}")
     with socket.socket() as probe:
         probe.settimeout(_TIMEOUT_SECONDS)
@@ -272,8 +268,8 @@ def _service(name: str, url: str, port: int) -> Finding:
     return Finding(name, f"not running; port {port} is free")
 
 
-def _answers(ask: Callable[[], httpx.Response]) -> bool:
+def _answers(url: str) -> bool:
     try:
-        return ask().status_code == 200
+        return httpx.get(url, timeout=_TIMEOUT_SECONDS, trust_env=False).status_code == 200
     except httpx.TransportError:
         return False

@@ -133,7 +133,7 @@ def _routes(app: FastAPI, record: PluginRecord, prefix: str, router: APIRouter) 
         switch_mark(mark)
 
     path = f"/api/{prefix}"
-    marks = _RouteMarks(record.id, path)
+    marks = _RouteMarks(record.id)
     before = Depends(enter)
     late = [route for route in router.routes if type(route) is LateRoute]
     if len(late) == len(router.routes):
@@ -157,9 +157,8 @@ def _routes(app: FastAPI, record: PluginRecord, prefix: str, router: APIRouter) 
 class _RouteMarks:
     """The marks of a plugin's routes, each made once."""
 
-    def __init__(self, plugin_id: str, prefix: str) -> None:
+    def __init__(self, plugin_id: str) -> None:
         self._plugin = plugin_id
-        self._prefix = prefix
         self._marks: dict[object, Mark] = {}
 
     def of(self, scope: Scope) -> Mark:

@@ -141,13 +141,11 @@ def decode(content: bytes, codec: str | None = None) -> str:
     return _likeliest(content, content)
 
 
-def decode_page(content: bytes, codec: str | None = None, charset: str | None = None) -> str:
+def decode_page(content: bytes, charset: str | None = None) -> str:
     """The characters of a web page, as `decode`: what it says of its letters is evidence too.
 
     `charset` is what the site says of a page that says nothing itself. Raises as `decode`.
     """
-    if codec is not None:
-        return _strict(content, codec)
     for mark, marked in _MARKS:
         if content.startswith(mark):
             return _strict(content, marked)
