@@ -164,9 +164,7 @@ class JobQueue:
         clock_now = asyncio.get_running_loop().time
         until = clock_now() + seconds
         while not news.there.is_set() and (left := until - clock_now()) > 0:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(min(_POLL_SECONDS, left)):
-                    await news.there.wait()
+            await sleep_until(news.there, min(_POLL_SECONDS, left))
             if identifier not in self.here:
                 return
 
@@ -211,6 +209,13 @@ class _News:
         self.there.clear()
         ended, self._ended = self._ended, None
         return ended
+
+
+async def sleep_until(event: asyncio.Event, seconds: float | None) -> None:
+    """Wait for an event, at most so many seconds."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
 
 
 def _step(request: JobRequest, spec: JobSpec, current: StoredDocument | None) -> Write:

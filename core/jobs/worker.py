@@ -21,7 +21,7 @@ from core.jobs.endings import crashed, held_up, unexpected
 from core.jobs.lanes import Lane
 from core.jobs.model import COLLECTION, JobState, describe, reason
 from core.jobs.quarantine import quarantine_lane, suspect
-from core.jobs.queue import LANES, JobQueue
+from core.jobs.queue import LANES, JobQueue, sleep_until
 from core.jobs.retries import (
     MAX_CRASHES,
     MAX_UNEXPECTED_ERRORS,
@@ -121,7 +121,7 @@ class JobWorker:
             else:
                 if found:
                     self._rouse()
-            await _sleep_until(self._stopped, pause)
+            await sleep_until(self._stopped, pause)
 
     def _rouse(self) -> None:
         for slots in self._slots:
@@ -143,7 +143,7 @@ class JobWorker:
                 _log_failure(error)
                 pause = self._poll
             if not more and not self._stopped.is_set():
-                await _sleep_until(slots.arrived, pause)
+                await sleep_until(slots.arrived, pause)
 
     def _away(self, error: Unavailable, failures: int) -> float:
         """Say that the store is away; the seconds until it is asked again."""
@@ -325,13 +325,6 @@ class JobWorker:
             await run.fail(error, retry_in=retry_in)
         except (LeaseLost, Unavailable) as problem:
             log.warning("job %s: its end was not kept: %s", run.id, type(problem).__name__)
-
-
-async def _sleep_until(event: asyncio.Event, seconds: float | None) -> None:
-    """Wait for an event, at most so many seconds."""
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await event.wait()
 
 
 def _log_failure(error: Exception) -> None:
