@@ -152,13 +152,15 @@ def _answer(index: DocumentIndex, question: str, before: Json | None) -> Answer:
     if before is None or not (leans or goes_on(question)):
         return answer_question(index, question)
     topic = _topic_of(before)
-    together = answer_question(index, with_topic_of(question, topic))
     if not leans:
         alone = answer_question(index, question)
-        return alone if alone.answered or alone.kind is not None else together
+        if alone.answered or alone.kind is not None:
+            return alone
+        return answer_question(index, with_topic_of(question, topic))
     asked = answer_question(index, topic)
     if asked.kind in _OF_A_THING and points_back(question):
         return answer_question(index, with_thing_of(question, topic))
+    together = answer_question(index, with_topic_of(question, topic))
     return together if asked.answered else Answer(False, (), together.passage, 0.0, asked.kind)
 
 
