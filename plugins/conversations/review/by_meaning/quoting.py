@@ -78,11 +78,11 @@ def quotes_something_else(aligned: Sequence[Alignment]) -> bool:
 
 def _quoted(aligned: Alignment) -> list[int]:
     """The sentences of the document that the reply consists of; none if it says more than these."""
-    whole = _letters("".join(text for text, _ in aligned.told))
+    told = [_letters(text) for text, _ in aligned.told]
+    whole = "".join(told)
     said = [_letters(text) for text in aligned.said]
     if not all(one and one in whole for one in said):
         return []
-    told = [_letters(text) for text, _ in aligned.told]
     return [
         place
         for place, text in enumerate(told)
@@ -101,6 +101,8 @@ def _odds(aligned: Alignment) -> list[float] | None:
         return None
     near, words, suits = (_with_context(aligned, one) for one in beside)
     wanted = wanted_form(aligned.question)
+    titles = [passage.section_title for _, passage in aligned.told]
+    sections = [[other for other, one in enumerate(titles) if one == title] for title in titles]
     return [
         _BIAS
         + sum(
@@ -109,10 +111,10 @@ def _odds(aligned: Alignment) -> list[float] | None:
                 astuple(_WEIGHTS),
                 (
                     _more(near, place),
-                    _more(near, place, _section(aligned, place)),
+                    _more(near, place, sections[place]),
                     _more(words, place),
                     _more(suits, place),
-                    _more(suits, place, _section(aligned, place)),
+                    _more(suits, place, sections[place]),
                     0.0 if wanted is None else 1.0 if wanted.search(text) else -1.0,
                 ),
                 strict=True,
@@ -151,13 +153,8 @@ def _with_context(aligned: Alignment, found: NDArray[np.float32]) -> list[float]
     return leant
 
 
-def _section(aligned: Alignment, place: int) -> list[int]:
-    return [other for other in range(len(aligned.told)) if _same_section(aligned, other, place)]
-
-
 def _same_section(aligned: Alignment, one: int, other: int) -> bool:
-    sections = (aligned.told[place][1].section_title for place in (one, other))
-    return len(set(sections)) == 1
+    return aligned.told[one][1].section_title == aligned.told[other][1].section_title
 
 
 def _more(found: Sequence[float], place: int, beside: Sequence[int] | None = None) -> float:
