@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from core.learnt.ngrams import ngrams
 from core.text.folding import fold
+from core.text.kept import kept
 from core.text.scripts import HAN_CHARACTER
 from core.text.simplified import to_traditional
 
@@ -124,11 +125,13 @@ def tells_of_practice(sentence: str) -> bool:
     return practice is not None and not _SPEAKERS.isdisjoint(_sequence(plain))
 
 
+@kept
 def _plain(sentence: str) -> str:
     return to_traditional(fold(sentence)).replace("’", "'")
 
 
-def _sequence(plain: str) -> list[str]:
+@kept
+def _sequence(plain: str) -> tuple[str, ...]:
     """The names of cues, clinicians and marks in the order of the text."""
     cues = _HAN if HAN_CHARACTER.search(plain) else _LATIN
     text = _CLINICIAN.sub(" qq ", _HAN_CLINICIAN.sub(" qq ", _OWNER.sub(r"\1 's", plain)))
@@ -144,10 +147,10 @@ def _sequence(plain: str) -> list[str]:
         if start >= end:
             names.append(name)
             end = stop
-    return [*names, _LAST]
+    return (*names, _LAST)
 
 
-def _order_of(names: list[str]) -> Iterator[str]:
+def _order_of(names: Sequence[str]) -> Iterator[str]:
     if _CLINIC not in names:
         yield "none"
         yield from (f"none {name}" for name in set(names))
