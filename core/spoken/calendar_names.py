@@ -81,7 +81,7 @@ _ES_CHAIN = re.compile(
     rf"(?<![\w-]){_ES_DAY}\.?(?:(?:, ?| ?/ ?| y | o | a | al ){_ES_DAY}\.?)+(?![\w-])"
 )
 _ONE = {"en": re.compile(rf"({_EN_DAY})\.?(?!\w)"), "es": re.compile(rf"({_ES_DAY})\.?(?!\w)")}
-_ENDS = re.compile(r"\s*$|\s+[A-ZÁÉÍÓÚÑ¿¡<>≤≥]")
+SENTENCE_ENDS = re.compile(r"\s*$|\s+[A-ZÁÉÍÓÚÑ¿¡<>≤≥]")
 
 
 def say_calendar_names(line: str, language: str) -> str:
@@ -92,12 +92,12 @@ def say_calendar_names(line: str, language: str) -> str:
 
     def point(found: re.Match[str], place: int) -> str:
         """The point of a short name that ends its sentence too."""
-        ends = found["point"] and found.end() == place and _ENDS.match(line, place)
+        ends = found["point"] and found.end() == place and SENTENCE_ENDS.match(line, place)
         return "." if ends else ""
 
     def chain(found: re.Match[str]) -> str:
         said = _ONE[language].sub(lambda day: days[day[1].lower()], found.group())
-        ends = found.group().endswith(".") and _ENDS.match(line, found.end())
+        ends = found.group().endswith(".") and SENTENCE_ENDS.match(line, found.end())
         return f"{said}." if ends else said
 
     def english(found: re.Match[str]) -> str:

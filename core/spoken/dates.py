@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from core.spoken.calendar_names import DAYS, MONTHS, briefs, say_calendar_names
+from core.spoken.calendar_names import DAYS, MONTHS, SENTENCE_ENDS, briefs, say_calendar_names
 from core.spoken.measures import COUNTED_BY
 
 _WEEK = "(?:週|周|星期|禮拜|礼拜)"
@@ -86,7 +86,6 @@ _CHINESE_HALF = re.compile(
     r"(?![A-Za-z])",
     re.IGNORECASE,
 )
-_SENTENCE_ENDS = re.compile(r"\s*$|\s+[A-ZÁÉÍÓÚÑ¿¡<>≤≥]")
 _CHINESE_WEEKDAYS = re.compile(
     rf"({_WEEK}[一二三四五六日天]){_DASH}({_WEEK}?[一二三四五六日天])(?![一二三四五六日天])"
 )
@@ -243,7 +242,7 @@ def _spanish_half(found: re.Match[str], line: str) -> str:
         early = "madrugada" if hour < 6 else "mañana"
         part = f"de la {'noche' if hour == 12 else early}"
     # The last point ends the sentence too.
-    point = "." if found.group()[-1] == "." and _SENTENCE_ENDS.match(line, found.end()) else ""
+    point = "." if found.group()[-1] == "." and SENTENCE_ENDS.match(line, found.end()) else ""
     return f"{hour}{minutes} {part}{point}"
 
 

@@ -311,7 +311,7 @@ TURNS = CollectionSpec(
 
 def turn_id(session_id: str, number: int) -> str:
     """The id of a session's turn; the first has number 1."""
-    return f"{session_id}.{number:04d}"
+    return FlaggedTurn.id_of(session_id, number)
 
 
 def _moment(stamp: str | None) -> datetime | None:

@@ -1,6 +1,6 @@
 """Names of medicines that have one spelling: generic names (INN, USAN), and common brands.
 
-Those with several names stand in `medicine_names`. Spanish spellings follow from the English ones
+Those with several names stand in `names`. Spanish spellings follow from the English ones
 (`normalised`). Generic names after the WHO Model List of Essential Medicines (23rd list, 2023) and
 what clinics prescribe most; Chinese names in Traditional characters.
 """

@@ -5,12 +5,9 @@ Written for this project from general knowledge of the three languages; they nam
 
 from __future__ import annotations
 
+from core.text.folding import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-ENGLISH_FUNCTION_WORDS = _words(
+ENGLISH_FUNCTION_WORDS = word_set(
     """
     a about above after again against all also am an and any are aren't as at be because been
     before being below between both but by can can't cannot could couldn't did didn't do does
@@ -27,7 +24,7 @@ ENGLISH_FUNCTION_WORDS = _words(
     """
 )
 
-SPANISH_FUNCTION_WORDS = _words(
+SPANISH_FUNCTION_WORDS = word_set(
     """
     a al algo alguna algunas alguno algunos ante antes aquel aquella aqui asi aun aunque bien cada
     como con contra cual cuales cualquier cuando cuanta cuantas cuanto cuantos de debe deben debo
@@ -43,7 +40,7 @@ SPANISH_FUNCTION_WORDS = _words(
 )
 
 # Expressions between which Chinese content words stand; longest first when matched.
-CHINESE_FUNCTION_WORDS = _words(
+CHINESE_FUNCTION_WORDS = word_set(
     """
     請問 為什麼 為甚麼 怎麼樣 怎麼辦 怎麼 怎樣 什麼時候 甚麼時候 什麼 甚麼 何時 多久 多少 幾次
     幾天 如何 是否 是不是 能不能 可不可以 可以 應該 該不該 需不需要 需要 會不會 要不要 有沒有
@@ -60,7 +57,7 @@ CHINESE_FUNCTION_WORDS = _words(
 
 # Words of everyday English that say little about which topic is meant, so that their absence from
 # a document says little too. A question's remaining words are taken to name its topic.
-ENGLISH_EVERYDAY_WORDS = _words(
+ENGLISH_EVERYDAY_WORDS = word_set(
     """
     able accept accident across active actually add adult advice advise afraid afternoon age ago
     agree aim allow allowed almost alone along already always amazing amount angry announce
@@ -155,7 +152,7 @@ ENGLISH_EVERYDAY_WORDS = _words(
     """
 )
 
-SPANISH_EVERYDAY_WORDS = _words(
+SPANISH_EVERYDAY_WORDS = word_set(
     """
     abajo abre abril abrir abuela abuelo abuelos acaba acabar aceptar acerca acompanar acuerdo
     adelante ademas adentro adios afuera agosto agua ahora alegre alguien algun alla alli alto
@@ -216,7 +213,7 @@ SPANISH_EVERYDAY_WORDS = _words(
 )
 
 # Bigrams of everyday Chinese: they say little about which topic is meant.
-CHINESE_EVERYDAY_BIGRAMS = _words(
+CHINESE_EVERYDAY_BIGRAMS = word_set(
     """
     一下 一定 一樣 一次 一直 一般 一起 丈夫 上次 上面 下午 下次 下面 不了 不同 不能 不要 不過
     严重 中午 主要 之內 之前 之後 之間 事情 事項 人家 什麼 今天 今年 以上 以下 以內 以前 以後
@@ -242,7 +239,7 @@ CHINESE_EVERYDAY_BIGRAMS = _words(
 )
 
 # Verbs that any sentence may be built with; what is asked stands beside them.
-ENGLISH_LIGHT_VERBS = _words(
+ENGLISH_LIGHT_VERBS = word_set(
     """
     become come comes coming feel feeling get gets getting give go goes going got happen happens
     have keep keeping last lasts make making need needs put puts putting take takes taking took use
@@ -251,9 +248,9 @@ ENGLISH_LIGHT_VERBS = _words(
 )
 
 # The second words of verbs such as "throw away", which take their object between the two.
-ENGLISH_PARTICLES = _words("away back down off on out up")
+ENGLISH_PARTICLES = word_set("away back down off on out up")
 
-SPANISH_LIGHT_VERBS = _words(
+SPANISH_LIGHT_VERBS = word_set(
     """
     dan dar daran deberia debere doy echo estara estaran estare estuve estuvo habra habria hacerme
     ire iran iba llevar llevo necesitare necesito pasara paso podra podran podre podremos podrian
@@ -264,7 +261,7 @@ SPANISH_LIGHT_VERBS = _words(
 )
 
 # What a clinic's office answers, not its leaflets: prices, appointments, supplies.
-ENGLISH_OFFICE_WORDS = _words(
+ENGLISH_OFFICE_WORDS = word_set(
     """
     afford bill billing brand cancel copay cost coupon deductible discount expensive fee
     insurance installment invoice parking pay payment price refill refund reimburse reschedule
@@ -272,14 +269,14 @@ ENGLISH_OFFICE_WORDS = _words(
     """
 )
 
-SPANISH_OFFICE_WORDS = _words(
+SPANISH_OFFICE_WORDS = word_set(
     """
     aseguradora barato cancelar cobran cobrar costar costo coste descuento dinero estacionamiento
     factura pagar pago precio reembolso reprogramar tarifa vender venden
     """
 )
 
-CHINESE_OFFICE_TERMS = _words(
+CHINESE_OFFICE_TERMS = word_set(
     """
     錢 钱 保險 保险 價錢 价钱 價格 价格 健保 優惠 优惠 停車 停车 分期 刷卡 收費 收费 收據 費用
     费用 自費 自费 掛號 挂号 預約 预约 改期 取消 便宜 報銷 理賠 發票 发票

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from core.text.folding import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-ORDINARY_ENGLISH = _words(
+ORDINARY_ENGLISH = word_set(
     """
     able address allow another answer applause asked asleep babies baby back baking balls basket
     bathe bathing batter beach bear beat bed bell bellow bells below belt bench bending best
@@ -55,7 +52,7 @@ ORDINARY_ENGLISH = _words(
     working worry worth worthy wounded wrapped wrist yellow
     """
 )
-ORDINARY_SPANISH = _words(
+ORDINARY_SPANISH = word_set(
     """
     abrazo alimento alma arma asiento ayuda ayudar beca bien boca boda bolsa bota brazo buena
     bueno cabeza cada cama cara caro casa caso cerca cero certeza cerveza ciego ciento corte

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from core.text.folding import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_BEFORE = _words("why how come and or so but then")
-_NEGATED = _words("cant cannot couldnt wont isnt arent doesnt dont didnt hasnt havent wasnt")
-_DETERMINERS = _words("my his her our their the this")
-_ADJECTIVES = _words(
+_BEFORE = word_set("why how come and or so but then")
+_NEGATED = word_set("cant cannot couldnt wont isnt arent doesnt dont didnt hasnt havent wasnt")
+_DETERMINERS = word_set("my his her our their the this")
+_ADJECTIVES = word_set(
     "left right little old own whole entire elderly baby big poor other lower upper new newborn"
 )
-_SUBJECTS = _words("i he she it we they you mum mom dad baby")
+_SUBJECTS = word_set("i he she it we they you mum mom dad baby")
 
 
 def in_statement_order(units: list[str], breaks: set[int]) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from core.spoken.calendar_names import SENTENCE_ENDS
+
 _ENGLISH = {
     "bid": "twice a day",
     "tid": "three times a day",
@@ -97,7 +99,6 @@ _SPANISH_EVERY = re.compile(
 )
 _EACH_ONE = re.compile(r"(?i)(?<![\w/])c/u\b\.?")
 _AT = re.compile(r"(?<=[\w,.]) @ (?=\w)")
-_ENDS = re.compile(r"\s*$|\s+[A-Z¿¡ÁÉÍÓÚÑ<>≤≥]")
 
 # Before a name.
 _TITLES = {
@@ -196,7 +197,9 @@ def say_abbreviations(line: str, language: str) -> str:
         if said is None or (key == RIGHT_EYE and of_eyes()):
             return found.group()
         # The last point ends the sentence too.
-        return f"{said}." if _ENDS.match(line, found.end()) and said not in _BEFORE else said
+        return (
+            f"{said}." if SENTENCE_ENDS.match(line, found.end()) and said not in _BEFORE else said
+        )
 
     def capitals(found: re.Match[str]) -> str:
         key = found[1].lower()
@@ -246,7 +249,7 @@ def _letters(line: str, language: str) -> str:
         full = full.capitalize() if found[1][0].isupper() else full
         if full.lower() in _NAMED and _LETTER_AFTER.match(line, found.end()):
             return full
-        return f"{full}." if _ENDS.match(line, found.end()) else full
+        return f"{full}." if SENTENCE_ENDS.match(line, found.end()) else full
 
     line = _TITLE[language].sub(title, line)
     return _SHORT[language].sub(shortened, line)
