@@ -7,7 +7,7 @@ the one before it would tell a patient something else than the document does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.local.writer.urgency import is_urgent, sets_limit
@@ -82,17 +82,19 @@ def script_units(text: str, heading: str = "") -> list[ScriptUnit]:
     list, or its first sentences.
     """
     acts = is_urgent(heading)
-    units = _units(text, whole_list=acts or _LEADS_IN.search(heading) is not None)
-    if acts and units and not _QUESTION.search(heading):
+    asked = _QUESTION.search(heading) is not None
+    led_in = acts or _LEADS_IN.search(heading) is not None
+    units = _units(text, whole_list=led_in, answers=asked)
+    if acts and units and not asked:
         units[0] = replace(units[0], urgent=True)
     return units
 
 
-def _units(text: str, *, whole_list: bool) -> list[ScriptUnit]:
+def _units(text: str, *, whole_list: bool, answers: bool) -> list[ScriptUnit]:
     units: list[list[_Sentence]] = []
     owed = 0
     answered = False
-    for sentence in _sentences(text, whole_list=whole_list):
+    for sentence in _sentences(text, whole_list=whole_list, answers=answers):
         question = _QUESTION.search(sentence.text) is not None
         if answered and sentence.starts_line:
             owed = 0
@@ -132,7 +134,8 @@ def _joined(unit: list[_Sentence]) -> ScriptUnit:
 def _belongs(before: _Sentence, sentence: _Sentence) -> bool:
     """Whether a sentence must not be parted from the one before it."""
     question = _QUESTION.search(sentence.text) is not None
-    if not question and _QUESTION.search(before.text):
+    # "Can I drink wine? And beer?" has one answer; the questions of a list have none.
+    if _QUESTION.search(before.text) and not (question and sentence.starts_line):
         return True
     if _SHORT_ANSWER.fullmatch(before.text):
         return True
@@ -151,10 +154,11 @@ def _warns(text: str) -> bool:
     return _WARNS.search(text) is not None or sets_limit(text)
 
 
-def _sentences(text: str, *, whole_list: bool) -> Iterator[_Sentence]:
+def _sentences(text: str, *, whole_list: bool, answers: bool) -> Iterator[_Sentence]:
     """The sentences; a lead-in ("Call us if:") is one with the whole list that it introduces.
 
-    With `whole_list` a list at the beginning is one, too: the heading is its lead-in.
+    So is a question with the list that answers it. With `whole_list` a list at the beginning is
+    one, too: the heading is its lead-in; with `answers` that heading is a question.
     """
     lines = text.splitlines()
     reached = 0
@@ -168,6 +172,11 @@ def _sentences(text: str, *, whole_list: bool) -> Iterator[_Sentence]:
         listed = whole_list and first == 0 and is_list_item(lines[0])
         while listed and end < len(lines) and is_list_item(lines[end]):
             end += 1
+        if answers and first == 0 and not listed and _is_fragment(lines[0]):
+            listed = True
+            end = _after_fragments(lines, end)
+        elif end == first + 1 and _QUESTION.search(lines[first].strip()):
+            end = _after_fragments(lines, end)
         reached = end
         if listed:
             items = [ended(line.strip()) for line in lines[:end]]
@@ -182,3 +191,14 @@ def _sentences(text: str, *, whole_list: bool) -> Iterator[_Sentence]:
             space = "" if WIDE_CHARACTER.search(sentences[-1]) else " "
             whole = space.join([sentences[-1], *items])
             yield _Sentence(whole, starts_line=len(sentences) == 1)
+
+
+def _after_fragments(lines: Sequence[str], place: int) -> int:
+    """The line after those that are items of a list, not sentences: "toast", "rice"."""
+    while place < len(lines) and _is_fragment(lines[place]):
+        place += 1
+    return place
+
+
+def _is_fragment(line: str) -> bool:
+    return is_list_item(line) and not _SENTENCE_END.search(line.strip())

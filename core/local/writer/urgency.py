@@ -11,7 +11,8 @@ import re
 _NEAR = r"[^.!?;:。！？；]{0,60}?"
 _ZH_SOON = (
     "[今當当][天日]|現在|现在|即刻|[馬马]上|立[刻即]|[儘尽盡][快早速]|[趕赶][快緊紧]|[緊紧]急|及早"
-    "|[0-9一二三四五六七八九十兩两半]+ ?(?:個|个)?(?:小[時时]|分[鐘钟])[內内]"
+    "|同一?天|[今當当][晚夜]|天黑前"
+    "|[0-9一二三四五六七八九十兩两半]+ ?(?:個|个)?(?:小[時时]|分[鐘钟]|[天日])[之以]?[內内]"
 )
 
 _EN_ASK = (
@@ -26,6 +27,8 @@ _EN_HELP = (
 )
 _EN_SOON = (
     r"\b(?:now|today|tonight|this (?:morning|afternoon|evening)|urgent(?:ly)?|promptly|quickly"
+    r"|that day|the very day|by (?:the )?(?:end of (?:the|that) day|evening|tonight|nightfall)"
+    r"|within (?:a|one|the) day"
     r"|(?:with)?in (?:the next )?\w+(?: to \w+)? (?:hours?|minutes?|hrs?|mins?))\b"
 )
 _EN_EMERGENCY = (
@@ -52,7 +55,8 @@ _ES_HELP = (
 )
 _ES_SOON = (
     r"\b(?:ahora|ya|hoy|enseguida|urgente(?:mente)?|urgencia|r[aá]pidamente|pronto"
-    r"|lo antes posible|a la (?:mayor )?brevedad"
+    r"|lo antes posible|a la (?:mayor )?brevedad|(?:ese|este) (?:mismo )?d[ií]a"
+    r"|(?:en|dentro de)l (?:mismo )?d[ií]a|antes de que (?:acabe|termine) el d[ií]a"
     r"|(?:en|dentro de|antes de)(?: menos de)?(?: las(?: pr[oó]ximas)?)? \w+ (?:horas?|minutos?))\b"
 )
 _ES_RESCUE = (
@@ -66,7 +70,7 @@ _ZH_ASK = (
 )
 _ZH_HELP = (
     "[醫医][師师生院護护療疗]|牙[醫医]|[護护][理士師师]|[藥药][師师]|助[產产][師师士]|[產产]房|病房"
-    "|[診诊]所|[門门][診诊]|[團团][隊队]|我[們们]|小[兒儿]科|人[談谈]|院方"
+    "|[診诊]所|[門门就看][診诊]|看(?=[，。；、]|$)|[團团][隊队]|我[們们]|小[兒儿]科|人[談谈]|院方"
 )
 _ZH_RESCUE = (
     "(?:使用|用|注射|打|吸入?|[噴喷]|含|[給给])[^。！？；]{0,12}?(?:[腎肾]上腺素|自[動动]注射|急救"
@@ -88,8 +92,8 @@ _AT_ONCE = _any(
     r"|right now|urgently)\b"
     r"|\bemergenc(?:y|ies)\b|\bambulance\b",
     r"\b(?:llame|llamar|avise|acuda|urgencias|emergencias?|ambulancia)\b|\bde inmediato\b"
-    r"|\binmediatamente\b|\ben ?seguida\b|\bel mismo día\b|\bcuanto antes\b|\bsin demora\b"
-    r"|\b(?:ahora|hoy) mismo\b|\burgentemente\b|\blo antes posible\b",
+    r"|\binmediatamente\b|\ben ?seguida\b|\b(?:el|ese|este) mismo día\b"
+    r"|\bcuanto antes\b|\bsin demora\b|\b(?:ahora|hoy) mismo\b|\burgentemente\b|\blo antes posible\b",
     r"立即|立刻|馬上|马上|儘速|儘快|尽快|盡快|當天|当天|當日|当日|撥打|拨打|打電話|打电话"
     r"|打 ?(?:1[12]\d|9(?:11|99)|一[一二][〇零九])|致電|致电|急診|急诊|急救"
     r"|救護車|救护车|就醫|就医|回診|聯絡|联系|通知|[趕赶][快緊紧]|求救|呼救|送[醫医]",

@@ -64,11 +64,35 @@ def units(text: str) -> list[str]:
             "多喝水。可以開車嗎？不可以。請家人陪同。",
             ["多喝水。", "可以開車嗎？不可以。請家人陪同。"],
         ),
-        ("Is it safe? Is it quick? Yes, both.", ["Is it safe?", "Is it quick? Yes, both."]),
+        ("Is it safe? Is it quick? Yes, both.", ["Is it safe? Is it quick? Yes, both."]),
+        (
+            "¿Puedo tomar té? ¿Y café? Ni uno ni otro.",
+            ["¿Puedo tomar té? ¿Y café? Ni uno ni otro."],
+        ),
+        (
+            "Is it safe?\nIs it quick?\nSome ask this.",
+            ["Is it safe?", "Is it quick? Some ask this."],
+        ),
+        (
+            "Who should not have it?\nchildren\npregnant women\npeople with asthma\nRest well.",
+            [
+                "Who should not have it? children. pregnant women. people with asthma.",
+                "Rest well.",
+            ],
+        ),
+        (
+            "不能吃什麼？\n生魚\n生蛋\n請多休息。",
+            ["不能吃什麼？生魚。生蛋。", "請多休息。"],
+        ),
     ],
 )
 def test_what_belongs_together_is_one_unit(text: str, expected: list[str]) -> None:
     assert units(text) == expected
+
+
+def test_a_heading_that_asks_keeps_the_list_that_answers() -> None:
+    first, *_ = script_units("prawns\nnuts\neggs\nmilk\nYou may drink tea.", "What is forbidden?")
+    assert first.text == "prawns. nuts. eggs. milk."
 
 
 def test_a_long_list_of_warnings_is_one_unit() -> None:
@@ -100,6 +124,12 @@ def test_a_long_list_of_warnings_is_one_unit() -> None:
         "眼睛疼痛4小時內要看醫師。",
         "昏迷時注射升糖素。",
         "导管脱落时赶紧联系护士。",
+        "Let your midwife know by the end of the day if your ankles swell.",
+        "Tell the ward that day if the drain fills up.",
+        "Contacte con su matrona ese mismo día si se le hinchan los tobillos.",
+        "Diga a la enfermera ese día si el drenaje se llena.",
+        "引流袋滿了，同一天告訴護理師。",
+        "脚肿了，一天之内去看医生。",
     ],
 )
 def test_what_cannot_wait_is_urgent(text: str) -> None:
@@ -112,6 +142,7 @@ def test_what_cannot_wait_is_urgent(text: str) -> None:
     [
         "The hospital has a garden.",
         "You will see the doctor today after breakfast.",
+        "Bring your tablets to the clinic the day before the test.",
         "Use your inhaler twice a day.",
         "La clínica abre hoy hasta las seis.",
         "Use su inhalador dos veces al día.",
