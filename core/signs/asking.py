@@ -5,6 +5,10 @@ from __future__ import annotations
 from core.signs.clauses import Clause
 from core.signs.reading import Reading
 
+# "Is it dangerous to faint", "es peligroso un desmayo"
+_IN_GENERAL = ("to", "un", "una")
+_THAT = ("that", "que")
+
 
 def tells_what_happens(reading: Reading) -> bool:
     """Whether the sentence tells, and asks nothing: "A bee stung me ten minutes ago"."""
@@ -32,6 +36,8 @@ def is_asked(reading: Reading, clause: Clause, start: int, end: int) -> bool:
         return True
     if asks_how_bad(reading, clause) or _tells_beside(reading, clause):
         return False
+    if _takes_for_given(reading, clause, start):
+        return False
     if reading.holds(clause, "ongoing") or _is_borne(reading, end):
         return False
     if _asks_for_the_reason(reading, clause, start):
@@ -54,9 +60,18 @@ def _asks_about_doing(reading: Reading, clause: Clause) -> bool:
         return True
     following = [reading.text.units[stop : stop + 1] for _, stop in reading.at("evaluates")]
     return any(
-        word == "to" or (word.endswith(("ar", "er", "ir")) and not reading.chinese)
+        word in _IN_GENERAL or (word.endswith(("ar", "er", "ir")) and not reading.chinese)
         for words in following
         for word in words
+    )
+
+
+def _takes_for_given(reading: Reading, clause: Clause, start: int) -> bool:
+    """Whether it asks how bad it is that something is so: "does it matter that it spurts"."""
+    stops = [stop for _, stop in reading.within("evaluates", clause) if stop < start]
+    return any(
+        reading.text.units[stop] in _THAT and not reading.holds(Clause(stop, start), "someone")
+        for stop in stops
     )
 
 

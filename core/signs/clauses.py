@@ -53,6 +53,8 @@ class Clauses:
             apart -= {start for start in apart if self._supposed(start)}
         # "Since now" and "and now" begin where their first word does.
         apart -= {end for _, end in [*self._at("link"), *self._at("joint"), *self._at("but")]}
+        # "When should I" is one question, though "should I" may begin another.
+        apart -= {place for start, end in self._at("due") for place in range(start + 1, end + 1)}
         return self._text.breaks.soft | links | apart
 
     def _paired(self) -> set[int]:
@@ -125,7 +127,7 @@ class Clauses:
 
     def _leads(self, piece: Clause) -> bool:
         """Whether it says when or under which condition the next clause holds."""
-        if not self._chinese and self._is_as_usual(piece):
+        if not self._chinese and (self._is_as_usual(piece) or self._begins("due", piece)):
             return False
         if self._begins("lead", piece, within=1):
             return True

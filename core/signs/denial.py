@@ -52,17 +52,25 @@ def _symptom_units(reading: Reading) -> set[int]:
     return reading.covered(*names) | marks
 
 
-def is_over(reading: Reading, end: int, clause: Clause) -> bool:
-    """Whether the sentence says, after `end`, that what the clause tells of is over."""
+def is_over(reading: Reading, start: int, end: int, clause: Clause) -> bool:
+    """Whether the sentence says, after `end`, that what the clause tells of is over.
+
+    Or directly before `start`, with a verb whose subject follows: "se me quitó el dolor".
+    """
     if any(reading.within("recent", clause)):
         return False
+    if any(
+        span[1] <= start and not _is_negated(reading, span[0]) and denies(reading, span, start)
+        for span in reading.within("ended", clause)
+    ):
+        return not any(span[0] >= end for cue in ("now", "back") for span in reading.at(cue))
     # "Has gone" ends a complaint, "has gone numb" is one.
     turned = reading.covered("turned")
-    for start, stop in reading.at("over"):
-        if start < end or _is_negated(reading, start) or start in turned:
+    for begun, stop in reading.at("over"):
+        if begun < end or _is_negated(reading, begun) or begun in turned:
             continue
-        here = reading.clauses.of((start, stop))
-        bodies = [span for span in reading.within("body", here) if end <= span[0] < start]
+        here = reading.clauses.of((begun, stop))
+        bodies = [span for span in reading.within("body", here) if end <= span[0] < begun]
         if here is not clause and bodies:
             continue
         begun_anew = [span for span in reading.at("now") if span[0] >= here.end]

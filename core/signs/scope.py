@@ -83,7 +83,7 @@ class Scope:
         # What denies something itself is told by its denial.
         if not self._own_denials() & set(ordered) and is_denied(self._reading, ordered):
             return LookAlike.DENIED
-        if is_over(self._reading, end, clause):
+        if is_over(self._reading, start, end, clause):
             return LookAlike.OVER
         if is_past(self._reading, clause, end):
             return LookAlike.PAST
@@ -172,6 +172,7 @@ class Scope:
         if happens or reading.holds(clause, "wait"):
             return
         yield from self._wondered(clause, place)
+        yield from self._due(clause, place)
         embeds = {end for _, end in reading.at("embeds")}
         embeds |= {start for start, _ in reading.at("polite")}
         if not reading.holds(clause, "ongoing"):
@@ -192,6 +193,13 @@ class Scope:
         whole = reading.marked and len(reading.clauses.all) == 1
         for span in reading.within("inverted", clause):
             if span[0] <= place and not (whole and span[0] == 0):
+                yield span
+
+    def _due(self, clause: Clause, place: int) -> Iterable[Span]:
+        """What asks when to do something about the sign: "when should I call for a fever"."""
+        for span in self._reading.within("due", clause):
+            between = Clause(span[1], place + 1)
+            if span[0] <= place and not self._reading.holds(between, "definite", "felt", "now"):
                 yield span
 
     def _lasts(self, clause: Clause) -> bool:

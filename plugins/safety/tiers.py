@@ -12,10 +12,10 @@ from core.retrieval.language import Language, detect_language
 from core.retrieval.questions import asks, split_sentences
 from core.signs import FoundSign, LookAlike, find_signs
 from core.text.unseen import as_written, readings_of_unseen, without_unseen
-from plugins.safety.denials import only_denies
+from plugins.safety.denials import beside_denials
 from plugins.safety.elided import readings
 from plugins.safety.emergency import SELF_HARM, SOUNDS_URGENT
-from plugins.safety.learnt import URGENT, classifiers, listen
+from plugins.safety.learnt import QUIET, URGENT, classifiers, listen, probability
 from plugins.safety.signs import RED_FLAGS
 from plugins.safety.signs.follow_ups import AGAIN, FOLLOW_UPS, HERE, MEANS, TOPICS
 from plugins.safety.signs.possible import POSSIBLE
@@ -110,7 +110,16 @@ def _sounding(message: str) -> tuple[FoundSign, bool] | None:
         words=", ".join(heard.words),
         language=detect_language(seen) or Language.ENGLISH,
     )
-    return sign, heard.probability >= URGENT and (heard.self_harm or not only_denies(seen))
+    sure = heard.probability >= URGENT
+    return sign, sure and (heard.self_harm or _sounds_beside_denials(seen))
+
+
+def _sounds_beside_denials(message: str) -> bool:
+    """Whether a message still sounds urgent without the signs that it says are not there."""
+    told = beside_denials(message)
+    if told is None or probability(told) > QUIET:
+        return True
+    return any(find_signs(piece, RED_FLAGS) for piece in told)
 
 
 def _self_harm_named(message: str, before: Sequence[str]) -> list[FoundSign]:

@@ -93,7 +93,8 @@ _AT_ONCE = _any(
     r"|\bemergenc(?:y|ies)\b|\bambulance\b",
     r"\b(?:llame|llamar|avise|acuda|urgencias|emergencias?|ambulancia)\b|\bde inmediato\b"
     r"|\binmediatamente\b|\ben ?seguida\b|\b(?:el|ese|este) mismo día\b"
-    r"|\bcuanto antes\b|\bsin demora\b|\b(?:ahora|hoy) mismo\b|\burgentemente\b|\blo antes posible\b",
+    r"|\bcuanto antes\b|\bsin demora\b|\b(?:ahora|hoy) mismo\b|\burgentemente\b"
+    r"|\blo antes posible\b",
     r"立即|立刻|馬上|马上|儘速|儘快|尽快|盡快|當天|当天|當日|当日|撥打|拨打|打電話|打电话"
     r"|打 ?(?:1[12]\d|9(?:11|99)|一[一二][〇零九])|致電|致电|急診|急诊|急救"
     r"|救護車|救护车|就醫|就医|回診|聯絡|联系|通知|[趕赶][快緊紧]|求救|呼救|送[醫医]",

@@ -7,9 +7,12 @@ departed    that somebody has died; what `other` people had and not `self` is pa
 ongoing     that it happens as the person writes: a question or condition with it tells
 usual       always so, or only with effort
 over        says, after it, that it is gone; `back` that it came back; `recent` that it was today
+ended       says so directly before it: "se me quitó el dolor"
 mine, my    that it happens to somebody here; `modal` before `mine` makes that a question
 cond        a condition, unless `embeds` stands before it ("I wonder if my …") or it
             is only `polite`; `supposing` is one where it begins its clause
+due         asks when something is to be done; what for is supposed, unless it is `definite` or
+            `felt`, and it begins no clause that leads another
 trailing    a condition that stands after what it supposes
 agent       a medicine or treatment: "can this tablet make me faint" is a matter of information
 evaluates   asks whether something is normal or serious; a condition with it is there

@@ -97,7 +97,10 @@ past = in january|in february|in march|in april|in may|in june|in july|in august
         school|when she was at school|when he was born|when she was born|years ago|year ago|months
         ago|month ago|weeks ago|decades ago|winters ago|summers ago|springs ago|autumns ago|
         christmases ago|ages back|last year|last month|last summer|last winter|last spring|last
-        autumn|last christmas|previous year|long ago|a while ago|ages ago|in the past|back then|
+        autumn|last christmas|previous year|before
+        the * i was|before the * i had|before my * i was|before my * i had|before the * he was|
+        before the * she was|before his * he was|before her * she was|long ago|a while ago|ages ago|
+        in the past|back then|
         back in|at the time|those days|as a child|as a kid|as a teenager|as a teen|as a baby|as a
         boy|as a girl|as a student|as a young|when i was a|when i was young|when i was little|when
         i was younger|when i was small|when i was pregnant|when i was at university|when i was at
@@ -168,6 +171,7 @@ over = tests were normal|tests were all normal|everything was normal|all came ba
         back|hasn't returned|never returned|recovered|never again|back to normal|normal now|
         subsided|cured|under control now|no more|not any more|not anymore|under control|was
         treated|were treated|it went|ended|ruled out|was nothing|nothing wrong|turned out to be
+ended = recovered from|got over|gotten over|got rid of|was cured of|was relieved of
 back = again|came back|come back|coming back|is back|are back|it's back|returned|returning|back
         now|but now
 mine = mum|mom|dad|grandma|grandpa|gran|nan|grandad|granddad|granny|nana|mine|mine is|mine are|mine
@@ -194,8 +198,8 @@ subject = all of us|all four|all three|all five|both of us|everyone|everybody|th
         cannot|had|blood|suddenly|all of a sudden
 lead = when|whenever|before|after|if|last|while|in case|as a|as usual|as always|years ago|back in|
         during|unless|like always
-cond = if|in case|in the event|unless|what if|whether|in case of|supposing|suppose|imagine|when
-        should i|when do i|when you|whenever you|assuming|were to|until i
+cond = if|in case|in the event|unless|what if|whether|in case of|supposing|suppose|imagine|when you|
+        whenever you|assuming|were to|until i
 polite = suppose i should|suppose i better|suppose i'd better|suppose it's|suppose it is|suppose
         that's|if you ask me|if it is not|if it's not too|if you don't mind|if you do not mind|if
         it helps|if that helps|if it matters|if that matters|if i may|if possible|if you can|if you
@@ -340,6 +344,9 @@ plea = best for a|good for a|take for a|take for my|recommend for|use for a|help
         go|who should i call|who do i call|where do i go|should i wait|is this normal|is that
         normal|is this dangerous
 modal = can|could|will|would|should|do|did|may|might|does|if|when|whenever|must|until|unless
+due = when should|when must|when do|when shall|when ought|when to|when is it time|at what point|at
+        which point|in what case|in what cases|in which cases|in what circumstances|under what
+        circumstances|what would be a reason
 wait = how long can i leave|how long can we leave|how long can i wait|how long can it wait|leave it
         till|leave it until|leave it overnight|leave this until|leave this till|is it ok to leave|
         can i leave|can we leave|hold off until|put it off|sleep on it|sleep it off|can i wait|can

@@ -13,6 +13,7 @@ CUES = frozenset(
         "present",
         "usual",
         "over",
+        "ended",
         "turned",
         "back",
         "now",
@@ -67,6 +68,7 @@ CUES = frozenset(
         "preface",
         "plea",
         "modal",
+        "due",
         "wait",
         "mild",
     ]

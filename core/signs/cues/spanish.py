@@ -119,6 +119,9 @@ over = todo salio normal|todo salio bien|las pruebas salieron|se me paso|se le p
         detuvo|paro solo|ya no sangra|nunca mas|no ha vuelto|no volvio|no me ha vuelto|nunca
         volvio|no he vuelto|superado|superada|curado|curada|resuelto|se alivio|todo normal|era
         nada|no fue nada|no era nada|quedo en nada|controlado|ya quedo|ya termino
+ended = se me quito|se le quito|se me quitaron|se le quitaron|se me ha quitado|se le ha quitado|se
+        me paso|se le paso|se me ha pasado|se le ha pasado|desaparecio|desaparecieron|ha
+        desaparecido|cedio|cedieron|se calmo|se me calmo|se alivio|me recupere de|se recupero de
 back = otra vez|de nuevo|volvio|ha vuelto|regreso|vuelve|han vuelto
 mine = se quiere|se va a|empapo|mancho|lleno|el mio|la mia|lo mio|los mios|las mias|tengo|tiene|
         siento|siente|estoy|
@@ -141,8 +144,8 @@ subject = yo|tengo|tiene|tenemos|estoy|esta|estan|me|se|mi|mis|su|le|siento|sien
 lead = cuando era|cuando|si|antes|despues|el ano|hace|como|en caso|mientras|durante|de nino|de
         nina|siempre que|al
 cond = si|en el caso de|en caso que|por si acaso|suponga que|en caso de|en caso|por si|a menos que|
-        que pasaria|imagina|suponga|suponiendo|cuando deberia|cuando debo|cuando hay que|cuando
-        tenga|cuando tengo que|cuando uno|cuando se tiene|cuando te|cuando le|siempre que|hasta que
+        que pasaria|imagina|suponga|suponiendo|cuando
+        tenga|cuando uno|cuando se tiene|cuando te|cuando le|siempre que|hasta que
 polite = si no es molestia|si no le importa|si no les importa|si me permite|si puede|si es
         posible|si le parece|si me pueden|si no te importa|si sirve de|si esto es|si es grave|si
         es normal|si me puede
@@ -273,6 +276,10 @@ plea = como paro|como detengo|como puedo parar|como puedo detener|que hago|que d
         sera normal|sera grave|sera peligroso|sera urgente|sera una emergencia|es malo que|pasa
         algo si|importa si
 modal = si|cuando|puedo|podria|puede|debo|deberia
+due = cuando debo|cuando deberia|cuando debe|cuando deben|cuando debemos|cuando hay que|cuando tengo
+        que|cuando tenemos que|cuando tiene que|cuando se debe|cuando conviene|cuando es necesario|
+        cuando hace falta|cuando llamo|cuando llamamos|cuando acudo|cuando aviso|en que caso|en que
+        casos|en que momento|en que circunstancias
 wait = puedo esperar|puede esperar|podemos esperar|espero a|espero al|esperar a|esperar al|
         esperar hasta
 mild = leve|leves|levemente|ligero|ligera|ligeramente|ligeros|poquito|poquita|un poquito|apenas|

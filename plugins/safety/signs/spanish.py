@@ -8,6 +8,9 @@ from plugins.safety.signs.spanish_lay import LAY_SPANISH
 
 SPANISH = SignTable(
     """
+lost = perdi|perdio|perdiendo|pierdo|pierde|perder|perdido|perdida de|perdida subita de|se me fue|
+        se le fue|se me ha ido|se le ha ido|se me quito|se le quito|se me apago|se le apago|
+        desaparecio|me quede sin|se quedo sin
 sudden = de repente|de pronto|de golpe|repentino|repentina|repentinamente|subito|subita|
         subitamente|de un momento a otro|de la nada|brusco|brusca|bruscamente|desperte
 recently = de repente|de pronto|de golpe|repentin*|subit*|hoy|ahora|ahorita|esta manana|esta
@@ -204,14 +207,16 @@ Possible stroke!
     {sudden} ~6 (no puedo caminar|no puede caminar|perdi el equilibrio|perdio el equilibrio|pierdo
         el equilibrio|vision doble|veo doble|ve doble)
     (no siento|no siente) ~3 (lado|brazo|pierna|mano|mitad|cara) unless (anestesia|dentista)
+    {lost} ~1 (habla|sensibilidad|movilidad) unless (anestesia|dentista|gripe|ronco|ronca)
 Possible stroke or heart attack!
     (infarto|derrame cerebral|ataque al corazon|ictus|paro cardiaco) unless (riesgo|causa*|mama|
         abuel*|padre|sintoma*|que es|como|cuando|prevenir|puede*|factura|familia|hace|ano|pasado|
         tuvo|tuve|murio|miedo|despues de|tras|dieta|puedo|ejercicio|recuperacion|rehabilitacion|
-        historial|antecedentes|dure|dura|cuanto)
+        historial|antecedentes|dure|dura|cuanto|que senal*|que signo*)
     (es|sea|tengo|teniendo|dando|tiene|me da|le da|le dio|me dio|sufriendo|estar|esta teniendo|
         parece|creo que) ~3 (infarto|derrame|ataque al corazon|ataque cardiaco|derrame cerebral|
-        ictus|acv|embolia|paro cardiaco|ataque cerebral)
+        ictus|acv|embolia|paro cardiaco|ataque cerebral) unless (que sintoma*|que senal*|que signo*|
+        que consecuencia*|que riesgo*)
 Heart racing or very slow!
     (corazon|pulso|palpitaciones|taquicardia|latidos) ^6 (rapido|acelerad*|desbocad*|irregular*|
         mil|late fuerte|se me sale|#fastpulse|muy rapido|a todo|disparad*|fuertes|galopa*|loco) &
@@ -466,9 +471,7 @@ Sudden change of sight!
     (no veo|no ve|deje de ver|dejo de ver|veo negro) ~4 (de un ojo|con un ojo|ojo|nada|{sudden}|
         desde esta|desde hoy|por el ojo|con el ojo|por un ojo) unless (sin gafas|sin lentes|sin
         mis|nada raro|nada malo|de cerca|letra)
-    (perdi|perdio|perdiendo|pierdo|pierde|perder|perdido|perdida de|perdida subita de) ~1 (vista|
-        vision|la vista|la
-        vision) ~1 unless (de vista|con los anos)
+    {lost} ~1 (vista|vision) ~1 unless (de vista|con los anos)
     (destellos|flashes|luces|relampagos|chispas) ^8 (moscas|manchas|puntos|sombra|moscas volantes|
         ojo|vision) unless (anos)
     (como|veo|una|cae) ~2 (cortina|telon|velo|sombra) ~5 (ojo|vista|vision|delante|tapa|negra|cae|

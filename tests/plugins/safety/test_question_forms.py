@@ -6,6 +6,7 @@ import pytest
 
 from core.signs import find_signs
 from plugins.safety.signs import RED_FLAGS
+from plugins.safety.tiers import sort_signs
 
 THERE = """
 Which cream helps with the crushing chest pain I'm having?
@@ -65,3 +66,37 @@ def test_it_is_there(message: str) -> None:
 @pytest.mark.parametrize("message", [*ASKED.strip().splitlines(), *OVER.strip().splitlines()])
 def test_it_is_not(message: str) -> None:
     assert find_signs(message, RED_FLAGS) == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "When should I ring for an ambulance for a nosebleed that pours?",
+        "at what point do I bring a baby in for trouble breathing",
+        "¿Cuándo tengo que llamar por vomitar sangre?",
+        "¿En qué casos llamo a la ambulancia por falta de aire?",
+        "¿Qué señales tiene un derrame cerebral?",
+        "¿Es grave un desmayo?",
+        "何時該因為胸痛叫救護車？",
+    ],
+)
+def test_when_to_do_something_about_a_sign_is_information(message: str) -> None:
+    assert not sort_signs(message).urgent
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "When should I ring, I am vomiting blood",
+        "when should i go in for this crushing chest pain",
+        "I can't breathe when should I ring",
+        "When will this chest pain stop?",
+        "Should I call an ambulance, I have chest pain",
+        "¿Cuándo debo ir? Estoy vomitando sangre",
+        "vomito sangre cuando tengo que ir",
+        "我胸口好痛，何時該去醫院",
+        "Does it matter that the wound is spurting blood",
+    ],
+)
+def test_when_to_do_something_about_what_is_there_is_urgent(message: str) -> None:
+    assert sort_signs(message).urgent

@@ -166,3 +166,31 @@ def test_the_rules_take_a_joke_for_no_more_than_possible(message: str) -> None:
     assert not find_signs(message, RED_FLAGS)
     found = sort_signs(message)
     assert found.urgent or found.possible
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "No me desmayé, solo quería una receta nueva",
+        "No vomito sangre, llamo por el horario",
+        "The swelling in my throat is gone",
+        "Tras la cirugía se me pasó el dolor de pecho",
+        "Before the tablets I was breathless, now I feel well",
+        "開刀後胸口已經不痛了",
+    ],
+)
+def test_what_is_over_or_denied_beside_something_harmless_is_not_urgent(message: str) -> None:
+    assert not sort_signs(message).urgent
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "De pronto se me quitó el habla",
+        "Se me fue la vista de un ojo",
+        "Se me pasó el dolor de pecho, pero ha vuelto",
+        "No se me quita el dolor de pecho",
+    ],
+)
+def test_what_is_lost_or_comes_back_is_urgent(message: str) -> None:
+    assert sort_signs(message).urgent
