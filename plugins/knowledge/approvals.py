@@ -19,7 +19,7 @@ from core.shared.background import in_background
 from plugins.knowledge.contract import ApprovalRules, SyncStatus
 from plugins.knowledge.models import COLLECTION, sync_request
 from plugins.knowledge.settings import KnowledgeSettings
-from plugins.knowledge.stored_approval import approval_by, may_be_used, text_there
+from plugins.knowledge.stored_approval import approval_by, former_text, may_be_used, text_there
 
 log = logging.getLogger(__name__)
 
@@ -94,9 +94,15 @@ class DocumentApprovals:
         """Whether no text of the document may be given to another agent."""
         return self.holds_back(data) and data.get("former_in_use") is None
 
+    def sends_former(self, data: Mapping[str, Any]) -> bool:
+        """Whether agents are to go on answering from an earlier text of the document."""
+        return self.holds_back(data) and data.get("former_in_use") is not None
+
     def as_used(self, stored: StoredDocument) -> StoredDocument:
         """The document with the text that agents answer from, which may be an earlier one."""
-        there = text_there(stored.data) if self.holds_back(stored.data) else None
+        data = stored.data
+        # The voice service may have none at the moment: it was deleted there, or is another one.
+        there = (text_there(data) or former_text(data)) if self.holds_back(data) else None
         if there is None or there["content_key"] == stored.data["content_key"]:
             return stored
         # The record would tell of another text.

@@ -270,6 +270,14 @@ def sync_request(knowledge_id: str) -> JobRequest:
     return JobRequest(SYNC_JOB, {"knowledge_id": knowledge_id}, key=knowledge_id)
 
 
+def former_request(knowledge_id: str) -> JobRequest:
+    """The same job for a document whose text waits for its approval: the text that agents answer
+    from meanwhile is sent again. Until it is there, they answer from none or from another one.
+    """
+    payload = {"knowledge_id": knowledge_id, "former": True}
+    return JobRequest(SYNC_JOB, payload, key=knowledge_id, never_give_up=True)
+
+
 def pending() -> JsonObject:
     """The stored fields of a document that waits to be sent to the voice service."""
     return {

@@ -72,6 +72,14 @@ def text_there(data: Mapping[str, Any]) -> JsonObject | None:
     return _stored_text(there) if there is not None else None
 
 
+def former_text(data: Mapping[str, Any]) -> JsonObject | None:
+    """The fields of `StoredText` of the last text that agents may answer from, while the present
+    one waits; None for none.
+    """
+    former = data.get("former_in_use")
+    return _stored_text(former) if former is not None else None
+
+
 def after_edit(before: Mapping[str, Any], sha256: str) -> JsonObject:
     """The stored fields that follow when the text becomes the one with this hash.
 

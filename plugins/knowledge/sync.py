@@ -49,6 +49,9 @@ class KnowledgeSync:
             return {"removed": knowledge_id}
         await self._emit(DocumentChanged(knowledge_id, "stored"))
         if stored.data["sync_status"] == SyncStatus.UNAPPROVED.value:
+            missing = stored.data["elevenlabs_document_id"] is None
+            if (missing or run.payload.get("former")) and self._approvals.sends_former(stored.data):
+                await self._send_former(stored)
             return {}
         # Made first: a patient may ask about the new text before the voice service has it.
         await self._parts.part(stored)
@@ -83,13 +86,17 @@ class KnowledgeSync:
 
     async def failed(self, run: JobRun, error: JsonObject) -> None:
         """Show on the document that its sync needs a person."""
-        await self._change(
-            run.payload["knowledge_id"],
-            {
-                "sync_status": SyncStatus.FAILED.value,
-                "sync_error_message": error["detail"],
-            },
-        )
+        outcome = {
+            "sync_status": SyncStatus.FAILED.value,
+            "sync_error_message": error["detail"],
+        }
+
+        def change(stored: StoredDocument) -> JsonObject | None:
+            # One that waits for its approval is sent with it, as long as it is known to wait.
+            waits = stored.data["sync_status"] == SyncStatus.UNAPPROVED.value
+            return None if waits else keep_texts(stored.data | outcome)
+
+        await self._documents.change(COLLECTION, run.payload["knowledge_id"], change)
 
     async def _send(self, stored: StoredDocument) -> str | None:
         """The provider's id of the entry; None when the document was deleted meanwhile."""
@@ -119,6 +126,30 @@ class KnowledgeSync:
         # A former try, for which nobody waited any longer, may have come through meanwhile.
         await self._remove_others(await self._voice.find_documents(name), created)
         return created
+
+    async def _send_former(self, stored: StoredDocument) -> None:
+        """Send the text that agents answer from until the present one is approved."""
+        former = self._approvals.as_used(stored)
+        known, before = stored.data["elevenlabs_document_id"], stored.data["sync_name"]
+        name = provider_name(stored.id, stored.data["disease_name"])
+        content = await read_text(self._context, former)
+        try:
+            if known is not None:
+                await self._voice.update_document(known, name, content)
+                return
+        except NotFound:
+            pass  # somebody deleted it at the voice service; it is created anew
+        # What a try has left that was stopped before its id was kept.
+        await self._remove_others(await self._voice.find_documents(before or name), None)
+        if await self._change(stored.id, {"sync_name": name}) is None:
+            return
+        created = await self._voice.create_document(name, content)
+        await self._remove_others(await self._voice.find_documents(name), created)
+        there = {part: former.data[part] for part in StoredText.model_fields}
+        # When it is deleted by now, the job runs once more and removes what has this name.
+        sent = {"elevenlabs_document_id": created, "text_there": there}
+        if await self._change(stored.id, sent) is not None:
+            await self._emit(DocumentChanged(stored.id, "synced"))
 
     async def _remove_others(self, entries: Sequence[KnowledgeEntry], kept: str | None) -> None:
         """Delete all entries of a document but one; no agent has them, as their ids are new."""

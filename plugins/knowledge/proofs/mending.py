@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.context import PluginContext
-from core.errors import NotFound
 from core.ports.documents import JsonObject, Replace, StoredDocument
 from core.records.changes import until_current
 from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.contract import (
     ChosenDifference,
     DifferenceKind,
-    DocumentChanged,
     MendResult,
 )
 from plugins.knowledge.models import (
     COLLECTION,
     COMPARISONS,
+    former_request,
     pending,
-    provider_name,
     sync_request,
 )
 from plugins.knowledge.proofs.stored_comparison import (
@@ -30,7 +29,6 @@ from plugins.knowledge.proofs.stored_comparison import (
     key_of,
     view_of,
 )
-from plugins.knowledge.texts import read_text
 
 
 class KnowledgeMending:
@@ -66,11 +64,7 @@ class KnowledgeMending:
             stored = await self._documents.get(COLLECTION, knowledge_id)
             if stored is None or stored.data["elevenlabs_document_id"] != provider_id:
                 return False
-            data = stored.data | pending() | {"elevenlabs_document_id": None}
-            await self._context.jobs.enqueue(
-                sync_request(knowledge_id),
-                [Replace(COLLECTION, knowledge_id, data, stored.version)],
-            )
+            await self._send(replace(stored, data=stored.data | {"elevenlabs_document_id": None}))
             return True
 
         return await until_current(attempt)
@@ -89,43 +83,20 @@ class KnowledgeMending:
             return False
         if dry_run:
             return True
-        held_back = self._approvals.holds_back(stored.data)
-        if held_back and not self._approvals.keeps_from_agents(stored.data):
-            return await self._send_former(stored)
         if one.kind is not DifferenceKind.OTHER_CONTENT:
             return await self.send_anew(knowledge_id, provider_id)
+        await self._send(stored)
+        return True
+
+    async def _send(self, stored: StoredDocument) -> None:
+        """Keep the document as it is given, and queue its being sent. Raises StaleVersion."""
+        if self._approvals.sends_former(stored.data):
+            request, data = former_request(stored.id), stored.data
+        else:
+            request, data = sync_request(stored.id), stored.data | pending()
         await self._context.jobs.enqueue(
-            sync_request(knowledge_id),
-            [Replace(COLLECTION, knowledge_id, stored.data | pending(), stored.version)],
+            request, [Replace(COLLECTION, stored.id, data, stored.version)]
         )
-        return True
-
-    async def _send_former(self, stored: StoredDocument) -> bool:
-        """Send the text that agents answer from until the present one is approved; False when the
-        document has another entry by now.
-        """
-        former = self._approvals.as_used(stored)
-        content = await read_text(self._context, former)
-        name = provider_name(stored.id, stored.data["disease_name"])
-        known = stored.data["elevenlabs_document_id"]
-        try:
-            await self._voice.update_document(known, name, content)
-            return True
-        except NotFound:
-            created = await self._voice.create_document(name, content)
-        kept = False
-
-        def change(now: StoredDocument) -> JsonObject | None:
-            nonlocal kept
-            kept = now.data["elevenlabs_document_id"] == known
-            return now.data | {"elevenlabs_document_id": created} if kept else None
-
-        await self._documents.change(COLLECTION, stored.id, change)
-        if not kept:
-            await self._voice.delete_document(created)
-            return False
-        await self._context.emit(DocumentChanged(stored.id, "synced"))
-        return True
 
     async def _strike_out(self, mended: set[Key]) -> None:
         def change(stored: StoredDocument) -> JsonObject:

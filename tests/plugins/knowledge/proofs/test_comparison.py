@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
+from starlette.responses import Response
 
 from plugins.knowledge.contract import SyncStatus
 from plugins.knowledge.proofs.accounts import VoiceAccounts
@@ -19,7 +21,10 @@ from tests.plugins.agents.support import (
     new_document,
     until,
 )
-from tests.plugins.knowledge.test_approvals import approve, edit, settled
+from tests.plugins.education_audio.proxy import Call, proxy_to
+from tests.plugins.knowledge.faults import Cut
+from tests.plugins.knowledge.test_approvals import approve, edit, settled, text_there
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 TEXT = "# Drops\n\nPut one drop into each eye in the evening.\n"
@@ -136,9 +141,12 @@ async def test_the_former_text_of_a_document_that_waits_is_compared_and_sent_aga
         assert kinds(found) == {"Drops": kind}
         assert len((await mended(clinic, found, dry_run=False))["steps"]) == 1
 
-        after = await got(clinic, f"/api/knowledge/{knowledge_id}")
+        async def sent() -> dict[str, Any]:
+            document = await got(clinic, f"/api/knowledge/{knowledge_id}")
+            return document | {"there": text_there(service, document)}
+
+        after = await until(sent, lambda now: (now["there"] or "").split() == TEXT.split())
         entry = after["elevenlabs_document_id"]
-        assert service.ask("GET", f"{ENTRIES}/{entry}/content").text.split() == TEXT.split()
         assert (after["sync_status"], after["approval"]) == ("unapproved", held["approval"])
         assert (await looked(clinic))["differences"] == []
 
@@ -146,6 +154,90 @@ async def test_the_former_text_of_a_document_that_waits_is_compared_and_sent_aga
             return {"linked": linked_documents(service, agent["elevenlabs_agent_id"])}
 
         await until(linked, lambda now: now["linked"] == [entry])
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+async def test_what_a_broken_try_to_send_the_former_text_has_left_goes_too(
+    tmp_path: Any, service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch, deleted: bool
+) -> None:
+    """It waits under another name by now than the one that the voice service knows it by."""
+    monkeypatch.setenv("KNOWLEDGE_APPROVED_ONLY", "true")
+    broken = asyncio.Event()
+
+    def break_off(call: Call) -> Response | None:
+        if call.path != f"{ENTRIES}/text" or (broken.is_set() and not deleted):
+            return None
+        service.ask(call.method, call.path, json=call.body)
+        broken.set()
+        return Cut()
+
+    async with (
+        proxy_to(service.url) as proxy,
+        running_clinic(clinic_settings(tmp_path, proxy.port)) as clinic,
+    ):
+        knowledge_id = await new_document(clinic, "Drops", TEXT)
+        await approve(clinic, knowledge_id, TEXT)
+        there = (await document_synced(clinic, knowledge_id))["elevenlabs_document_id"]
+        body = {"raw_content": TEXT.replace("one drop", "two drops"), "disease_name": "Eyes"}
+        await clinic.client.put(f"/api/knowledge/{knowledge_id}", json=body)
+        await settled(clinic, knowledge_id)
+        service.ask("DELETE", f"{ENTRIES}/{there}", params={"force": "true"})
+        found = await looked(clinic)
+        assert kinds(found) == {"Eyes": "missing_there"}
+
+        proxy.answer = break_off
+        await clinic.client.post(
+            f"{COMPARISON}/mend", json={"differences": found["differences"], "dry_run": False}
+        )
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await broken.wait()
+        if deleted:
+            answer = await clinic.client.delete(f"/api/knowledge/{knowledge_id}")
+            assert answer.is_success, answer.text
+
+        async def left() -> dict[str, Any]:
+            rows = service.ask("GET", ENTRIES).json()["documents"]
+            ids = [row["id"] for row in rows if knowledge_id in row["name"]]
+            if deleted:
+                return {"right": not ids and not (await removals())["removals"]}
+            return {"right": ids == [(await document())["elevenlabs_document_id"]]}
+
+        async def removals() -> dict[str, Any]:
+            return await got(clinic, "/api/knowledge/removals")
+
+        async def document() -> dict[str, Any]:
+            return await got(clinic, f"/api/knowledge/{knowledge_id}")
+
+        await until(left, lambda now: now["right"])
+
+
+async def test_another_account_gets_the_former_text_of_what_waits(
+    tmp_path: Any,
+    service: LocalServiceProcess,
+    local_service: LocalServiceProcess,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("KNOWLEDGE_APPROVED_ONLY", "true")
+    async with running_clinic(clinic_settings(tmp_path, service.port)) as clinic:
+        knowledge_id = await new_document(clinic, "Drops", TEXT)
+        await approve(clinic, knowledge_id, TEXT)
+        first = (await document_synced(clinic, knowledge_id))["elevenlabs_document_id"]
+        await edit(clinic, knowledge_id, TEXT.replace("one drop", "two drops"))
+        await settled(clinic, knowledge_id)
+    settings = {
+        "voice_provider": "elevenlabs",
+        "elevenlabs_api_key": "another",
+        "elevenlabs_base_url": local_service.url,
+    }
+    async with running_clinic(clinic_settings(tmp_path, service.port, **settings)) as clinic:
+        after = await until(
+            lambda: got(clinic, f"/api/knowledge/{knowledge_id}"),
+            lambda now: (
+                now["elevenlabs_document_id"] not in (None, first["elevenlabs_document_id"])
+            ),
+        )
+        assert (text_there(local_service, after) or "").split() == TEXT.split()
+        assert after["sync_status"] == "unapproved"
 
 
 async def test_what_is_mended_by_now_is_left_alone(
