@@ -92,9 +92,13 @@ _CHINESE_WEEKDAYS = re.compile(
 _CHINESE_DAYS = re.compile(rf"{_WEEK}[一二三四五六日天](?:[/／][一二三四五六日天])+")
 _CHINESE_SPAN = re.compile(r"(?<=[一-鿿]) ?[~～〜] ?(?=[一-鿿])")
 _WIDE_COLON = re.compile(r"(?<=\d)[∶：](?=\d)")
-_RATIO = re.compile(r"(?<![\d:.,/])(\d{1,4}):(\d{1,6})(?![\d:]|[.,]\d)")
+_RATIO = re.compile(r"(?<![\d:.,/])(\d{1,4}):(\d{1,3}(?:[.,]\d{3}){1,2}|\d{1,6})(?![\d:]|[.,]\d)")
 _MIXED = re.compile(
     r"dilu|ratio|proportion|\bmix|epinephrine|adrenalin|proporci|raz[oó]n|mezcl|稀[釋释]|比例|[調调]配|混合",
+    re.IGNORECASE,
+)
+_MIXED_AFTER = re.compile(
+    r" (?:dilu|solution|mixture|ratio|proporci)| ?的?(?:稀[釋释]|比例|[調调]配|混合|[濃浓]度)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile("[，。；;]")
@@ -170,7 +174,7 @@ def _ratio(found: re.Match[str], line: str, language: str) -> str:
     left, right = found[1], found[2]
     hour = int(left) <= 24 and len(left) <= 2 and len(right) == 2 and int(right) < 60
     before = _CLAUSE.split(line[max(0, found.start() - _NEAR) : found.start()])[-1]
-    mixed = _MIXED.search(before) is not None
+    mixed = _MIXED.search(before) or _MIXED_AFTER.match(line, found.end())
     if hour and not mixed:
         return found.group()
     if language == "zh":

@@ -21,6 +21,7 @@ from core.spoken.rules import RULES
 from core.spoken.spelled_out.initials import spell_initials
 from core.spoken.spelled_out.records import say_record_numbers
 from core.spoken.spelled_out.telephone import say_telephone_numbers
+from core.spoken.units import SIMPLIFIED_UNITS
 from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
 from core.text.simplified import chinese_form, to_traditional
 from core.text.unseen import without_unseen
@@ -100,9 +101,9 @@ def _line(line: str, whole: str | None, form: str) -> str:
     if language is None:
         return line
     said = _in_words(join_thousands(without_unseen(line)).translate(_SPACING), language)
-    if language == "zh" and said != line and (chinese_form(line) or form) != "zh-CN":
-        said = _traditional(said, line)
-    return said
+    if language != "zh" or said == line:
+        return said
+    return (_simplified if (chinese_form(line) or form) == "zh-CN" else _traditional)(said, line)
 
 
 def _in_words(line: str, language: str) -> str:
@@ -177,6 +178,14 @@ def _chinese(text: str) -> str:
 
 def _minute(unit: str) -> str:
     return "分钟" if unit == "分" else unit
+
+
+def _simplified(said: str, written: str) -> str:
+    """The units that were put in, as they are called where the text is from."""
+    for name, simplified in SIMPLIFIED_UNITS.items():
+        if name not in written:
+            said = said.replace(name, simplified)
+    return said
 
 
 def _traditional(said: str, written: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core.retrieval.vocabulary import function_words
+from core.spoken.units import ENGLISH_UNITS, SPANISH_UNITS
 from core.text.folding import fold
 from core.text.scripts import HAN_CHARACTER, HANGUL, KANA
 
@@ -14,7 +15,8 @@ _WORD = re.compile(r"[a-záéíóúüñ]+(?:['’][a-z]+)?|[^\W\d_]+")
 _PLAIN_SPANISH = frozenset("áéíóúüñ")
 # The letters of "e.g.", of "cmH2O" and of "6-11 y:" are no words.
 _NO_WORD = re.compile(
-    r"(?<=\d) ?y(?= ?[:;,.)]|$)|(?<![^\W\d_])(?:[a-z]\. ?){2,4}"
+    r"(?<=\d) ?y(?= ?[:;,.)]|$| (?:or|and|old|of|with|need)\b)|[<>≤≥]=? ?\d{1,3} ?y\b"
+    r"|(?<![^\W\d_])(?:[a-z]\. ?){2,4}"
     r"|(?<![a-z0-9])[a-z]{0,9}\d[a-z0-9]{0,9}"
 )
 # Codes of prescriptions and names of vitamins, and no "os" or "a" of another language.
@@ -29,6 +31,10 @@ _DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,4},\d{1,2}(?![\d.,])")
 # The codes of countries that speak Spanish.
 _SPANISH_CALL = re.compile(r"\+(?:34|5[0-46-9])\d?\b")
 _NAME = re.compile(r"[^\W\d_]{3,}")
+# What stands beside a figure in every language.
+_OF_MEASURES = (frozenset(ENGLISH_UNITS) & frozenset(SPANISH_UNITS)) | set(
+    re.findall(r"\w+", "ph mol hg c f iu x µg μg µmol μmol µl μl")
+)
 _FEW_WORDS = 4
 _SAMPLE = 20_000  # characters of a text that are looked at
 _UNTOLD = "untold"
@@ -83,8 +89,9 @@ _SPANISH_WORDS = frozenset(
 def spoken_language(text: str) -> str | None:
     """ "en", "es", "zh", or None for any other language.
 
-    Names and figures alone ("Ibuprofen 200 mg") are taken for Spanish where their words end so,
-    else for English: nothing in them speaks of another language.
+    Names, figures and units alone ("Ibuprofen 200 mg", "5 ± 1 mg") are taken for Spanish where
+    their words end so or their decimals have a comma, else for English: nothing in them speaks of
+    another language.
     """
     told = _told(text)
     return (_by_endings(text) if told == _UNTOLD else told) or None
@@ -141,12 +148,17 @@ def _words(text: str) -> list[str]:
 
 def _by_endings(text: str) -> str | None:
     """The language of words that no list has, when each is written with the letters of English."""
-    names = [word for word in _words(text) if _NAME.fullmatch(word) and not _in_both(word)]
-    if not names or not all(word.isascii() for word in names):
+    words = _words(text)
+    names = [word for word in words if _NAME.fullmatch(word) and not _in_both(word)]
+    measured = all(word in _OF_MEASURES for word in words)
+    if not (names or measured) or not all(word.isascii() for word in names):
         return None
     if _DECIMAL_COMMA.search(text) or _SPANISH_CALL.search(text):
         return "es"
-    return "es" if 2 * sum(map(bool, map(_SPANISH_ENDING.match, names))) > len(names) else "en"
+    if measured:
+        return "en"
+    telling = [name for name in names if name not in _OF_MEASURES]
+    return "es" if 2 * sum(map(bool, map(_SPANISH_ENDING.match, telling))) > len(telling) else "en"
 
 
 def _in_both(word: str) -> bool:

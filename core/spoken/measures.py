@@ -8,7 +8,8 @@ from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
 
 NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,3}"
 UNIT_NAMES = (
-    "tbsp|tsp|mos|mo|tabs|tab|caps|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug|ng|mEq|kcal|bpm|lpm"
+    "tbsp|tsp|gtts|gtt|mos|mo|tabs|tab|caps|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug"
+    "|ng|mEq|kcal|bpm|lpm"
     "|mins|min|hrs|hr|hs|mIU|mUI|mU|secs|sec|seg|sem|wks|wk|yrs|yr|lbs|lb|oz|ft|comp|cp|cáps|gts|cdtas|cdta|cdas|cda"
     r"|kPa|cmH2O|mSv|Gy|kJ|pg|[µμu][Ll]|mg|kg|km|[cm]?m[²³]|m2|m3|cm|mm|mL|ml|ML|dL|dl|cc|c\.c\.|IU|UI|U|u|g|L|l|h|s|d|y"
 )
@@ -28,6 +29,13 @@ _WIDE_EACH = "|".join(sorted(filter(None, CHINESE.below_stroke), key=len, revers
 # "125 mg/5 mL": the strength of a syrup.
 _COUNT = r"\d{1,4}(?:[.,]\d{1,3})? ?"
 _COUNTED = re.compile(rf"({_COUNT})(.*)")
+# "100 mcg/puff"
+_NAMED_BELOW = re.compile(r"[^\W\d_A-ZÁÉÍÓÚÑ一-鿿]{3,10}")
+# "500 mg/codeine 30 mg" are two medicines.
+_WITH_ANOTHER = re.compile(
+    rf"(?<=\d)( ?(?:{UNIT_NAMES})) ?[/+] ?"
+    rf"(?=[^\W\d_]{{3,30}} \d{{1,5}}(?:[.,]\d{{1,3}})? ?(?:{UNIT_NAMES})\b)"
+)
 _MEASURE = re.compile(
     rf"(?<![A-Za-z_])(?P<low>(?:{NUMBER}到)?)(?P<number>(?:{NUMBER})?) ?(?P<unit>{UNIT_NAMES})"
     rf"(?:\.?/(?P<below>(?:{_COUNT})?(?:{UNIT_NAMES}|{_WIDE_EACH}|[^\W\d_²³]{{1,10}})))?"
@@ -37,7 +45,15 @@ _MEASURE = re.compile(
 _POINTED = re.compile(rf"{_MEASURE.pattern}\.(?= [a-záéíóúñ=(→⇒➔])")
 _SAME_UNIT = (
     {"c.c.": "cc", "µl": "ul", "μl": "ul"}
-    | {"m2": "m²", "m3": "m³", "cdas": "cda", "cdtas": "cdta", "µL": "ul", "μL": "ul"}
+    | {
+        "m2": "m²",
+        "m3": "m³",
+        "cdas": "cda",
+        "cdtas": "cdta",
+        "gtts": "gtt",
+        "µL": "ul",
+        "μL": "ul",
+    }
     | {"µg": "mcg", "μg": "mcg", "ug": "mcg", "mm Hg": "mmHg", "secs": "sec"}
     | {f"{micro}mol": "umol" for micro in "µμu"}
 )
@@ -107,6 +123,7 @@ def say_units(text: str, words: SpokenWords) -> str:
         return f"{found[1]}-{name}" if name and len(found[2]) > 1 else found.group()
 
     text = _BOTH_BELOW.sub(r"/\1/\2", text)
+    text = _WITH_ANOTHER.sub(rf"\1 {words.with_sign} ", text)
     if words is ENGLISH:
         text = _HYPHENED.sub(hyphened, text)
     if words is CHINESE:
@@ -145,7 +162,9 @@ def _measure(found: re.Match[str], words: SpokenWords) -> str | None:
         return None
     if unit == "ML" or (unit == "g" and not number and not below):
         return None
-    said = unit_name(unit, words, many=number != "1")
+    # "0.5 units/kg/day"
+    one = number == "1" or (not number and text[found.start() - 1 : found.start()] == "/")
+    said = unit_name(unit, words, many=not one)
     if said is None:
         return None
     space = words.joint if number else ""
@@ -167,7 +186,8 @@ def _stroke(lower: str, words: SpokenWords) -> str | None:
     """What is said of a unit below a stroke, which may have a figure of its own."""
     counted = _COUNTED.fullmatch(lower)
     if counted is None:
-        return unit_name(lower, words, many=False) or words.below_stroke.get(lower.lower())
+        known = unit_name(lower, words, many=False) or words.below_stroke.get(lower.lower())
+        return known or (lower if _NAMED_BELOW.fullmatch(lower) else None)
     count, unit = counted[1].strip(), counted[2]
     return f"{count}{words.joint}{unit_name(unit, words, many=count != '1') or unit}"
 

@@ -71,6 +71,13 @@ _FIFTH_OR_TENTH = re.compile(
     r"(?i:\b(?:tipo|clase|grado|fase|estad[ií]o|stage|type|class|grade|factor) )"
     r"([VX])(?![\w'’]|-\d|\.\w)"
 )
+# "Stage IIIB", "class Ic", "IIa期"
+_PARTED = re.compile(
+    r"(?:(?i:\b(?P<noun>tipo|clase|grado|fase|estad[ií]o|etapa|stage|type|class|grade|phase) )|第 ?"
+    rf"|(?<![A-Za-z0-9])(?=[IVX]{{1,5}}[A-Ca-c]\d?[期型級级度類类]))"
+    rf"(?P<numeral>I|{'|'.join(_ROMAN)}|V|X)(?P<part>[A-Ca-c])(?P<digit>\d?)(?![\w'’-]*[A-Za-z0-9])"
+)
+_SINGLE = {"I": 1, "V": 5, "X": 10}
 _WIDE_FIRST = re.compile(r"(?<![A-Za-z0-9])I(?=[期型級级度類类])")
 _CHOSEN = re.compile(
     r"(?i)\b(?:the|this|that|what|which|whatever|any|every|each|of|a|no|my|your)(?: [a-z]+)? $"
@@ -135,7 +142,13 @@ def say_roman_numerals(sentence: str, language: str) -> str:
             return found.group()
         return f"{found.group()[:-1]}1"
 
-    sentence = sentence.translate(_GLYPHS)
+    def parted(found: re.Match[str]) -> str:
+        numeral = found["numeral"]
+        before = found.group()[: found.start("numeral") - found.start()]
+        number = _SINGLE.get(numeral) or _ROMAN[numeral]
+        return f"{before}{number} {found['part'].upper()}{found['digit']}"
+
+    sentence = _PARTED.sub(parted, sentence.translate(_GLYPHS))
     if language == "zh":
         sentence = _WIDE_FIRST.sub("1", sentence)
     else:

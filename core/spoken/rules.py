@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import reduce
 from itertools import zip_longest
 
 from core.spoken.boxes import say_boxes
@@ -78,8 +79,10 @@ _PLUS_MINUS = re.compile(rf"(?:±|\+/-) ?({NUMBER})")
 _WITH_OR_WITHOUT = re.compile(r"(?:(?<=[^\W\d_])|(?<=[)）])) ?(?:±|\+/-) ?(?=[^\W\d_])")
 _ABOUT = re.compile(rf"(?<![\w~])[~～≈] ?({NUMBER})")
 _PRODUCT = re.compile(
-    rf"({NUMBER}(?: ?{UNIT})?)(?: ?× ?| x )({NUMBER})|(\d{{1,3}}) ?(?:×|x)(?![A-Za-z0-9]| ?\d)"
+    rf"{NUMBER}(?: ?{UNIT})?(?:(?: ?× ?| x ){NUMBER}(?: ?{UNIT}(?= ?[×x] ?\d))?){{1,3}}"
+    r"|(\d{1,3}) ?(?:×|x)(?![A-Za-z0-9]| ?\d)"
 )
+_TIMES_SIGN = re.compile(r" ?× ?| x ")
 _MINUS = re.compile(rf"(?<![\w.])− ?({NUMBER})")
 
 
@@ -239,11 +242,11 @@ def _temperatures(text: str, words: SpokenWords) -> str:
 
 def _products(text: str, words: SpokenWords) -> str:
     def say(found: re.Match[str]) -> str:
-        if found[3]:
-            return words.repeated.format(found[3])
+        if found[1]:
+            return words.repeated.format(found[1])
         # "3 × 4 cm" are two sides, "2 × 5 mg" two doses.
         said = words.by if _LENGTH.match(text, found.end()) else words.times
-        return said.format(found[1], found[2])
+        return reduce(said.format, _TIMES_SIGN.split(found.group()))
 
     return _PRODUCT.sub(say, text)
 

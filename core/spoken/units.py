@@ -22,6 +22,8 @@ ENGLISH_UNITS: dict[str, tuple[str, str]] = {
     "mu": ("milliunit", "milliunits"),
     "ng": ("nanogram", "nanograms"),
     "nmol": ("nanomole", "nanomoles"),
+    "mol": ("mole", "moles"),
+    "gtt": ("drop", "drops"),
     "umol": ("micromole", "micromoles"),
     "sec": ("second", "seconds"),
     "wk": ("week", "weeks"),
@@ -103,6 +105,8 @@ SPANISH_UNITS: dict[str, tuple[str, str]] = {
     "mu": ("miliunidad", "miliunidades"),
     "ng": ("nanogramo", "nanogramos"),
     "nmol": ("nanomol", "nanomoles"),
+    "mol": ("mol", "moles"),
+    "gtt": ("gota", "gotas"),
     "umol": ("micromol", "micromoles"),
     "mmhg": ("milímetro de mercurio", "milímetros de mercurio"),
     "kcal": ("kilocaloría", "kilocalorías"),
@@ -167,6 +171,8 @@ CHINESE_UNITS = {
     "mmol": "毫摩尔",
     "umol": "微摩尔",
     "nmol": "纳摩尔",
+    "mol": "摩尔",
+    "gtt": "滴",
     "ng": "纳克",
     "meq": "毫当量",
     "iu": "国际单位",
@@ -189,6 +195,8 @@ CHINESE_UNITS = {
     "cm³": "立方公分",
     "mm³": "立方毫米",
 }
+# The units above have their names of Taiwan where the two differ.
+SIMPLIFIED_UNITS = {"公升": "升", "公分": "厘米", "公尺": "米"}
 CHINESE_EACH = (
     *("天", "日", "周", "週", "月", "年", "次", "分", "餐", "升"),
     *("小時", "小时", "分鐘", "分钟", "公斤", "千克", "公升", "毫升"),

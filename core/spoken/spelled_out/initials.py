@@ -10,6 +10,8 @@ from core.text.scripts import HAN_CHARACTER
 
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9_-])([A-Z]{2,5})(s?)(?![A-Za-z0-9_]|-\d|'[a-z])")
 _AVERAGE_SUGAR = re.compile(r"(?<![A-Za-z0-9])(?:Hb ?)?A1[Cc](?![A-Za-z0-9])")
+# "AM" alone is a word, "PM" is none.
+_HALF_OF_DAY = re.compile(r"(?<=\d) ?([AP])M(?![A-Za-z0-9_])")
 _SENTENCE = re.compile(r"[^.!?。！？]+")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
 _VOWELS = frozenset("AEIOUY")
@@ -67,6 +69,7 @@ def spell_initials(line: str) -> str:
     line = _AVERAGE_SUGAR.sub(
         lambda found: "H B A 1 C" if found.group().startswith("Hb") else "A 1 C", line
     )
+    line = _HALF_OF_DAY.sub(r" \1 M", line)
     return _SENTENCE.sub(lambda found: _spelled(found.group()), line)
 
 

@@ -174,6 +174,55 @@ def test_prescriptions_are_said_in_words(written: str, said: str) -> None:
     assert spoken_form(written) == said
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("6 ± 2 mL", "6 plus or minus 2 millilitres"),
+        ("pH 6.8–7.2", "pH 6.8 to 7.2"),
+        ("pH 6,8-7,2", "pH 6 coma 8 a 7 coma 2"),
+        ("≤ 37.8 °C", "at most 37.8 degrees Celsius"),
+        ("110/70", "110 over 70"),
+        ("Potasio 4-5 mmol/L.", "Potasio 4 a 5 milimoles por litro."),
+    ],
+)
+def test_figures_alone_are_no_other_language(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("The cyst is 4 x 3 x 2 cm.", "The cyst is 4 by 3 by 2 centimetres."),
+        ("El quiste mide 4 × 3 × 2 mm.", "El quiste mide 4 por 3 por 2 milímetros."),
+        ("腫瘤4×3×2公分。", "腫瘤4乘3乘2公分。"),
+        ("Breathe in 90 mcg/puff.", "Breathe in 90 micrograms per puff."),
+        ("Your level is 61 mmol/mol.", "Your level is 61 millimoles per mole."),
+        ("Run it at 12 units/kg/h.", "Run it at 12 units per kilogram per hour."),
+        ("Take 4 tablets/24 h.", "Take 4 tablets per 24 hours."),
+        (
+            "Take one 300 mg/codeine 15 mg tablet.",
+            "Take one 300 milligrams and codeine 15 milligrams tablet.",
+        ),
+        ("Put in 3 gtt at night.", "Put in 3 drops at night."),
+        ("It holds adrenaline 1:100,000.", "It holds adrenaline 1 to 100,000."),
+        ("Tiene adrenalina 1:100.000.", "Tiene adrenalina 1 a 100000."),
+        ("消毒水與水以1:20混合。", "消毒水與水以1比20混合。"),
+        ("Come at 1:20, then mix it.", "Come at 1:20, then mix it."),
+        ("A stage IIA or IVb cancer.", "A stage 2 A or IVb cancer."),
+        ("It is a class IC drug.", "It is a class 1 C drug."),
+        ("第IIIC期要追蹤。", "第3 C期要追蹤。"),
+        ("Bring your class ID card.", "Bring your class I D card."),
+        ("Take it at 8 AM, not at 8 PM.", "Take it at 8 A M, not at 8 P M."),
+        ("If you are >70 y or weak, rest.", "If you are above 70 years or weak, rest."),
+        ("空腹血糖应为每升4-6 mmol。", "空腹血糖应为每升4到6毫摩尔。"),
+        ("血钠为140 mmol/L，伤口长4cm。", "血钠为每升140毫摩尔，伤口长4厘米。"),
+        ("血鈉為140 mmol/L，傷口長4cm。", "血鈉為每公升140毫摩爾，傷口長4公分。"),
+    ],
+)
+def test_products_strengths_and_stages(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
 def test_a_line_of_figures_is_said_in_the_language_of_the_text() -> None:
     assert spoken_form("Take it with your meals.\n5-10 ml\n<70 mg/dL") == (
         "Take it with your meals.\n5 to 10 millilitres\nbelow 70 milligrams per decilitre"
