@@ -57,7 +57,7 @@ ENCODINGS = (
     Encoding("iso8859_15", text("Western European (ISO 8859-15)"), ("western",), 8.0),
     Encoding("koi8_u", text("Cyrillic (KOI8)"), ("cyrillic",), 4.0),
     Encoding("cp850", text("Western European (DOS)"), ("western",), 8.0),
-    Encoding("mac_roman", text("Western European (Macintosh)"), ("western",), 8.0),
+    Encoding("mac_roman", text("Western European (Macintosh)"), ("western",), 7.0),
 )
 # Hardly any text in another encoding is valid as UTF-8, so that it needs less than the others.
 _UTF8 = Encoding("utf-8", text("Unicode (UTF-8)"), (*LATIN, *SCRIPTS), -6.0)
@@ -75,6 +75,9 @@ CODECS = tuple(
 _FEW = 4  # characters
 # Not the signs that word processors leave in plain text: a soft hyphen (1F), the end of file (1A).
 _BINARY = re.compile(r"[\x01-\x08\x0e-\x19]")
+_ZERO_OR_BINARY = re.compile(rf"\x00|{_BINARY.pattern}")
+# What no text holds: two characters of UTF-16 can be valid UTF-8.
+_UNUSED = re.compile("[\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
 _SAMPLE = 8_000  # bytes that are judged
 # How much better the best reading must be than the next, in nats, to be taken without asking.
 _CLEAR = 5.0
@@ -85,7 +88,7 @@ _WORD = re.compile(rb"(?<![\x80-\xff])[a-z]{3,}(?![\x80-\xff])")
 _WORD_DOUBT, _MAX_WORD_DOUBT = 1.5, 12.0
 # How much better a reading is for being what the page says of itself, in nats.
 _SAID = 6.0
-_MAX_CHOICES = 4
+_MAX_CHOICES = 6
 _SHOWN_LINES = 3
 _SHOWN_CHARACTERS = 120
 
@@ -136,7 +139,7 @@ def decode(content: bytes, codec: str | None = None) -> str:
     except UnicodeDecodeError:
         pass
     else:
-        if "\x00" not in text and not _may_be_accident(text):
+        if not (_ZERO_OR_BINARY.search(text) or _may_be_accident(text)):
             return text
     return _likeliest(content, content)
 
@@ -174,6 +177,8 @@ def possible_readings(content: bytes, *, page: bool = False) -> list[Reading]:
 def _may_be_accident(text: str) -> bool:
     """Whether valid UTF-8 is little evidence: two bytes of another encoding can look like it."""
     beyond_ascii = [char for char in text if char > "\x7f"]
+    if len(text) <= _FEW and _UNUSED.search(text):
+        return True
     return 0 < len(beyond_ascii) <= _FEW and all(char < "\u0800" for char in beyond_ascii)
 
 
@@ -203,9 +208,9 @@ def _likeliest(content: bytes, words: bytes, said: tuple[str, ...] = ()) -> str:
         raise InvalidInput(NO_TEXT)
     beyond_ascii = sum(char > "\x7f" for char in best.text)
     excess = best.cost - _STRANGE * beyond_ascii - ASCII_COST * (len(best.text) - beyond_ascii)
-    if b"\x00" in content and excess > 0:
-        raise InvalidInput(NO_TEXT)
     strange = excess > _CLEAR
+    if b"\x00" in content and strange:
+        raise InvalidInput(NO_TEXT)
     rivals = [other for other in judged[1:] if other.cost - best.cost < _CLEAR]
     if not rivals and not strange:
         return _strict(content, best.encoding.codec)

@@ -119,7 +119,9 @@ def _sum(text: str, one: Callable[[str, str, str], float]) -> float:
 
 def _latin(before: str, char: str, after: str, known: frozenset[str]) -> float:
     if char in _SIGNS:
-        return _sign(before[-1], char, after)
+        # "38 ¡C" begins no sentence.
+        follows = char in "¿¡" and before[0].isdigit()
+        return _sign(before[-1], char, after) + (_MISPLACED if follows else 0.0)
     if not char.isalpha() and not unicodedata.combining(char):
         return _rare(char)
     near = before[-1].isalpha() or after.isalpha()
@@ -130,7 +132,7 @@ def _latin(before: str, char: str, after: str, known: frozenset[str]) -> float:
         price += 4.0
     if before[-1] > "\x7f" and before[-1].isalpha():
         price += 6.0 if before[0] > "\x7f" and before[0].isalpha() else 1.5
-    if before[-1].islower() and char.isupper():
+    if char.isupper() and (before[-1].islower() or (before[-1].isupper() and before[0].islower())):
         price += _MISPLACED
     return price
 
@@ -178,7 +180,12 @@ def _fits(before: str, char: str, after: str) -> bool:
         return (opens or not before.isalnum()) and (not after.isspace() or char in "«•·")
     if char in "”»":
         return not before.isspace() or before == "\u00a0"
+    if char in "–—" and before in "–—":
+        return False
     if char == "’":
+        # No language leaves a letter out between these two.
+        if before in "bfghkprxz" and after in "aeio":
+            return False
         return before.isalnum() or opens or not before.isspace()
     if char in "½¼¾":
         return (before.isdigit() or opens) and closes
@@ -195,7 +202,7 @@ def _wide(before: str, char: str, after: str, language: str) -> float:
     if "\uff61" <= char <= "\uff9f":  # half-width katakana
         return 9.0 + (_MISPLACED if previous.isascii() or after.isascii() else 0.0)
     if char in _WIDE_MARKS or "\uff01" <= char <= "\uff5e" or "\u3000" <= char <= "\u303f":
-        return 4.5 if joined else 9.0
+        return 4.5 if joined else 12.0
     kana = "\u3041" <= char <= "\u30ff"
     if not (kana or _is_wide(char)):
         return _rare(char) if char not in "°℃±×÷→≤≥µμ①②③④⑤⑥⑦⑧⑨" else 7.0

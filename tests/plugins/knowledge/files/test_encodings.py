@@ -128,6 +128,31 @@ def test_two_letters_that_look_like_utf8_by_accident_are_not_taken_for_it() -> N
     assert "目录" in {reading.lines[0] for reading in possible_readings(content)}
 
 
+@pytest.mark.parametrize("text", ["飯後", "Таблетки", "Keep SpO₂ above 90 %.", "約50"])
+@pytest.mark.parametrize("codec", ["utf_16_le", "utf_16_be"])
+def test_short_unicode_is_never_taken_for_utf8(text: str, codec: str) -> None:
+    content = text.encode(codec)
+    assert codec in {reading.codec for reading in possible_readings(content)} or (
+        decode(content) == text
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cirugía mayor",
+        "Fever above 39 °C: call us.",
+        "Use 5 mL… then wait.",
+        "“Fast” means no food.",
+    ],
+)
+def test_what_a_macintosh_has_stored_is_not_read_otherwise_in_silence(text: str) -> None:
+    content = text.encode("mac_roman")
+    assert "mac_roman" in {reading.codec for reading in possible_readings(content)} or (
+        decode(content) == text
+    )
+
+
 def test_every_codec_that_may_be_chosen_exists() -> None:
     assert len(set(CODECS)) == len(CODECS)
     for codec in CODECS:
