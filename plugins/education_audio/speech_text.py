@@ -26,7 +26,11 @@ _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?: \"[
 _TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)")
 # Struck out means taken back: an old dose must not be said.
 _STRUCK_OUT = re.compile(r"~~(?=[^\s~])[^~\n]{1,500}~~(?!~) ?")
-_EMPHASIS = re.compile(r"\\?[*`]|~~|\\(?=[_#+>\-\[\].()!|<&~{}])")
+_EMPHASIS = re.compile(r"\\?[*`]|~~|\\(?=[_#+>\-\[\].()!|<&~{}]|$)")
+# "[1]: https://…" is where a link leads to.
+_LINK_TARGET = re.compile(
+    r"\[[^\[\]^]{1,100}\]: <?(?:https?://|mailto:|tel:)\S{1,2000}(?: [\"'(][^\"')]{0,200}[\"')])?$"
+)
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _FOOTNOTE_MARK = re.compile(r"^\[\^[^\]\s]{1,30}\]: ?| ?\[\^[^\]\s]{1,30}\]")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500}|[\w.+-]{1,60}@[\w.-]{1,100})>")
@@ -184,7 +188,7 @@ def _cells(line: str, *, bare: bool = False) -> list[str]:
 
 def _plain_line(line: str) -> str:
     line = _MANY_ENDS.sub(r"\1", _SPACES.sub(" ", line.replace("\t", " "))).strip()
-    if not line or _draws(line):
+    if not line or _draws(line) or _LINK_TARGET.match(line):
         return ""
     heading = line.startswith("#")
     line = _LINE_MARK.sub("", line, count=1)

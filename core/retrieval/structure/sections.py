@@ -26,7 +26,8 @@ _LABEL = re.compile(
 _SENTENCE_END = re.compile(r"[.!?。！？]$")
 
 # A line of dashes below a paragraph makes it a heading in Markdown; in plain text it is a ruler.
-# No real heading is this long (characters).
+# A sentence that states something, and what is this long (characters), is no heading.
+_STATED = re.compile(r"[.!。！]$")
 _MAX_HEADING = 200
 _NARROW = 2  # columns
 _FIGURE = re.compile(r"\d")
@@ -194,7 +195,7 @@ def _drafts(tokens: Sequence[Token]) -> Iterator[_Draft]:
             items.append(_Item(f"{token.info}{token.markup} " if token.info else ""))
         elif token.type == "list_item_close":
             items.pop()
-        elif token.type == "inline" and heading is not None and _is_heading(token):
+        elif token.type == "inline" and heading and _is_heading(token, heading):
             if draft.lines or draft.level:  # the text before the first heading may be missing
                 yield draft
             level = int(heading.tag[1:])
@@ -225,7 +226,9 @@ def _name_sublist(items: Sequence[_Item], lines: list[str]) -> None:
     parent = items[-1]
     if parent.first_line != len(lines) - 1:
         return
-    name = lines[-1].rstrip(":：")
+    # The line tells the names around it already.
+    outer = _names(items[:-1])
+    name = lines[-1].rstrip(":：").removeprefix(f"{outer}: " if outer else "")
     if len(name) <= _MAX_NAME and not _SENTENCE_END.search(name):
         parent.name = name
         lines.pop()
@@ -243,11 +246,19 @@ def _in_list(items: Sequence[_Item], lines: list[str], place: int) -> list[str]:
         if box := _CHECKBOX.match(lines[0]):
             lines = [f"{'☐' if box[1] == ' ' else '☑'}{lines[0][box.end() :]}", *lines[1:]]
         lines = [item.number + lines[0], *lines[1:]]
-    name = ": ".join(outer.name for outer in items if outer.name)
+    name = _names(items)
     return [f"{name}: {line}" if name else line for line in lines]
 
 
-def _is_heading(token: Token) -> bool:
+def _names(items: Sequence[_Item]) -> str:
+    return ": ".join(item.name for item in items if item.name)
+
+
+def _is_heading(token: Token, opening: Token) -> bool:
+    """Whether it names what follows: a sentence above a line of dashes does not."""
+    underlined = opening.markup in {"-", "="}
+    if underlined and ("\n" in token.content or _STATED.search(token.content)):
+        return False
     return len(token.content) <= _MAX_HEADING
 
 

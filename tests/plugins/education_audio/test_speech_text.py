@@ -44,6 +44,8 @@ from plugins.education_audio.speech_text import (
         ("**bold** *italic* ***both*** __bold__ _italic_", "bold italic both bold italic"),
         ("`code` and ~~gone~~", "code and"),
         ("Take ~~10 mg~~ 5 mg ~ once", "Take 5 mg ~ once"),
+        ("Rest\\\nand drink", "Rest\nand drink"),
+        ("Rest.\n[a]: https://example.org/x 'Page'\n[Dose]: 5 mg", "Rest.\n\n[Dose]: 5 mg"),
         ("> 250 mg: call\n- > 38 °C: come", "> 250 mg: call\n> 38 °C: come"),
         ("```text\ninside\n```", "inside"),
         ("a\n\n---\n\nb\n***\nc", "a\n\nb\n\nc"),

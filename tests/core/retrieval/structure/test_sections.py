@@ -92,6 +92,21 @@ def test_each_cell_of_two_columns_says_what_its_column_is() -> None:
     assert parse_sections(table)[0].text == "Dawn, 4 units\nDusk, 9 units"
 
 
+def test_a_list_in_a_list_in_a_list_tells_each_name_once() -> None:
+    text = "- Inhaler:\n  - 1 puff at dawn\n  - 2 puffs at dusk\n    - with the spacer\n- Ring us\n"
+    assert parse_sections(text)[0].text == (
+        "Inhaler: 1 puff at dawn\nInhaler: 2 puffs at dusk: with the spacer\nRing us"
+    )
+
+
+def test_a_sentence_above_a_ruler_is_no_heading() -> None:
+    assert parse_sections("Use 3 drops.\n---\nThen rest.")[0].text == "Use 3 drops.\nThen rest."
+    assert parse_sections("Use 3 drops\nat night\n---\nRest.")[0].text == (
+        "Use 3 drops at night\nRest."
+    )
+    assert parse_sections("What is it?\n---\nA cold.")[0].title == "What is it?"
+
+
 def test_document_of_headings_only_keeps_them() -> None:
     assert parse_sections("# Gout") == [Section("s01", "Gout", 1, "")]
 
