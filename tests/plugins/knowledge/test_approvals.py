@@ -17,6 +17,7 @@ from core.security import tokens
 from core.shared.approvals import digest
 from plugins.knowledge.models import COLLECTION
 from plugins.knowledge.plugin import register_collections
+from plugins.knowledge.proofs.mending import KnowledgeMending
 from tests.plugins.agents.support import (
     agent_body,
     agent_synced,
@@ -88,6 +89,16 @@ def text_there(service: LocalServiceProcess, document: Row) -> str | None:
     if provider_id is None:
         return None
     return service.ask("GET", f"/v1/convai/knowledge-base/{provider_id}/content").text
+
+
+def all_texts_there(service: LocalServiceProcess, knowledge_id: str) -> list[str]:
+    """The texts of all entries that the voice service has of a document."""
+    entries = "/v1/convai/knowledge-base"
+    query = {"search": "Iron", "page_size": 100}
+    rows = service.ask("GET", entries, params=query).json()["documents"]
+    ids = [row["id"] for row in rows if f"[{knowledge_id}]" in row["name"]]
+    found = [service.ask("GET", f"{entries}/{one}/content") for one in ids]
+    return [one.text for one in found if one.is_success]
 
 
 async def test_an_approval_holds_for_exactly_one_text(shared_clinic: Clinic) -> None:
@@ -210,26 +221,60 @@ async def test_an_edit_waits_while_agents_answer_from_what_was_approved(
     assert (await strict.client.delete(former)).status_code == 204
 
 
-async def test_no_walk_of_edits_and_approvals_brings_an_unapproved_text_to_an_agent(
+async def test_no_walk_brings_an_unapproved_text_to_an_agent(
     strict: Clinic, local_service: LocalServiceProcess
 ) -> None:
+    """Edits, other names, former versions, what is out of use for a while, and lost entries."""
     chance = random.Random(70)
     knowledge_id = await new_document(strict, "Iron", FIRST)
+    path = f"/api/knowledge/{knowledge_id}"
     texts = [FIRST.replace("one", str(number)) for number in range(4)]
     present, approved = FIRST, set[str]()
-    for _ in range(80):
+
+    async def act() -> str:
+        what = chance.choices(
+            ["edit", "rename", "restore", "archive", "delete", "lose"], [9, 3, 3, 2, 2, 3]
+        )[0]
+        if what == "edit":
+            return (await edit(strict, knowledge_id, chance.choice(texts)))["raw_content"]
+        if what == "rename":
+            name = {"disease_name": f"Iron {chance.random():.3f}"}
+            assert (await strict.client.put(path, json=name)).is_success
+        elif what == "restore":
+            versions = (await got(strict, f"{path}/versions"))["versions"]
+            if versions:
+                number = chance.choice(versions)["version"]
+                answer = await strict.client.post(f"{path}/versions/{number}/restore", json={})
+                assert answer.is_success, answer.text
+        elif what == "lose":
+            there = (await got(strict, path))["elevenlabs_document_id"]
+            force = {"force": "true"}
+            local_service.ask("DELETE", f"/v1/convai/knowledge-base/{there}", params=force)
+            mending = strict.app.state.platform.contexts["knowledge"].shared(KnowledgeMending)
+            await mending.send_anew(knowledge_id, there)
+        else:
+            gone = {"archive": ("POST", f"{path}/archive"), "delete": ("DELETE", path)}[what]
+            assert (await strict.client.request(*gone)).is_success
+            back = await strict.client.post(f"/api/knowledge/retired/{knowledge_id}/restore")
+            assert back.is_success, back.text
+        return str((await got(strict, path))["raw_content"])
+
+    for _ in range(120):
         if chance.random() < 0.3:
             await approve(strict, knowledge_id, present)
             approved.add(present)
         else:
-            present = chance.choice(texts)
-            await edit(strict, knowledge_id, present)
+            present = await act()
         document = await settled(strict, knowledge_id)
-        there = text_there(local_service, document)
-        assert there is None or there in approved
+        there = all_texts_there(local_service, knowledge_id)
+        assert approved.issuperset(there)
         if document["approval"]["state"] == "approved":
             document = await document_synced(strict, knowledge_id)
             assert text_there(local_service, document) == present
+        elif document["approval"]["former_in_use"]:
+            asked = f"/api/knowledge/search?q=how many tablets&document_ids={knowledge_id}"
+            for passage in (await got(strict, asked))["passages"]:
+                assert any(passage["text"] in text for text in approved)
 
 
 async def test_what_was_in_use_before_stays_in_use(
