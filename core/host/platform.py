@@ -43,6 +43,7 @@ from core.ports.embeddings import SentenceEmbeddings
 from core.ports.voice import VoiceProvider
 from core.ports.writer import Writer
 from core.records import UnreadableRecords
+from core.records.walk import RecordsWalk
 from core.settings import Settings
 from core.tracing.services import traced_service
 from core.tracing.setup import OFF, Tracing
@@ -87,13 +88,19 @@ class Platform:
     given_checks: list[tuple[PluginRecord, HealthCheck]] = field(default_factory=list)
     extension_points: ExtensionPoints = field(default_factory=ExtensionPoints)
     dependencies: DependencyWatch = field(init=False)
+    records: RecordsWalk = field(init=False)
     _lifespans: list[PluginLifespan] = field(default_factory=list)
     _counting: CountsChanges | None = field(init=False)
 
     def __post_init__(self) -> None:
         """Make what looks after the others."""
         self.dependencies = DependencyWatch(self.checks, self.settings.health_check_seconds)
+        self.records = RecordsWalk(self.documents, self.all_collections())
         self._counting = self.documents if isinstance(self.documents, CountsChanges) else None
+
+    def all_collections(self) -> list[str]:
+        """The names of the collections of the core and of every plugin."""
+        return list(chain.from_iterable(self.collections.values()))
 
     def owner_of_service(self, contract: type) -> str | None:
         """The id of the plugin that offers a service for this Protocol."""
@@ -185,6 +192,7 @@ class Platform:
         await self._drop_fatal_job()
         await self.worker.start()
         self.dependencies.start()
+        self.records.start()
 
     def _share_late(self) -> None:
         """Tell the dashboard, which starts next, what it need not wait for."""
@@ -253,6 +261,7 @@ class Platform:
     async def stop(self) -> None:
         """Give running jobs back, leave the plugins' lifespans and close every connection."""
         await self.dependencies.stop()
+        await self.records.stop()
         await self.worker.stop()
         await asyncio.gather(*(lifespan.stop() for lifespan in self._lifespans))
         for record in self.registry.records:

@@ -10,7 +10,7 @@ from core import clock
 from core.api_models import Attention, FailedJob, JobView, UnreadableEntry
 from core.host.platform import Platform
 from core.jobs import Job
-from core.ports.documents import Query
+from core.records.walk import RecordsWalk
 from core.security import Caller, require
 
 JobId = Annotated[str, Path(pattern=r"^[a-z0-9_.]{1,80}:[0-9a-f]{24}$")]
@@ -18,7 +18,6 @@ Reader = Annotated[Caller, Depends(require("plugins:read"))]
 Operator = Annotated[Caller, Depends(require("plugins:write"))]
 
 _MAX_JOBS = 100
-_PAGE = 200
 
 
 def add_attention_routes(router: APIRouter, platform: Platform) -> None:
@@ -31,13 +30,8 @@ def add_attention_routes(router: APIRouter, platform: Platform) -> None:
 
     @router.post("/api/attention/check", tags=["Platform"])
     async def check(caller: Operator) -> Attention:
-        """The same after a look at every stored record; it takes a while.
-
-        A list never comes upon a record that lacks the field by which it is sorted.
-        """
-        for collections in platform.collections.values():
-            for collection in collections:
-                await _read_all(platform, collection)
+        """The same after a look at every stored record; it takes a while."""
+        await RecordsWalk(platform.documents, platform.all_collections()).whole()
         return await _attention(platform)
 
     @router.post("/api/jobs/{job_id}/retry", tags=["Platform"])
@@ -66,16 +60,6 @@ def job_view(job: Job) -> JobView:
 async def _attention(platform: Platform) -> Attention:
     failed = await platform.jobs.failed(_MAX_JOBS)
     return Attention(failed_jobs=[_failed(job) for job in failed], unreadable=_unreadable(platform))
-
-
-async def _read_all(platform: Platform, collection: str) -> None:
-    """Have every record of a collection looked at; the store notes those that it sets aside."""
-    cursor: str | None = None
-    while True:
-        page = await platform.documents.query(collection, Query(limit=_PAGE, cursor=cursor))
-        cursor = page.next_cursor
-        if cursor is None:
-            return
 
 
 def _failed(job: Job) -> FailedJob:
