@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -14,8 +16,8 @@ CONTEXT_LINES = 2
 MAX_CHANGES = 500
 """Lines that are shown of a difference; of more, the page says how many are left out."""
 
-_MAX_COMPARED = 4_000_000
-"""Pairs of lines that are compared with each other; what has more is shown as replaced."""
+_MAX_STEPS = 100_000_000
+"""What is compared for one difference; what would take more is shown as replaced."""
 
 _MAX_WORDS = 400
 _SIMILAR = 0.5
@@ -28,13 +30,14 @@ def text_changes(before: str, after: str) -> tuple[list[TextChange], int]:
     Words are compared where a line was changed into a similar one.
     """
     old, new = before.splitlines(), after.splitlines()
+    effort = _Effort()
     lines: list[TextChange] = []
     left_out = 0
-    for tag, old_lines, new_lines in _matching_blocks(old, new):
+    for tag, old_lines, new_lines in _matching_blocks(old, new, effort):
         if tag == "equal":
             lines += [_line(TextChangeKind.SAME, line) for line in old_lines]
             continue
-        lines += _changed(old_lines, new_lines)
+        lines += _changed(old_lines, new_lines, effort)
     shown = _with_context(lines)
     changed = [one for one in shown if one.kind is not TextChangeKind.SAME]
     if len(changed) > MAX_CHANGES:
@@ -44,10 +47,41 @@ def text_changes(before: str, after: str) -> tuple[list[TextChange], int]:
     return shown, left_out
 
 
+class _Effort:
+    """What may still be compared of one difference."""
+
+    def __init__(self) -> None:
+        self._left = _MAX_STEPS
+
+    def matcher(self, old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str] | None:
+        """What compares these, or None where it may take too long.
+
+        It looks at every pair of equal ones, once for each stretch that it finds: with a line that
+        comes again and again, such as an empty one, that grows with the third power.
+        """
+        before, after = Counter(old), Counter(new)
+        pairs = sum(number * after[one] for one, number in before.items())
+        steps = (pairs + len(old) + len(new)) * ((before & after).total() + 1)
+        if steps > self._left:
+            return None
+        self._left -= steps
+        return SequenceMatcher(None, old, new, autojunk=False)
+
+
 def _matching_blocks(
-    old: Sequence[str], new: Sequence[str]
+    old: Sequence[str], new: Sequence[str], effort: _Effort
 ) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
-    """Runs of equal or different lines, without comparing what is the same at both ends."""
+    """Runs of equal or different lines, compared between the lines that both have once."""
+    old_at = new_at = 0
+    for old_next, new_next in [*_joints(old, new), (len(old), len(new))]:
+        yield from _between(old[old_at:old_next], new[new_at:new_next], effort)
+        yield "equal", old[old_next : old_next + 1], new[new_next : new_next + 1]
+        old_at, new_at = old_next + 1, new_next + 1
+
+
+def _between(
+    old: Sequence[str], new: Sequence[str], effort: _Effort
+) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
     most = min(len(old), len(new))
     head = 0
     while head < most and old[head] == new[head]:
@@ -57,34 +91,61 @@ def _matching_blocks(
         tail += 1
     yield "equal", old[:head], new[:head]
     middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
-    if len(middle_old) * len(middle_new) > _MAX_COMPARED:
-        # It would take the square of their length.
+    matcher = effort.matcher(middle_old, middle_new)
+    if matcher is None:
         yield "replace", middle_old, middle_new
     else:
-        matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
         for tag, first, last, new_first, new_last in matcher.get_opcodes():
             yield tag, middle_old[first:last], middle_new[new_first:new_last]
     yield "equal", old[len(old) - tail :], new[len(new) - tail :]
 
 
-def _changed(old: Sequence[str], new: Sequence[str]) -> list[TextChange]:
+def _joints(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the lines stand that both texts have exactly once, as many as are in one order."""
+    old_once, new_once = _once(old), _once(new)
+    both = [(at, new_once[line]) for line, at in old_once.items() if line in new_once]
+    # The longest rising row of the second places: `ends` are the smallest that a row of each
+    # length may end with, `rows` whose places those are, `before` what stands before each.
+    ends: list[int] = []
+    rows: list[int] = []
+    before: list[int | None] = []
+    for number, (_, place) in enumerate(both):
+        length = bisect_left(ends, place)
+        before.append(rows[length - 1] if length else None)
+        ends[length : length + 1] = [place]
+        rows[length : length + 1] = [number]
+    found: list[tuple[int, int]] = []
+    at = rows[-1] if rows else None
+    while at is not None:
+        found.append(both[at])
+        at = before[at]
+    return found[::-1]
+
+
+def _once(lines: Sequence[str]) -> dict[str, int]:
+    """The lines that come only once, by their place."""
+    number = Counter(lines)
+    return {line: at for at, line in enumerate(lines) if number[line] == 1}
+
+
+def _changed(old: Sequence[str], new: Sequence[str], effort: _Effort) -> list[TextChange]:
     """Lines that went and came; those that were changed into a similar one stand beside it."""
     lines: list[TextChange] = []
     for gone, come in zip(old, new, strict=False):
-        lines += _pair(gone, come)
+        lines += _pair(gone, come, effort)
     paired = min(len(old), len(new))
     lines += [_line(TextChangeKind.REMOVED, line) for line in old[paired:]]
     lines += [_line(TextChangeKind.ADDED, line) for line in new[paired:]]
     return lines
 
 
-def _pair(gone: str, come: str) -> list[TextChange]:
+def _pair(gone: str, come: str, effort: _Effort) -> list[TextChange]:
     old, new = _WORD.findall(gone), _WORD.findall(come)
     removed, added = _line(TextChangeKind.REMOVED, gone), _line(TextChangeKind.ADDED, come)
     if max(len(old), len(new)) > _MAX_WORDS:
         return [removed, added]
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < _SIMILAR:
+    matcher = effort.matcher(old, new)
+    if matcher is None or matcher.ratio() < _SIMILAR:
         return [removed, added]
     removed.words, added.words = [], []
     for tag, first, last, new_first, new_last in matcher.get_opcodes():

@@ -163,5 +163,25 @@ def test_a_text_that_was_written_anew_is_shown_up_to_a_limit() -> None:
     assert left_out == 40_000 - 500
 
 
+def test_paragraphs_between_empty_lines_are_compared_one_by_one() -> None:
+    paragraphs = [f"This is paragraph {number} of the leaflet." for number in range(1_500)]
+    changed = [
+        one.replace("This", "Here") if at % 300 == 7 else one for at, one in enumerate(paragraphs)
+    ]
+    changed.insert(700, "A new one.")
+    lines, left_out = text_changes("\n\n".join(paragraphs), "\n\n".join(changed))
+    said = {
+        kind: ["".join(word.text for word in line.words) for line in lines if line.kind == kind]
+        for kind in ("removed", "added")
+    }
+    assert said["removed"] == [paragraphs[at] for at in range(7, 1_500, 300)]
+    assert [one for one in said["added"] if one] == [
+        *changed[7:700:300],
+        "A new one.",
+        *changed[908::300],
+    ]
+    assert left_out == 0
+
+
 def test_equal_texts_have_no_difference() -> None:
     assert text_changes(FIRST, FIRST) == ([], 0)
