@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -137,8 +137,12 @@ async def _choose(request: Request) -> Response:
     return answer
 
 
-async def _script(request: Request) -> Response:
-    return FileResponse(_SCRIPT_FILE, headers={"Cache-Control": "no-cache"})
+def _script(request: Request) -> Response:
+    return Response(
+        _SCRIPT_FILE.read_bytes(),
+        media_type="text/javascript",
+        headers={"Cache-Control": "no-cache"},
+    )
 
 
 class PageLanguage:

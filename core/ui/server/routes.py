@@ -6,7 +6,7 @@ The browser reaches the dashboard's port only, so audio comes through it from th
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -132,7 +132,7 @@ class Backend:
             request.method,
             f"/blobs/{quote(key)}",
             params=[p for p in request.query_params.multi_items() if p[0] in _SIGNED],
-            headers={name: request.headers[name] for name in _ASKED if name in request.headers}
+            headers=_sent(request, _ASKED)
             # Compressed bytes would not fit the content-length that is passed back.
             | {"accept-encoding": "identity"}
             | self._credentials(request),
@@ -177,12 +177,14 @@ class Backend:
             request.method,
             f"/api/{request.path_params['prefix']}/open/{quote(rest)}",
             content=body or None,
-            headers={name: request.headers[name] for name in passed if name in request.headers}
+            headers=_sent(request, passed)
             | {
                 "accept-encoding": "identity",
-                "x-forwarded-for": hops[-1].strip(),
+                "x-forwarded-for": _readable(hops[-1]),
                 "x-forwarded-host": request.headers.get("host", ""),
-                "x-forwarded-proto": request.headers.get("x-forwarded-proto", request.url.scheme),
+                "x-forwarded-proto": _readable(
+                    request.headers.get("x-forwarded-proto", request.url.scheme)
+                ),
                 GUEST_HEADER: "1",
             }
             | service_headers(self._settings),
@@ -229,6 +231,17 @@ def _file_timeout(seconds: float) -> httpx.Timeout:
 
 def _leads_elsewhere(path: str) -> bool:
     return any(part in ("", ".", "..") for part in path.split("/"))
+
+
+def _sent(request: Request, names: Iterable[str]) -> dict[str, str]:
+    """Those of these headers that came and can be read."""
+    found = {name: _readable(request.headers.get(name, "")) for name in names}
+    return {name: value for name, value in found.items() if value}
+
+
+def _readable(value: str) -> str:
+    """The value, or "" where it holds what none of these headers means and none may send on."""
+    return value.strip() if value.isascii() and value.isprintable() else ""
 
 
 async def _bytes(answer: httpx.Response, span: InnerSpan) -> AsyncIterator[bytes]:

@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from core.errors import AppError
@@ -26,6 +26,7 @@ Opening = Annotated[Caller, Depends(require("handouts:open"))]
 Token = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{32}$")]
 
 _FILES = FilePath(__file__).parent.parent / "guests" / "files"
+_TYPES = {"handout.css": "text/css", "handout.js": "text/javascript"}
 _VTT = "text/vtt; charset=utf-8"
 _PER_LINK = 600
 _UNKNOWN_PER_ADDRESS = 30
@@ -53,11 +54,12 @@ def add_guest_routes(router: APIRouter, guests: Guests, blobs: BlobStore) -> Non
         return HTMLResponse(closed_page(translate(UNKNOWN, language), language), 404, _HEADERS)
 
     @router.get("/open/files/{name}", include_in_schema=False)
-    async def file(name: str, caller: Opening) -> Response:
-        """What the pages load beside their text."""
-        if name not in ("handout.css", "handout.js"):
+    def file(name: str, caller: Opening) -> Response:
+        """What the pages load beside their text; always whole, whatever range is asked for."""
+        if name not in _TYPES:
             raise HTTPException(404)
-        return FileResponse(_FILES / name, headers={"Cache-Control": "no-cache"})
+        content = (_FILES / name).read_bytes()
+        return Response(content, media_type=_TYPES[name], headers={"Cache-Control": "no-cache"})
 
     @router.get("/open/{token}", include_in_schema=False)
     async def page(token: Paced, request: Request, caller: Opening) -> Response:

@@ -68,7 +68,11 @@ async def test_a_patient_hears_reads_and_sees_who_approved_it(shared_clinic: Cli
         assert part.status_code == 206
         assert part.content == whole.content[100:200]
         for name in ("handout.css", "handout.js"):
-            assert (await patient.get(f"/open/handouts/files/{name}")).status_code == 200
+            file = await patient.get(f"/open/handouts/files/{name}")
+            assert file.headers["content-type"].startswith("text/")
+            for asked in ("bytes=-", "bytes=2-1", f"bytes={'9' * 5_000}-"):
+                again = await patient.get(f"/open/handouts/files/{name}", headers={"Range": asked})
+                assert (again.status_code, again.content) == (200, file.content)
         assert (await patient.get("/open/handouts/files/page.py")).status_code == 404
 
 

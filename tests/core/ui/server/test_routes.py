@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -71,6 +73,34 @@ async def test_a_file_whole_and_in_parts(front: httpx.AsyncClient, signed: str) 
     assert head.status_code == 200
     assert head.content == b""
     assert head.headers["content-length"] == str(len(CONTENT))
+
+
+@pytest.mark.parametrize(
+    "sent", ["bytes=\u00b2-".encode("latin-1"), b"bytes=\xd9\xa3-", b"bytes= 1 - 2 ", b"a\tb"]
+)
+async def test_what_no_header_can_mean_is_not_passed_on(
+    front: httpx.AsyncClient, signed: str, sent: bytes
+) -> None:
+    port = front.base_url.port
+    assert port is not None
+    for name in ("Range", "If-None-Match", "Accept"):
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            # No client library sends all of these.
+            question = f"GET {signed} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+            connection.sendall(question.encode() + name.encode() + b": " + sent + b"\r\n\r\n")
+            answer = await asyncio.to_thread(_until_closed, connection)
+        assert answer.startswith(b"HTTP/1.1 200 "), answer[:200]
+        assert answer.endswith(CONTENT)
+
+
+async def test_a_guest_may_say_of_the_way_what_nobody_can_read(front: httpx.AsyncClient) -> None:
+    odd = {"X-Forwarded-For": b"\xe2\x80\xa6", "X-Forwarded-Proto": b"\xff"}
+    answer = await front.get("/open/handouts/files/handout.css", headers=odd)
+    assert answer.status_code == 200
+
+
+def _until_closed(connection: socket.socket) -> bytes:
+    return b"".join(iter(lambda: connection.recv(65_536), b""))
 
 
 async def test_what_is_refused(front: httpx.AsyncClient, signed: str) -> None:
