@@ -188,6 +188,27 @@ class DocumentIndex:
             for owner, numbers in best.items()
         ]
 
+    def evidence_in(self, question: str, document_ids: Sequence[str]) -> list[Evidence]:
+        """What these documents hold about the question, which need not share a word with them.
+
+        Those in another language than the question are left out, when both can be told.
+        """
+        asked_in = detect_language(question)
+        _, ranked = self._rank(question)
+        scores = ranked.copy()
+        found: list[Evidence] = []
+        for owner in map(self._ids.index, document_ids):
+            part = self._parts[owner]
+            if not any(_may_be(asked_in, one) for one in (part.language, *part.languages)):
+                continue
+            numbers = self._passages_in(owner, asked_in)
+            scores[numbers] = scores[numbers].clip(min=_LOWEST_SCORE)
+            numbers.sort(key=lambda number: -float(scores[number]))
+            numbers = numbers[:_EVIDENCE_PASSAGES]
+            evidence = self._evidence(question, owner, numbers, scores)
+            found.append(self._compared(evidence, question, owner, numbers))
+        return found
+
     @property
     def meaning(self) -> Meaning | None:
         """What compares by meaning; None where words alone are compared."""

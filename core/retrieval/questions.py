@@ -185,7 +185,9 @@ _ENGLISH_QUESTION = re.compile(
     + r"|\bi (?:wonder|am wondering|was wondering)\b|\bi'm wondering\b"
     + r"|\b(?:can|could|would) you (?:please )?(?:tell|explain|help|say|give|send|describe)\b"
     + r"|\bi (?:do not|don't) (?:know|understand) (?:what|why|how|when|where|which|who|if)\b"
-    + r"|[,;] (?:why|what|how|when|where|which|who|should i|can i|is it|is that|do i|will it)\b"
+    # "…, which takes a week" tells.
+    + r"|[,;] (?:why|what|how|when|where|which (?:ones?|of|should|do|can|could|must|may|would)|who"
+    + r"|should i|can i|is it|is that|do i|will it)\b"
     + r"(?=[^,;]*$)(?! (?:i|it|he|she|they|we) )",
     re.IGNORECASE,
 )
@@ -205,7 +207,7 @@ _SPANISH_QUESTION = re.compile(
 _CHINESE_QUESTION = re.compile(
     r"嗎|吗|呢[。！!]?$|什麼|什么|甚麼|怎麼|怎么|怎樣|怎样|為何|为何|如何|是否|是不是|能不能"
     r"|可不可以|要不要"
-    r"|會不會|会不会|有沒有|有没有|該不該|需不需要|好不好|多久|多少|(?<![好這前過])幾(?:次|天|個"
+    r"|會不會|会不会|有沒有|有没有|該不該|需不需要|好不好|(?<![沒没])多久|多少|(?<![好這前過])幾(?:次|天|個"
     r"|點|顆|週|年|歲|片|小時|粒)"
     r"|(?<![好这前过])几(?:次|天|个|点|颗|周|年|岁)"
     r"|何時|何时|哪(?:裡|里|些|個|个|一|種|种|位)|請問|请问|想知道|想問|想请问"

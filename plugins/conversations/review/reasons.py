@@ -13,6 +13,7 @@ from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.by_meaning.contradictions import (
+    fits_best,
     has_figures_of,
     near_question,
     otherwise_by_meaning,
@@ -153,7 +154,11 @@ def _own_figure(
 def _told_elsewhere(figure: str, aligned: Alignment | None) -> bool:
     """Whether a sentence that is about the question has the figure, in whichever section."""
     return aligned is not None and any(
-        figure in said and has_figures_of(figure, near_question(aligned, number), aligned.language)
+        figure in said
+        and (
+            has_figures_of(figure, near_question(aligned, number), aligned.language)
+            or fits_best(figure, aligned, number)
+        )
         for number, said in enumerate(aligned.said)
     )
 

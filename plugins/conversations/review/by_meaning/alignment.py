@@ -129,16 +129,21 @@ class ReplyMeaning:
         """
         sentences = split_sentences(self._reply)[:_MAX_SENTENCES]
         refuses = any(map(declines, sentences))
-        return [
+        telling = [
             sentence
             for sentence in sentences
             if not (
                 asks(sentence)
                 or declines(sentence)
                 or is_small_talk(sentence)
-                or (refuses if sends_to_staff(sentence) else _is_courteous(sentence))
+                or (refuses and sends_to_staff(sentence))
             )
         ]
+        beside_courtesy = [
+            one for one in telling if sends_to_staff(one) or not _is_courteous(one)
+        ]
+        # "No, leave them be." has hardly a word, and tells all the same where it is the reply.
+        return beside_courtesy if beside_courtesy or refuses else telling
 
     @cached_property
     def _vectors(self) -> NDArray[np.float32] | None:

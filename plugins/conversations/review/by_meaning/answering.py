@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from core.retrieval.answer_type import wanted_form
 from core.retrieval.asking.evidence import Passage
 from core.retrieval.asking.kinds import special_question
+from core.retrieval.index import DocumentIndex
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.review.by_meaning.alignment import Alignment, ReplyMeaning
 from plugins.conversations.review.replies import GroundedSentence
@@ -14,11 +15,25 @@ from plugins.conversations.review.replies import GroundedSentence
 ODDS_OF_A_KIND = 1.5
 """What it takes to answer a question that leaflets seldom answer, such as for a price."""
 
+_ASKED_BY_MEANING = 20  # documents
+
 # What speaks for and against a part of a question having been told, beside the odds that it is
 # answered. Chosen on 60 parts, a third of them left out.
 _FORM = 1.0
 _LEFT_OUT_BY_WORDS = 3.0
 _FIGURE_LEFT_OUT = 6.0
+
+
+def found_by_reply(index: DocumentIndex, question: str, reply: str) -> list[QuotedEvidence]:
+    """What the document that the reply is most likely taken from holds about a question that shares
+    no word with any document: "How long will I be in there?". None where meanings are not compared.
+    """
+    if index.meaning is None:
+        return []
+    named = [passage.document_id for passage in index.search(reply, limit=1)]
+    others = [document_id for document_id, _ in index.parts[:_ASKED_BY_MEANING]]
+    near = named or index.meaning.nearest(question, others)[:1]
+    return [QuotedEvidence(evidence, question) for evidence in index.evidence_in(question, near)]
 
 
 def beside_each(meaning: ReplyMeaning, found: Iterable[QuotedEvidence]) -> list[Alignment]:

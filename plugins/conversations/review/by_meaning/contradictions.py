@@ -122,6 +122,22 @@ def near_question(alignment: Alignment, number: int) -> list[str]:
     ]
 
 
+def fits_best(figure: str, alignment: Alignment, number: int) -> bool:
+    """Whether the sentence of the document that comes nearest to the question and to this one of
+    the reply, of those with a figure of the kind, has this figure, be it in its heading.
+    """
+    near = alignment.near_both(number)
+    for kind, given in figures_by_kind(figure, alignment.language).items():
+        best: tuple[float, set[Amount]] = (float("-inf"), set())
+        for place, (text, passage) in enumerate(alignment.told):
+            held = figures_by_kind(f"{passage.section_title}\n{text}", alignment.language)
+            if kind in held and near[place] > best[0]:
+                best = near[place], held[kind]
+        if not all(is_among(one, best[1]) for one in given):
+            return False
+    return True
+
+
 def has_figures_of(text: str, known: Iterable[str], language: Language) -> bool:
     """Whether all figures of a text are among those of the known ones, or nearly the same."""
     held = figures_by_kind("\n".join(known), language)

@@ -38,6 +38,17 @@ _ASKS = re.compile(
 _NAMING = 2  # words that tell which thing is meant, such as "that same day"
 _SHARED = 2  # terms of two sentences that are about the same thing
 _PIECE_UNITS = frozenset({"piece", "dose", "injection"})
+_AT_LEAST = re.compile(
+    r"\bat least\b|\bor (?:more|longer|over)\b|\bmore than\b|\bover\b|\bfrom\b|\bcomo m[ií]nimo\b"
+    r"|\bal menos\b|\bo más\b|\bmás de\b|至少|以上|起碼|起码",
+    re.IGNORECASE,
+)
+_AT_MOST = re.compile(
+    r"\bat most\b|\bor (?:less|fewer|under|sooner)\b|\b(?:less|fewer|no more) than\b|\bup to\b"
+    r"|\bwithin\b|\bunder\b|\bcomo (?:mucho|máximo)\b|\bo menos\b|\bmenos de\b|\bhasta\b|最多|以內|以内"
+    r"|[之]?內|内|不到|不超過|不超过",
+    re.IGNORECASE,
+)
 _PIECES = "…"  # between sentences of a document that are laid beside one of a reply together
 _TURNS_ROUND = (
     re.compile(r"\b(?:before|until|antes|hasta)\b|[之以]?前|先", re.IGNORECASE),
@@ -54,8 +65,11 @@ def is_misread(found: ScriptFinding, told: str | None, language: Language) -> bo
     if not any(not is_question(sentence) for sentence in split_sentences(found.source)):
         # A question asserts nothing.
         return True
+    if found.about_figure and _is_end_of_range(found, language):
+        return True
     if not found.about_figure and (
         _turned_round(found, language)
+        or _is_denied(found)
         or (found.words == found.passage and not _may_oppose(found, language))
     ):
         return True
@@ -84,9 +98,44 @@ def _stands_in(found: ScriptFinding, told: str, language: Language) -> bool:
     held = {amount for one in figures(told, language) for amount in amounts(one)}
     return all(
         (one.loose and in_told and _in_same_part(found, told, language))
-        or (amounts(one) <= held and (one.loose or found.words != one.text))
+        or (amounts(one) <= held and (one.loose or one.span or found.words != one.text))
         or (not amounts(one) <= held and all(_is_told(amount, held) for amount in amounts(one)))
         for one in around
+    )
+
+
+def _is_end_of_range(found: ScriptFinding, language: Language) -> bool:
+    """Whether a figure is the end of the range that is told, and said to be one: "ten days or
+    less" of "3 to 10 days".
+    """
+    said = [one for one in figures(found.passage, language) if one.text == found.words]
+    ends = {
+        bound: {(one.unit, bound(one.span)) for one in figures(found.source, language) if one.span}
+        for bound in (min, max)
+    }
+    return bool(said) and any(
+        form.search(found.passage) and all(amounts(one) <= ends[bound] for one in said)
+        for form, bound in ((_AT_LEAST, min), (_AT_MOST, max))
+    )
+
+
+def _is_denied(found: ScriptFinding) -> bool:
+    """Whether the reply denies the word in which it differs: "not hot" for "cool"."""
+    words = re.escape(found.words.strip())
+    return bool(words) and found.words != found.passage and (
+        re.search(
+            rf"(?:\b(?:not|no|never|sin|nunca)\b|n['’]t\b)(?: \w+)? {words}\b|[不別别沒没]{words}"
+            rf"|\b{words} no\b",
+            found.passage,
+            re.IGNORECASE,
+        )
+        is not None
+        and re.search(
+            rf"(?:\b(?:not|no|never|sin|nunca)\b|n['’]t\b)(?: \w+)? {words}\b|[不別别沒没]{words}",
+            found.source,
+            re.IGNORECASE,
+        )
+        is None
     )
 
 

@@ -33,7 +33,7 @@ DENIES_NOTHING = re.compile(
     r"|\b(?:sin|no hay) problemas?\b|\bno más de\b"
     r"|\b(?:not?|do not|should not) exceed\w*|\bno exceda\w*"
     r"|\b(?:that|who|which|(?<!lo )que|quienes) (?:[\w'’]+ ){0,2}?(?:can ?not|not|no|never)\b"
-    r"|[不別别勿](?:可以?|要|能)?[^，；。、]{0,8}?(?:超過|超过)|失禁|沒(?:問題|關係|事)|没(?:问题|关系|事)|不僅|不仅|不只|不過|不过|不錯|不错|不同|不舒服|不適|不适",
+    r"|[不別别勿](?:可以?|要|能)?[^，；。、]{0,8}?(?:超過|超过)|失禁|[沒没]有?(?:問題|问题)|[沒没](?:關係|关系|事)|不僅|不仅|不只|不過|不过|不錯|不错|不同|不舒服|不適|不适",
     re.IGNORECASE,
 )
 # Beside what denies itself, what warns of a thing or puts it off.
@@ -41,11 +41,15 @@ _WARNS = re.compile(
     r"\b(?:stop(?:ped|ping)?|avoid\w*|hold off|steer clear|(?:keep|stay) (?:off|away|out)"
     r"|wait|bad|worse\w*|harm|risky|unsafe|harmful|dangerous|forbidden|off limits|prohibited"
     r"|refrain|better not|empeor\w+"
-    r"|(?:not|no) longer|instead of|in place of|rather than|only after|until|too (?:soon|early)"
+    r"|(?:not|no) longer|instead of|in place of|rather than|only after|until|till|too (?:soon|early)"
     r"|leave (?:out|off)|dej[ea]\w*|evit[ea]\w*|prohibid\w+|peligros\w+|espere\w*|hasta"
     r"|en (?:vez|lugar) de|abst[eé]ng\w+|dañin\w+)\b"
     r"|停|避免|禁|惡化|恶化|變差|变差|等到|以後再|以后再|之後再|之后再|危險|危险|才(?:可|能)|而不是|勿",
     re.IGNORECASE,
+)
+# "Not until" only puts off.
+_NOT_UNTIL = re.compile(
+    r"(\b(?:not|never|cannot|no|nunca)\b|n['’]t\b)([^.;]*?)\b(?:until|till|hasta)\b", re.IGNORECASE
 )
 _CLOSING = " *_\"'”’」』)）"
 # What "without" denies, and "with" affirms: the next words.
@@ -75,7 +79,7 @@ def has_denial(text: str) -> bool:
 
 def turned(text: str) -> bool:
     """Whether it denies or warns an odd number of times: "need not stop" tells nothing against."""
-    plain = DENIES_NOTHING.sub(" ", text)
+    plain = _NOT_UNTIL.sub(r"\1\2 ", DENIES_NOTHING.sub(" ", text))
     warns = _WARNS.search(plain) is not None
     return denies(_WARNS.sub(" ", plain)) is not warns
 

@@ -169,8 +169,9 @@ def leads_of(passage: Passage) -> dict[str, str]:
         for line in filter(is_list_item, lines):
             _lead(found, line, heading)
     for first, end in list_blocks(lines):
+        lead = (split_sentences(lines[first]) or [""])[-1]
         for item in lines[first + 1 : end]:
-            _lead(found, item, lines[first].strip())
+            _lead(found, item, lead)
     return found
 
 

@@ -18,6 +18,7 @@ from plugins.conversations.review.by_meaning.alignment import ReplyMeaning
 from plugins.conversations.review.by_meaning.answering import (
     beside_each,
     beside_passage,
+    found_by_reply,
     told_by_meaning,
 )
 from plugins.conversations.review.by_meaning.figures_told import told_by_figure
@@ -89,7 +90,7 @@ def judge_question(
         return Judgement(question, QuestionStatus.SYSTEM_FAULT, text("The agent gave no reply."))
     found = [
         QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=_DOCUMENTS)
-    ]
+    ] or found_by_reply(index, asked, reply.text)
     judged = _judge_beside(index, question, asked, reply, found, of_several=of_several)
     by_meaning = judged.status is not QuestionStatus.OFF_TOPIC and (
         any(held.evidence.closeness is not None for held in found)
