@@ -21,6 +21,7 @@ from core.retrieval.vocabulary import function_words
 from core.text.folding import fold, word_set
 from core.text.numbers.quantities import Quantity
 from core.text.scripts import HAN, HAN_CHARACTER
+from core.text.simplified import to_traditional
 
 # A name in Latin letters may stand between Chinese characters without a space.
 _LETTER = rf"[^\W\d_{HAN}]"
@@ -78,15 +79,16 @@ def medicines(
 ) -> list[Medicine]:
     """The medicines in their order; `known` are names that the document uses beside doses."""
     found: dict[int, Medicine] = {}
-    for match in known_phrases().finditer(text):
+    for match in known_phrases().finditer(to_traditional(text)):
         if match["vitamin"]:
             name = "vitamin " + re.sub(r"^\D*? ?(?=[a-k]\d*$)", "", match[0].lower())[-3:].strip()
         else:
             name = _canonical(match[0])
-        found[match.start()] = Medicine(*match.span(), name, match[0])
+        start, end = match.span()
+        found[start] = Medicine(start, end, name, text[start:end])
     for match in CHINESE_STEMS.finditer(text):
         if not _inside(match.start(), match.end(), found.values()):
-            found[match.start()] = Medicine(*match.span(), match[0], match[0])
+            found[match.start()] = Medicine(*match.span(), _canonical(match[0]), match[0])
     for match in _WORD.finditer(text):
         if _is_medicine(match[0], known) and not _inside(
             match.start(), match.end(), found.values()
@@ -120,7 +122,7 @@ def misspelled(text: str, names: Iterable[str], own: frozenset[str]) -> list[tup
 
 
 def _canonical(word: str) -> str:
-    plain = normalised(fold(word)) if not HAN_CHARACTER.match(word) else word
+    plain = normalised(word if HAN_CHARACTER.match(word) else fold(word))
     return canonical_names().get(plain, plain)
 
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from core.retrieval.medicines.chinese_names import chinese_names
 from core.retrieval.medicines.generic_names import (
     CHINESE_NAMES,
     LATIN_NAMES,
 )
 from core.text.folding import word_set
 from core.text.scripts import HAN, HAN_CHARACTER
+from core.text.simplified import to_traditional
 
 _NO_MEDICINES = word_set(
     "april person reason season poison prison comparison mason jason crimson peril stamin vitamin"
@@ -170,6 +172,7 @@ adrenaline, epinephrine, adrenalina, epinefrina, epipen, 腎上腺素
 noradrenaline, norepinephrine, noradrenalina, norepinefrina
 potassium, potasio, 鉀
 calcium, calcio, 鈣片
+iron, hierro, 鐵劑, 鐵片
 folic acid, acido folico, 葉酸, 叶酸
 pseudoephedrine, pseudoefedrina, sudafed
 guaifenesin, guaifenesina
@@ -207,6 +210,9 @@ def canonical_names() -> dict[str, str]:
     for line in _lines():
         names = [normalised(name) for name in line]
         table.update(dict.fromkeys(names, names[0]))
+    for name, generic in chinese_names():
+        means = normalised(generic)
+        table.setdefault(normalised(name), table.setdefault(means, means))
     for name in sorted(LATIN_NAMES | CHINESE_NAMES):
         table.setdefault(normalised(name), normalised(name))
     return table
@@ -214,12 +220,12 @@ def canonical_names() -> dict[str, str]:
 
 @cache
 def known_phrases() -> re.Pattern[str]:
-    """Finds names of several words, Chinese names, and vitamins."""
-    phrases = [
-        name for line in _lines() for name in line if " " in name or HAN_CHARACTER.match(name)
-    ]
-    phrases += CHINESE_NAMES
-    phrases.sort(key=len, reverse=True)
+    """Finds names of several words, Chinese names, and vitamins, in a text whose simplified
+    characters were made Traditional.
+    """
+    known = {name for line in _lines() for name in line if " " in name or HAN_CHARACTER.match(name)}
+    known.update(CHINESE_NAMES, (name for name, _ in chinese_names()))
+    phrases = sorted({to_traditional(name) for name in known}, key=lambda one: (-len(one), one))
     latin = "|".join(re.escape(name) for name in phrases if name.isascii())
     chinese = "|".join(name for name in phrases if not name.isascii())
     return re.compile(rf"\b(?:{latin})\b|{chinese}|(?P<vitamin>{_VITAMIN})", re.IGNORECASE)
@@ -229,9 +235,12 @@ def known_phrases() -> re.Pattern[str]:
 def normalised(name: str) -> str:
     """A name as all languages that write in Latin letters would spell it alike.
 
-    “Hydrochlorothiazide” and “hidroclorotiazida” become one, as do singular and plural.
+    “Hydrochlorothiazide” and “hidroclorotiazida” become one, as do singular and plural, and both
+    ways to write Chinese.
     """
     word = name.lower()
+    if HAN_CHARACTER.match(word):
+        return to_traditional(word)
     for sign, plain in (
         ("á", "a"), ("é", "e"), ("í", "i"), ("ó", "o"), ("ú", "u"), ("ph", "f"), ("th", "t"),
         ("ch", "c"), ("y", "i"), ("qu", "c"), ("k", "c"), ("z", "s"),

@@ -13,10 +13,13 @@ from plugins.knowledge.findings.sentences import ReadDocument
 from plugins.knowledge.findings.topics import (
     Subject,
     is_age,
+    is_fever,
     is_interval,
     is_lasting,
+    is_once,
     same_instruction,
     same_subject,
+    same_time,
     stems_of,
     subject_of,
 )
@@ -32,6 +35,8 @@ _MINUTES_OF_DAY = 24 * 60
 _WHEN = frozenset(("minute", "times"))
 _INTERVAL = "interval"
 """The kind of a time that is repeated: “every 6 hours” is no “for 6 hours”."""
+_FEVER = "fever"
+"""The kind of the degrees from which a fever matters."""
 
 _FRAMES = {
     Language.ENGLISH: "take takes give use swallow every each day daily per food meal meals water "
@@ -104,6 +109,8 @@ def facts_of(document: ReadDocument) -> tuple[Fact, ...]:
         for quantity in counted:
             taken.append((quantity.start, quantity.end))
             kind = quantity.unit
+            if is_fever(sentence.text, quantity, language):
+                amounts.setdefault(_FEVER, set()).add(quantity.amount)
             if (
                 kind == "month"
                 and (quantity.value != 1 or is_lasting(sentence.text, quantity, language))
@@ -119,6 +126,8 @@ def facts_of(document: ReadDocument) -> tuple[Fact, ...]:
                     kind = _INTERVAL
                 amounts.setdefault(kind, set()).add(quantity.amount)
                 amounts[kind].update(quantity.span or ())
+        if is_once(sentence.text, language):
+            amounts.setdefault("times", set()).add(Fraction(1))
         if not amounts:
             continue
         terms = _terms(_without(sentence.text, taken), language)
@@ -159,10 +168,10 @@ def _names(fact: Fact) -> frozenset[str]:
 
 
 def _of_one_subject(there: Fact, by_subject: dict[str, list[Fact]]) -> Iterator[Fact]:
-    """Those that regulate the same medicine or thing in the same language, in whatever words."""
+    """Those that regulate the same medicine or thing, in whatever words and language."""
     for name in _names(there):
         for here in by_subject.get(name, ()):
-            if here.language is there.language and same_subject(here.subject, there.subject):
+            if same_subject(here.subject, there.subject):
                 yield here
 
 
@@ -207,7 +216,12 @@ def _stems(words: dict[Language, str], language: Language) -> frozenset[str]:
 def _differ(here: Fact, there: Fact) -> bool:
     """Whether a unit that both have has no amount in common."""
     theirs = dict(there.amounts)
-    return any(kind in theirs and values.isdisjoint(theirs[kind]) for kind, values in here.amounts)
+    return any(
+        kind in theirs
+        and values.isdisjoint(theirs[kind])
+        and (kind != "minute" or same_time(here.subject, there.subject))
+        for kind, values in here.amounts
+    )
 
 
 def _without(text: str, places: Sequence[tuple[int, int]]) -> str:

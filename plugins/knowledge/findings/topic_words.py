@@ -16,8 +16,8 @@ TOPICS: Mapping[str, Words] = {
         _ZH: r"進食|进食|進餐|进餐|禁食|空腹|食物|(?<!停)吃(?![藥药]|[^，。]{0,3}[劑剂錠锭])",
     },
     "drinking": {
-        _EN: r"drink|drinks|drinking|fluids?|liquids?|(?<!with )(?<!glass of )water",
-        _ES: r"beb\w+|líquidos?|(?<!con )(?<!vaso de )agua",
+        _EN: r"drink|drinks|drinking|fluids?|liquids?",
+        _ES: r"beb\w+|líquidos?",
         _ZH: r"喝|飲水|饮水|流質|流质",
     },
     "alcohol": {_EN: r"alcohol\w*|beer|wine", _ES: r"alcohol\w*|cerveza|vino", _ZH: r"酒"},
@@ -75,6 +75,21 @@ NARROWER = {"alcohol": "drinking", "swimming": "washing"}
 """Words of the wider one are said of the narrower one too."""
 
 FASTING = frozenset(("eating", "drinking"))
+WET = frozenset(("washing", "swimming"))
+WATER: Words = {
+    _EN: r"(?<!with )(?<!glass of )water",
+    _ES: r"(?<!con )(?<!vaso de )agua",
+    _ZH: r"(?!)",
+}
+"""Water is drunk, unless what is told of is washing or swimming."""
+
+FEVER: Words = {
+    _EN: r"fevers?|feverish|temperature",
+    _ES: r"fiebre|febril|temperatura",
+    _ZH: r"發燒|发烧|發熱|发热|高燒|高烧|體溫|体温",
+}
+FEVER_DEGREES = (36, 42)
+"""A leaflet's degrees between these are when a patient has to do something about a fever."""
 
 OPERATION: Words = {
     _EN: r"operations?|operated|surger(?:y|ies)|procedures?|an(?:a)?esthe\w+",
@@ -87,6 +102,12 @@ EXAMINATION: Words = {
     _ZH: r"檢查|检查|[腸肠胃]鏡|[腸肠胃]镜",
 }
 BEFORE: Words = {_EN: r"before|until|prior", _ES: r"antes|anterior\w*|previ\w+", _ZH: r"前"}
+BEFORE_IT: Words = {
+    _EN: r"(?:before(?:hand)?|prior)(?=[.,;]|$)",
+    _ES: r"(?:antes|previ[ao]s?|anteriores)(?=[.,;]|$)",
+    _ZH: r"(?!)",
+}
+"""What stands for “before the operation”, or the test, where the leaflet has named it already."""
 AFTER: Words = {
     _EN: r"after|afterwards|following",
     _ES: r"después|tras|pasad\w+|posterior\w*",
@@ -96,13 +117,14 @@ AFTER: Words = {
 ROLES: Mapping[str, Words] = {
     "most": {
         _EN: r"maximum|no more than|at most|never take more|(?:not|never) exceed\w*|limit"
-        r"|up to(?= (?:\w+ )?(?:puffs|tablets|times|drops|doses))",
+        r"|up to(?= (?:\w+ )?(?:puffs|tablets|times|drops|doses)| [\d.,]+ ?(?:mg|g|ml|mcg)\b)",
         _ES: r"máxim\w+|no (?:supere|pase|exceda)\w*|como mucho"
-        r"|hasta(?= (?:\w+ )?(?:inhalaciones|comprimidos|veces|gotas|dosis))",
+        r"|hasta(?= (?:\w+ )?(?:inhalaciones|comprimidos|veces|gotas|dosis)"
+        r"| [\d.,]+ ?(?:mg|g|ml|mcg)\b)",
         _ZH: r"最多|最大|上限|不可超過|不可超过|不超過|不超过|不得超過|不得超过",
     },
     "first": {
-        _EN: r"start with|starting|begin with|initial\w*|first",
+        _EN: r"(?:start|begin)(?: \w+)? (?:with|at|on)|starting|initial\w*|first",
         _ES: r"empie\w+|comien\w+|inicial\w*|primer\w*",
         _ZH: r"開始|开始|起始|初始|第一",
     },
@@ -115,7 +137,7 @@ ROLES: Mapping[str, Words] = {
     },
     "strength": {
         _EN: r"contains?|(?:each|one|the) \w+ (?:tablet|capsule|pill|puff|patch) has|strengths?",
-        _ES: r"contien\w+|tien\w+",
+        _ES: r"contien\w+|(?:comprimido|cápsula|pastilla|inhalación|parche|sobre)s? tienen?",
         _ZH: r"含",
     },
     "emergency": {
@@ -135,8 +157,9 @@ ROLES: Mapping[str, Words] = {
     },
     "missed": {_EN: r"miss\w*|forg[eo]t\w*", _ES: r"olvid\w+", _ZH: r"忘"},
     "child": {
-        _EN: r"child\w*|kids?|bab(?:y|ies)|infants?|toddlers?|years? old|aged",
-        _ES: r"niñ\w+|beb[eé]s?|lactantes?|de edad",
+        _EN: r"child\w*|kids?|(?<!than your )(?<!than a )(?<!than the )bab(?:y|ies)|infants?"
+        r"|toddlers?|years? old|aged",
+        _ES: r"niñ\w+|(?<!que su )(?<!que un )(?<!que el )beb[eé]s?|lactantes?|de edad",
         _ZH: r"兒童|儿童|小孩|孩子|嬰|婴|幼兒|幼儿|[歲岁]",
     },
     "old": {_EN: r"elderly|older", _ES: r"ancian\w+|mayores de", _ZH: r"老人|年長|年长|長者|长者"},
@@ -178,15 +201,21 @@ FORMS: Mapping[str, Words] = {
 NOT_SWALLOWED = frozenset(("skin", "eye", "back"))
 INTERVAL: Words = {_EN: r"(?:every|each)\s+$", _ES: r"cada\s+$", _ZH: r"每隔?\s*$"}
 
+ONCE: Words = {
+    _EN: r"once (?:(?:a|per|each|every) (?:day|week)|daily|weekly)",
+    _ES: r"una (?:sola )?vez (?:(?:al|por|a la|cada) (?:día|semana)|diaria|semanal)",
+    _ZH: r"(?!)",  # 一次 is counted
+}
+
 AGE: Mapping[Language, tuple[str, str]] = {
     _EN: (r"(?:than|aged?|over|under|above|below)\s+$", r"\s*(?:-?old|of age)"),
     _ES: (r"(?:menor|mayor)(?:es)? de\s+$", r"\s*(?:de edad)"),
     _ZH: (r"(?:滿|满|未滿|未满)\s*$", r"\s*大"),
 }
 LASTING: Words = {
-    _EN: r"(?:\bfor|\bduring|\bwithin|\bafter)\s+$",
-    _ES: r"(?:\bdurante|\bpor|\btras|\bhasta)\s+$",
-    _ZH: r"(?:連續|连续|持續|持续)\s*$",
+    _EN: r"(?:\bfor|\bduring|\bwithin|\bafter|\bwait)\s+$",
+    _ES: r"(?:\bdurante|\bpor|\btras|\bhasta|\besper(?:e|a|ar))\s+$",
+    _ZH: r"(?:連續|连续|持續|持续|等|等待)\s*$",
 }
 
 GENERAL_TITLE: Words = {

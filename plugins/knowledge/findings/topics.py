@@ -13,29 +13,40 @@ from functools import cache, lru_cache
 from core.retrieval.language import Language, question_tokens
 from core.retrieval.medicines.finding import medicines
 from core.text.numbers.quantities import Quantity
+from plugins.knowledge.findings.cases import CASES
 from plugins.knowledge.findings.topic_words import (
     AFTER,
     AGE,
     BEFORE,
+    BEFORE_IT,
     EXAMINATION,
     FASTING,
+    FEVER,
+    FEVER_DEGREES,
     FORMS,
     GENERAL_TITLE,
     INTERVAL,
     LASTING,
     NARROWER,
     NOT_SWALLOWED,
+    ONCE,
     OPERATION,
     PARTS_OF_DAY,
     ROLES,
     TOPICS,
+    WATER,
+    WET,
     Words,
 )
+
+_CASES = frozenset(CASES)
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a sentence regulates. `about` are words of the title that tell its kind of case."""
+    """What a sentence regulates. `about` are words of the title that tell its kind of case, and
+    that kind in a word of no language.
+    """
 
     medicines: frozenset[str]
     topics: frozenset[str]
@@ -50,7 +61,9 @@ def subject_of(
     text: str, section: str, title: str, quantities: list[Quantity], language: Language
 ) -> Subject:
     """What the sentence under this heading, of a document with this title, regulates."""
-    lower, heading, name = text.lower(), section.lower(), title.lower()
+    lower, name = text.lower(), title.lower()
+    # Without headings the title stands over all: “Starting warfarin” holds other doses too.
+    heading = "" if section == title else section.lower()
     roles = {
         role
         for role, words in ROLES.items()
@@ -59,6 +72,9 @@ def subject_of(
     roles |= {one for one in ("child", "pregnancy") if _has(ROLES[one], name, language)}
     named = _named(text, quantities)
     topics = _topics(lower, language)
+    if any(is_fever(text, quantity, language) for quantity in quantities):
+        topics = frozenset(("fever",))
+        roles.discard("emergency")  # with a fever everybody is told to call at once
     if not named and not topics:
         # A leaflet on one medicine need not name it in each sentence.
         for words in (section, title):
@@ -85,7 +101,7 @@ def subject_of(
             if _has(words, lower, language) or (one != "mouth" and _has(words, name, language))
         ),
         event=event,
-        side=side if event else "",
+        side=side if event or _has(BEFORE_IT, lower, language) else "",
         about=_about(title, language),
     )
 
@@ -102,11 +118,15 @@ def same_instruction(here: Subject, there: Subject) -> bool:
     if here.medicines or there.medicines:
         other_way = here.forms != there.forms and _other_way(here.forms, there.forms)
         return here.medicines == there.medicines and not other_way
-    # How long one fasts is said of any operation or test; what holds after it is of that one.
     fasting = not FASTING.isdisjoint(here.topics) and here.topics == there.topics
     if here.side == there.side == "before" and here.event == there.event and fasting:
-        return True
-    return not (here.about and there.about) or not here.about.isdisjoint(there.about)
+        # How long one fasts is said of any operation, and of a test that is not named.
+        return here.event == "operation" or _may_be_one(here.about & _CASES, there.about & _CASES)
+    return _may_be_one(here.about, there.about)
+
+
+def _may_be_one(here: frozenset[str], there: frozenset[str]) -> bool:
+    return not (here and there) or not here.isdisjoint(there)
 
 
 def _other_way(here: frozenset[str], there: frozenset[str]) -> bool:
@@ -114,6 +134,11 @@ def _other_way(here: frozenset[str], there: frozenset[str]) -> bool:
     if here and there:
         return here.isdisjoint(there)
     return not NOT_SWALLOWED.isdisjoint(here | there)
+
+
+def same_time(here: Subject, there: Subject) -> bool:
+    """Whether both count from the same, so that their days and hours can be compared."""
+    return (here.side == "before") == (there.side == "before")
 
 
 def same_subject(here: Subject, there: Subject) -> bool:
@@ -142,8 +167,25 @@ def is_interval(text: str, quantity: Quantity, language: Language) -> bool:
     return re.search(INTERVAL[language], text[: quantity.start].lower()) is not None
 
 
+def is_fever(text: str, quantity: Quantity, language: Language) -> bool:
+    """Whether it is how hot somebody is; Chinese says “38度” without the scale."""
+    low, high = FEVER_DEGREES
+    return (
+        quantity.unit in ("celsius", "degree")
+        and low <= quantity.amount <= high
+        and _has(FEVER, text.lower(), language)
+    )
+
+
+def is_once(text: str, language: Language) -> bool:
+    """Whether it says “once a day”, or a week, which is no number elsewhere."""
+    return _has(ONCE, text.lower(), language)
+
+
 def _topics(lower: str, language: Language) -> frozenset[str]:
     topics = {one for one, words in TOPICS.items() if _has(words, lower, language)}
+    if topics.isdisjoint(WET) and _has(WATER, lower, language):
+        topics.add("drinking")
     return frozenset(topics - {wider for one, wider in NARROWER.items() if one in topics})
 
 
@@ -156,10 +198,12 @@ def _named(text: str, quantities: list[Quantity]) -> frozenset[str]:
 
 @lru_cache(maxsize=64)  # of each figure of a document it is asked again
 def _about(title: str, language: Language) -> frozenset[str]:
-    """The words of a title that tell its kind of case, and the things that it is about."""
+    """The words of a title that tell its kind of case, and the things and cases it is about."""
     general = stems_of(GENERAL_TITLE[language], language)
     stems = frozenset(token.stem for token in question_tokens(title, language)) - general
-    return stems | _topics(title.lower(), language)
+    lower = title.lower()
+    cases = frozenset(one for one, words in CASES.items() if _has(words, lower, language))
+    return stems | cases | _topics(lower, language)
 
 
 @cache

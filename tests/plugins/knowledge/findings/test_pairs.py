@@ -7,14 +7,23 @@ import pytest
 from plugins.knowledge.findings.figures import contradictions, facts_of
 from plugins.knowledge.findings.sentences import read_document
 from tests.plugins.knowledge.findings.pairs import OTHER_FIGURES, OTHER_THINGS, Pair
+from tests.plugins.knowledge.findings.pairs_abroad import (
+    OTHER_FIGURES_ABROAD,
+    OTHER_THINGS_ABROAD,
+    PairAbroad,
+)
 from tests.plugins.knowledge.findings.test_figures import OPENINGS
 
 
 def found(pair: Pair) -> list[str]:
     language, title, text, other_title, other_text = pair
-    opening = OPENINGS[language]
-    own = facts_of(read_document(title, opening + text))
-    other = facts_of(read_document(other_title, opening + other_text))
+    return found_abroad((language, title, text, language, other_title, other_text))
+
+
+def found_abroad(pair: PairAbroad) -> list[str]:
+    language, title, text, other_language, other_title, other_text = pair
+    own = facts_of(read_document(title, OPENINGS[language] + text))
+    other = facts_of(read_document(other_title, OPENINGS[other_language] + other_text))
     return [one.there.sentence for one in contradictions(own, [("kd_2", other_title, other)])]
 
 
@@ -25,4 +34,27 @@ def test_another_figure_for_the_same_is_found_in_other_words(pair: Pair) -> None
 
 @pytest.mark.parametrize("pair", OTHER_THINGS)
 def test_another_group_part_of_the_day_or_case_is_no_contradiction(pair: Pair) -> None:
+    assert found(pair) == []
+
+
+@pytest.mark.parametrize("pair", OTHER_FIGURES_ABROAD)
+def test_another_figure_is_found_in_another_language(pair: PairAbroad) -> None:
+    assert found_abroad(pair) == [pair[5]]
+    assert found_abroad((*pair[3:], *pair[:3])) == [pair[2]]
+
+
+@pytest.mark.parametrize("pair", OTHER_THINGS_ABROAD)
+def test_another_thing_in_another_language_is_no_contradiction(pair: PairAbroad) -> None:
+    assert found_abroad(pair) == []
+
+
+def test_what_is_fasted_for_one_test_holds_for_no_other() -> None:
+    pair = (
+        "en",
+        "Bronchoscopy",
+        "Do not eat for six hours before the test.",
+        "Your fasting blood test",
+        "Do not eat for 10 to 12 hours before the test.",
+    )
+
     assert found(pair) == []
