@@ -191,6 +191,19 @@ class Unavailable(AppError):
         super().__init__(detail, error_code=error_code, fields=fields, retry_after=retry_after)
 
 
+def not_running(name: str, *, retry_after: int | None = 5) -> Unavailable:
+    """What is raised in place of an answer of a plugin that is off; `name` says which is needed."""
+    return Unavailable(
+        text(
+            "The part of ElevenDops that is needed here, {name}, is not running. Ask "
+            "whoever runs ElevenDops to look at the list of plugins.",
+            name=name,
+        ),
+        error_code="plugin_not_running",
+        retry_after=retry_after,
+    )
+
+
 class JobKindUnknown(Unavailable):
     """503: the plugin that does this kind of jobs is not running."""
 

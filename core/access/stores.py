@@ -8,7 +8,6 @@ process.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import replace
 
 from core.access.permissions import PermissionChecker
 from core.jobs import Job, JobQueue, JobRequest
@@ -25,6 +24,7 @@ from core.ports.documents import (
 )
 from core.records import Reason, UnreadableRecords
 from core.records.changes import Change, change_document
+from core.records.pages import pages
 
 
 class PluginDocuments:
@@ -104,13 +104,9 @@ class PluginDocuments:
 
         .. versionadded:: 2
         """
-        page = await self.query(collection, query)
-        while True:
+        async for page in pages(self, collection, query):
             for stored in page.items:
                 yield stored
-            if page.next_cursor is None:
-                return
-            page = await self.query(collection, replace(query, cursor=page.next_cursor))
 
     async def totals(
         self, collection: str, filters: Sequence[Filter] = (), sums: Sequence[str] = ()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NoReturn, cast
 
-from core.errors import Unavailable
-from core.i18n import text
+from core.errors import not_running
 from core.ports.voice import VoiceProvider
 
 
@@ -20,15 +19,7 @@ class _AbsentVoice:
         self._name = ", ".join(f"“{title}”" for title in plugins)
 
     async def _call(self, *arguments: Any, **options: Any) -> NoReturn:
-        raise Unavailable(
-            text(
-                "The part of ElevenDops that is needed here, {name}, is not running. Ask "
-                "whoever runs ElevenDops to look at the list of plugins.",
-                name=self._name,
-            ),
-            error_code="plugin_not_running",
-            retry_after=60,
-        )
+        raise not_running(self._name, retry_after=60)
 
     find_documents = create_document = update_document = delete_document = _call
     find_agent = create_agent = update_agent = delete_agent = _call

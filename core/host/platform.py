@@ -19,14 +19,13 @@ from core.contracts import (
     HealthCheck,
     RouterSpec,
 )
-from core.errors import AppError, JobKindUnknown, PluginNotPermitted, Unavailable
+from core.errors import AppError, JobKindUnknown, PluginNotPermitted, not_running
 from core.host import older_api
 from core.host.dependencies import DependencyWatch
 from core.host.extension_points import ExtensionPoints
 from core.host.lifespans import PluginLifespan
 from core.host.registry import PluginRecord, PluginRegistry
 from core.host.threads import PluginThreads, give_own_threads
-from core.i18n import text
 from core.isolation.code_lines import blamed_line, short
 from core.isolation.exits import contain_loop
 from core.isolation.inquest import Verdict
@@ -112,14 +111,7 @@ class Platform:
         found = self.services.get(contract)
         if found is None or not found[0].active:
             name = f"“{found[0].title}”" if found else contract.__name__
-            raise Unavailable(
-                text(
-                    "The part of ElevenDops that is needed here, {name}, is not running. Ask "
-                    "whoever runs ElevenDops to look at the list of plugins.",
-                    name=name,
-                ),
-                error_code="plugin_not_running",
-            )
+            raise not_running(name)
         service: T = found[1]  # type: ignore[assignment]  # registered under this very Protocol
         return traced_service(contract, service) if self.tracing.on else service
 

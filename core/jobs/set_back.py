@@ -6,12 +6,12 @@ import contextlib
 import math
 import time
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 from core import clock
 from core.errors import NotFound, StaleVersion
 from core.jobs.model import COLLECTION, JobState
 from core.ports.documents import DocumentStore, Filter, JsonObject, Query, StoredDocument
+from core.records.pages import pages
 
 MARGIN_SECONDS = 60.0
 """By how much the clocks of two instances may differ, and what a job may wait for nothing."""
@@ -63,13 +63,9 @@ class SetBackClock:
     async def _far_off(self) -> AsyncIterator[StoredDocument]:
         far_off = Filter("due_at", ">", clock.stamp(plus_seconds=MARGIN_SECONDS))
         query = Query((Filter("active", "==", True), far_off), order_by="due_at", limit=_PAGE)
-        while True:
-            page = await self._store.query(COLLECTION, query)
+        async for page in pages(self._store, COLLECTION, query):
             for stored in page.items:
                 yield stored
-            if page.next_cursor is None:
-                return
-            query = replace(query, cursor=page.next_cursor)
 
     async def _due_now(self, stored: StoredDocument, also: JsonObject) -> None:
         data = stored.data | {"due_at": clock.stamp()} | also

@@ -116,6 +116,7 @@ _TO_TRADITIONAL = str.maketrans(_SIMPLIFIED, _TRADITIONAL)
 # Words such as 公里 and 系統, and what is written in Hong Kong, have these in Traditional too.
 _IN_BOTH = frozenset("里系干着裏爲吓痒迹")
 _ONLY_SIMPLIFIED = frozenset(_SIMPLIFIED) - _IN_BOTH
+_SIMPLIFIED_CODES = ("zh-cn", "zh-hans", "zh-my", "zh-sg")
 _ONLY_TRADITIONAL = frozenset(_TRADITIONAL) - frozenset(_SIMPLIFIED)
 
 
@@ -127,6 +128,11 @@ def has_traditional(text: str) -> bool:
 def to_traditional(text: str) -> str:
     """The text with its Simplified characters in their Traditional form, each at its place."""
     return text.translate(_TO_TRADITIONAL)
+
+
+def names_simplified(code: str) -> bool:
+    """Whether a language code, such as `zh-CN` or `zh_Hans_SG`, is one of Simplified Chinese."""
+    return code.casefold().replace("_", "-").startswith(_SIMPLIFIED_CODES)
 
 
 def chinese_form(text: str) -> str:

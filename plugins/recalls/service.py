@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from functools import partial
 
 from core import clock
@@ -16,6 +15,7 @@ from core.jobs import JobRun
 from core.ports.documents import Create, Filter, JsonObject, Query, Replace, StoredDocument, Write
 from core.records.changes import until_current
 from core.records.cursors import decode_cursor, encode_cursor, foreign_cursor
+from core.records.pages import pages
 from core.security import Caller
 from plugins.recalls import PAGE
 from plugins.recalls.contract import (
@@ -47,13 +47,10 @@ class Recalls:
         withdrawn: set[str] = set()
         # Not by a filter: a row whose `active` is damaged would not be among what that finds.
         query = Query(limit=_PAGE, fields=("active",))
-        while True:
-            page = await self._documents.query(RECALLS, query)
+        async for page in pages(self._documents, RECALLS, query):
             withdrawn.update(row.id for row in page.items if row.data["active"])
             withdrawn.update(page.unreadable_ids)
-            if page.next_cursor is None:
-                return frozenset(withdrawn)
-            query = replace(query, cursor=page.next_cursor)
+        return frozenset(withdrawn)
 
     async def withdraw(self, request: RecallRequest, caller: Caller) -> Recall:
         """Withdraw it now; what is withdrawn already stays so, with the reason that it has."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from core.text.simplified import chinese_form
+from core.text.simplified import chinese_form, names_simplified
 from plugins.safety.contract import Locale, PhraseTier, RedFlag, Screening, TextKind
 from plugins.safety.emergency import kind_for
 from plugins.safety.settings import SafetySettings
@@ -14,8 +14,6 @@ from plugins.safety.wording.standard import StandardTexts
 if TYPE_CHECKING:
     from core.signs import FoundSign
     from plugins.safety.phrases.tables import PhraseTables
-
-_SIMPLIFIED = ("zh-cn", "zh-hans", "zh-sg")
 
 
 class Screener:
@@ -101,7 +99,5 @@ def _locale(
 
 def _chinese(message: str, conversation: str, earlier: Sequence[str]) -> Locale:
     """How this patient writes Chinese; as the conversation is held where no character tells."""
-    told = conversation.casefold().replace("_", "-")
-    held = "zh-CN" if told.startswith(_SIMPLIFIED) else told
-    written = chinese_form(message) or chinese_form("".join(earlier)) or held
-    return "zh-Hans" if written == "zh-CN" else "zh-Hant"
+    written = chinese_form(message) or chinese_form("".join(earlier)) or conversation
+    return "zh-Hans" if names_simplified(written) else "zh-Hant"

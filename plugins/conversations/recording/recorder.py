@@ -31,7 +31,7 @@ from plugins.conversations.recording.held_back import as_the_agent_said, with_he
 from plugins.conversations.recording.marks import with_marks
 from plugins.conversations.recording.red_flags import alert_of_red_flags
 from plugins.conversations.results import results_request
-from plugins.conversations.review.analysis import Analysis, analyse
+from plugins.conversations.review.analysis import Analysis, TurnFlags, analyse
 from plugins.conversations.review.notes import with_notes
 from plugins.conversations.review.verdicts import find_verdict
 from plugins.conversations.second_judge.meanings import MeaningJudge
@@ -77,10 +77,10 @@ class Recorder:
             return await self._log.detail_of(kept)
         screen = self._screen()
         # Before anything is kept: a second call returns what is.
-        await alert_of_red_flags(self._context, conversation, screen)
+        flags = await alert_of_red_flags(self._context, conversation, screen)
         index = await self._context.service(KnowledgeIndexes).index(conversation.knowledge_ids)
         analysis = await asyncio.to_thread(
-            _analysed, conversation, index, screen, comparison_of(self._context)
+            _analysed, conversation, index, screen, flags, comparison_of(self._context)
         )
         if self._second_judge.on:
             analysis = await asyncio.to_thread(with_sheets, analysis, conversation, index)
@@ -94,8 +94,8 @@ class Recorder:
     async def record_ongoing(self, conversation: FinishedConversation) -> None:
         """Show staff at once what was said so far, with its red flags."""
         screen = self._screen()
-        await alert_of_red_flags(self._context, conversation, screen)
-        analysis = await asyncio.to_thread(_analysed, conversation, None, screen)
+        flags = await alert_of_red_flags(self._context, conversation, screen)
+        analysis = await asyncio.to_thread(_analysed, conversation, None, screen, flags)
         kept = await self._documents.get(ROWS.name, conversation.conversation_id)
         await self._keep(conversation, analysis, kept)
 
@@ -208,10 +208,11 @@ def _analysed(
     conversation: FinishedConversation,
     index: DocumentIndex | None,
     screen: RedFlagScreen | None,
+    flags: Sequence[TurnFlags],
     comparison: DocumentComparison | None = None,
 ) -> Analysis:
     """The analysis by what the agent said, with the transcript of what the patient was given."""
-    analysis = analyse(as_the_agent_said(conversation), index, screen, comparison)
+    analysis = analyse(as_the_agent_said(conversation), index, screen, comparison, flags)
     analysis = with_held_back(analysis, conversation, index, comparison)
     return with_marks(analysis, conversation, looked_again=screen is not None)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 
 from core.context import PluginContext
 from core.errors import Unavailable
 from plugins.conversations.contract import FinishedConversation
-from plugins.conversations.review.analysis import flags_of_turns
+from plugins.conversations.review.analysis import TurnFlags, flags_of_turns
 from plugins.safety.contract import AlertTier, FlaggedTurn, RedFlagAlerts, RedFlagScreen
 
 log = logging.getLogger(__name__)
@@ -16,26 +17,28 @@ log = logging.getLogger(__name__)
 
 async def alert_of_red_flags(
     context: PluginContext, conversation: FinishedConversation, screen: RedFlagScreen | None
-) -> None:
-    """Raise an alert for every message with red flags; each is told of once.
+) -> list[TurnFlags]:
+    """Raise an alert for every message with red flags, each of which is told of once; the flags
+    of each message.
 
     Who holds the conversation may not have looked, or could not when the message came.
     """
-    flagged = await asyncio.to_thread(_flagged, conversation, screen)
+    flags = await asyncio.to_thread(flags_of_turns, conversation, screen)
+    flagged = _flagged(conversation, flags)
     if not flagged:
-        return
+        return flags
     try:
         alerts = context.service(RedFlagAlerts)
     except Unavailable as error:
         # The page and the log say so themselves.
         log.warning("nobody is alerted: %s", error.error_code)
-        return
+        return flags
     for one in flagged:
         await alerts.raise_alert(one)
+    return flags
 
 
-def _flagged(conversation: FinishedConversation, screen: RedFlagScreen | None) -> list[FlaggedTurn]:
-    found = flags_of_turns(conversation, screen)
+def _flagged(conversation: FinishedConversation, flags: Sequence[TurnFlags]) -> list[FlaggedTurn]:
     identifier = conversation.conversation_id
     return [
         FlaggedTurn(
@@ -46,6 +49,6 @@ def _flagged(conversation: FinishedConversation, screen: RedFlagScreen | None) -
             tier=AlertTier.URGENT if urgent else AlertTier.POSSIBLY_URGENT,
             red_flags=[flag.name for flag in urgent or possible],
         )
-        for number, (urgent, possible) in enumerate(found, start=1)
+        for number, (urgent, possible) in enumerate(flags, start=1)
         if urgent or possible
     ]

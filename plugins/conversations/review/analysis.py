@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -32,6 +32,9 @@ _RED_FLAGS_UNCHECKED = text("Red flags (Safety)")
 
 _SCREENED_WITH = 4
 """Earlier messages with which each one is screened."""
+
+TurnFlags: TypeAlias = tuple[list[RedFlag] | None, list[RedFlag]]
+"""The urgent and the possibly urgent of a message; urgent is None where nobody looked."""
 
 NOT_ANSWERED = frozenset(
     {
@@ -116,19 +119,22 @@ def analyse(
     index: DocumentIndex | None,
     screen: RedFlagScreen | None,
     comparison: DocumentComparison | None = None,
+    flags: Sequence[TurnFlags] | None = None,
 ) -> Analysis:
     """Judge every question, and look for the concerns that its messages tell.
 
     Without an index no question is judged; without a screen nobody looks for red flags, and that
-    is a concern itself. A message that was given the emergency text asks nothing of the documents.
-    What was judged when its reply came is not judged again. Takes up to a tenth of a second for
-    each other question: call it in a worker thread.
+    is a concern itself. `flags` are those of its turns, where somebody has looked already. A
+    message that was given the emergency text asks nothing of the documents. What was judged when
+    its reply came is not judged again. Takes up to a tenth of a second for each other question:
+    call it in a worker thread.
     """
     lines: list[TranscriptLine] = []
     questions: list[QuestionView] = []
     heard: list[HeardMessage] = []
     said: list[str] = []
-    flags = flags_of_turns(conversation, screen)
+    if flags is None:
+        flags = flags_of_turns(conversation, screen)
     for turn, (urgent, possible) in zip(conversation.turns, flags, strict=True):
         place = len(lines)
         judged: list[QuestionView] = []
@@ -175,8 +181,8 @@ def answer_to(question: QuestionView, messages: Sequence[TranscriptLine]) -> str
 
 def flags_of_turns(
     conversation: FinishedConversation, screen: RedFlagScreen | None
-) -> list[tuple[list[RedFlag] | None, list[RedFlag]]]:
-    """The urgent and the possibly urgent of each message; urgent is None where nobody looked."""
+) -> list[TurnFlags]:
+    """What is found in each message."""
     said = [turn.message for turn in conversation.turns]
     return [
         _red_flags(turn, said[:place], screen, conversation.agent_id)
@@ -186,7 +192,7 @@ def flags_of_turns(
 
 def _red_flags(
     turn: RecordedTurn, said: Sequence[str], screen: RedFlagScreen | None, agent_id: str
-) -> tuple[list[RedFlag] | None, list[RedFlag]]:
+) -> TurnFlags:
     """The urgent and the possibly urgent: those that the patient was told of, and those found now.
 
     Without a screen the urgent are None, unless there are any.

@@ -175,9 +175,7 @@ def _compared(
 
     `aligned` is the reply beside that document by its meaning, where that can be told.
     """
-    own = _evidence_of(passage, found)
-    passages = passages_beside(index, reply, own.passages)
-    said = in_own_words(reply, passages)
+    own, passages, said = _own_words(index, reply, passage, found)
     if not said:
         return None
     opposite = opposite_of(index, " ".join(said), passage.document_id)
@@ -201,19 +199,23 @@ def _in_short(
     found: Sequence[QuotedEvidence],
 ) -> Contradiction | None:
     """What a reply of a few words tells otherwise than the passage's document, as a reason."""
-    own = _evidence_of(passage, found)
-    passages = passages_beside(index, reply, own.passages)
-    said = in_own_words(reply, passages)
+    own, passages, said = _own_words(index, reply, passage, found)
     other = told_in_short(comparison, question, said, passages, own.language)
     return None if other is None else _told_as(other, passage)
 
 
-def _evidence_of(passage: Passage, found: Sequence[QuotedEvidence]) -> Evidence:
-    return next(
+def _own_words(
+    index: DocumentIndex, reply: str, passage: Passage, found: Sequence[QuotedEvidence]
+) -> tuple[Evidence, list[Passage], list[str]]:
+    """What was found in the passage's document, what the reply is beside there, and what of it are
+    the agent's own words."""
+    own = next(
         held.evidence
         for held in found
         if held.evidence.passages[0].document_id == passage.document_id
     )
+    passages = passages_beside(index, reply, own.passages)
+    return own, passages, in_own_words(reply, passages)
 
 
 def _denied(

@@ -21,6 +21,7 @@ def said(message: str, language: str | None, *earlier: str) -> str:
         ("胸口好痛，不能呼吸", "zh-CN"),
         ("胸口好痛，不能呼吸", "zh-Hans"),
         ("胸口好痛，不能呼吸", "zh-SG"),
+        ("胸口好痛，不能呼吸", "zh-MY"),
         ("胸口很疼，喘不过气", "zh-TW"),
         ("胸口好痛，不能呼吸，走一公里就要停", "zh-CN"),
     ],
