@@ -69,6 +69,8 @@ _ONE_AND_A_HALF = re.compile(
     re.IGNORECASE,
 )
 _QUARTER_MORE = re.compile(r" (?:and a quarter|y cuarto)\b", re.IGNORECASE)
+# “Eight a day” is so many each day, “half a day” is a time.
+_EACH = re.compile(r" an? ", re.IGNORECASE)
 _GAP_OF_COUNT = re.compile(r" ?(?:x|×|\*)? ?$", re.IGNORECASE)
 _MONTHS = {
     name: number
@@ -191,6 +193,8 @@ def _quantity(text: str, number: _Number) -> Quantity | None:
     if more is not None and not number.loose and value.denominator == 1:
         value, end = value + Fraction(1, 2), more.end()
     unit = unit_at(text, end)
+    if unit is not None and value.denominator == 1 and not number.part and _EACH.match(text, end):
+        unit = None
     if unit is None:
         if number.part:
             return None

@@ -22,7 +22,7 @@ from plugins.education_audio.fidelity.reading.sentence import Reading, plain_tex
 from plugins.education_audio.fidelity.sequences import object_of
 
 _CONTEXT = 3  # content words on each side of a word with an opposite
-_SAME_START = 4  # letters that two forms of a verb have in common
+_SAME_START = 3  # letters that two forms of a verb have in common
 _NOT_WITHOUT = re.compile(
     r"\b(?:never|not|no|nunca|jam[aá]s)\b[^.,;:]{0,60}"
     r"\b(?:without|sin|on an empty stomach|en ayunas)\b"

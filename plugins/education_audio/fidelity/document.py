@@ -58,7 +58,11 @@ from plugins.education_audio.fidelity.sequences import (
     compare_sequence,
 )
 from plugins.education_audio.fidelity.warnings.omissions import WholeScript, compare_omissions
-from plugins.education_audio.fidelity.warnings.urgency import compare_urgency, same_condition
+from plugins.education_audio.fidelity.warnings.urgency import (
+    compare_only,
+    compare_urgency,
+    same_condition,
+)
 from plugins.education_audio.fidelity.warnings.warning_signs import compare_joints, compare_signs
 
 _ENOUGH_WORDS = 2  # in common, from which a figure has to stand in the source itself
@@ -256,6 +260,7 @@ class ReadDocument:
         differences += compare_polarity(reading, sources)
         differences += compare_conditions(reading, sources, alike, certain=strict)
         differences += compare_urgency(reading, sources, self.beside)
+        differences += compare_only(reading, sources)
         differences += [
             one
             for one in self._places.compare(reading, sources, self.beside)

@@ -107,7 +107,8 @@ swallow: swallow(?:s|ed|ing)? ; spit(?:s|ting)?|spat ; insert(?:s|ed|ing)?|push 
 worn: (?:leav(?:e|ing)|keep(?:ing)?|stays?|wear(?:ing)?) (?:[\\w']+ ){0,3}?(?:on|in place|connected|
     attached) ; (?:tak(?:e|en|ing)|pull(?:ing)?|peel(?:ing)?|
     lift(?:ing)?) (?:[\\w']+ ){0,3}?(?:off|out)|
-    remov(?:e|ed|ing)|disconnect(?:ed|ing)?
+    (?:com(?:es?|ing)|came|f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|slip(?:s|ped)?|work(?:s|ed)?)
+     (?:off|out|loose)|remov(?:e|ed|ing)|disconnect(?:ed|ing)?
 through: by mouth|orally|into (?:the|your) mouth ; under (?:the|your) tongue ;
      (?:into|up|in|through) (?:the|your|each|one|both|either) (?:nose|nostrils?) ;
      (?:into|in) (?:the|your) (?:rectum|bottom|back passage) ; into (?:the|your) vagina ;
@@ -128,10 +129,13 @@ lasting: lasts?(?= (?:more|longer|over|for|beyond|past|\\d|NUMBER))|lasting|goes
      stops|(?<!be )(?<!is )(?<!are )stopped|stop(?= (?:within|after|in|by|on its own)\\b| *(?:[.,;]|
     $))|go(?:es)? away|gone away|going away|settles?(?: down)?|clears? up|wears? off|is over|
     ends?(?= (?:within|after|in|by)\\b)|eases? off|dies? down
+severity: severe(?:ly)?|unbearable|intense|agonising|strong(?= (?:pain|cramps?|headache|itch))|
+    heavy(?= (?:bleeding|period|flow)) ; mild(?:ly)?|slight(?:ly)?|minor|bearable|
+    light(?= (?:bleeding|period|flow|spotting))|weak(?= (?:pain|cramps?|headache))
 common: common|usual|often|frequent(?:ly)? ; rare|uncommon|unusual|rarely|seldom
 """
 SPANISH = """
-order: antes(?! de (?:dormir|acostarse|irse))|previ[oa]s?|anterior(?:es)?(?= a\\b)|
+order: antes(?! de (?:dormir|acostarse|irse))|visperas?|previ[oa]s?|anterior(?:es)?(?= a\\b)|
     anteriores ; despues|tras|posterior(?:es)?(?= a\\b)|
     siguientes(?= a\\b)
 wait: hasta ; despues de|pasad[oa]s?|hayan? pasado|han pasado
@@ -161,7 +165,9 @@ stomach: estomago vacio|en ayunas ; estomago lleno
 weekday: lunes ; martes ; miercoles ; jueves ; viernes ; sabados? ; domingos?
 inward: hacia (?:a?dentro|el interior) ; hacia (?:a?fuera|el exterior)
 worn: (?:dej|manteng|qued)\\w* (?:\\w+ ){0,4}?(?:puest[oa]s?|conectad[oa]s?|colocad[oa]s?) ;
-     quit(?:e|ar)\\w*|quit(?:ese|esela)|retir(?:e|ar)\\w*|desconect\\w+
+     quit(?:e|ar)\\w*|quit(?:ese|esela)|
+    se (?:le )?(?:cae|caiga|suelt[ae]|despeg(?:a|ue)|desprend[ae]|sale|salga)n?|
+    retir(?:e|ar)\\w*|desconect\\w+
 upward: hacia arriba|hasta la (?:cabeza|coronilla) ; hacia abajo|hasta los (?:pies|tobillos)
 forward: hacia a?delante ; hacia atras
 with: con(?! un (?:limite|maximo|minimo)) ; sin(?! (?:pasar|super|exced|sobrepas|rebas))
@@ -172,7 +178,9 @@ daytime: mananas?|desayun(?:o|os|ar|e|a|as|es)|levantarse|(?:se|te) (?:levant|de
     cenar|anochecer|irse a la cama
 warmth: (?:muy )?calientes?|calor ; fri[oa]s?|hielo|helad[oa]s? ; tibi[oa]s?|templad[oa]s?
 course: empie\\w+|empez\\w+|comien\\w+|comenz\\w+|contin\\w+|siga|seguir|
-    inici\\w+ ; deje de|dejar de|suspend\\w+|interrump\\w+|pare|parar
+    inici\\w+ ; deje de|dejar de|
+    dej(?:e|ar|en|es)(?= (?:el|la|los|las|su|sus) \\w+(?! (?:puest|colocad|conectad|al |en |sobre |
+    actuar|secar|reposar|enfriar|abiert|cerrad|quiet)))|suspend\\w+|interrump\\w+|pare|parar
 quorum: amb[oa]s|l[oa]s dos(?= (?:ojos|oidos|orejas|lados|fosas|orificios|manos|pies|piernas|
     brazos))|
     cada(?= (?:ojo|oido|oreja|lado|fosa|orificio|ventana|mano|pie|pierna|brazo)) ; un[oa]? sol[oa]|
@@ -235,6 +243,8 @@ lasting: dur[ae]n?|durar|duracion|persist\\w+|continu[ae]n?|sig(?:ue|a) (?:sangr
     ahi) ; par[ae]n?(?= (?:en|antes|sol[oa])\\b)|ces[ae]n?|desapare\\w+|se (?:le |les )?(?:pas[ae]|
     quit[ae]|va|detiene|detenga|cort[ae]|calm[ae])n?|se (?:le )?ha (?:pasado|quitado|detenido)|
     remit[ae]n?|ced[ae]n?
+severity: fuertes?|intens[oa]s?|insoportables?|abundantes?(?= (?:sangrado|regla))|graves? ;
+     leves?|liger[oa]s?|suaves?(?= dolor)|soportables?|debil(?:es)?
 common: comun(?:es)?|frecuentes?|a menudo ; rar[oa]s?|poco (?:comunes|frecuentes?)|infrecuentes?
 """
 CHINESE = """
@@ -320,6 +330,7 @@ acid: 低血糖 ; 高血糖
 tension: 低血壓 ; 高血壓
 lasting: 持續(?!葡萄|正壓|服|吃|使|用)|還在|仍|不停|不止|止不住|不退|沒停 ;
      停(?:止|下|了)(?!藥|用|服|吃)|(?:血|痛|吐|瀉|咳)停|止住|消失|消退|退了|緩解|結束
+severity: 嚴重|严重|劇烈|剧烈|很痛|痛得厲害|受不了 ; 輕微|轻微|輕度|轻度|一點點|有點|稍微
 common: 常見|常见|經常|经常|常常 ; 少見|少见|罕見|罕见|很少
 """
 

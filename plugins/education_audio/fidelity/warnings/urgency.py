@@ -32,6 +32,19 @@ _HAN_CLAUSE = re.compile("[，。；！？,;]")
 _ALONE = 3  # characters beside the words that tell when
 _TOLD = 0.4  # of the source's words, from which a sentence that names no time has dropped it
 
+_ONLY_IF = {
+    "en": re.compile(r"\bonly\b[^.,;:]{0,25}?\b(?:if|when)\b", re.IGNORECASE),
+    "es": re.compile(
+        r"\b(?:s[o\u00f3]lo|solamente|[u\u00fa]nicamente)\b[^.,;:]{0,25}?\b(?:si|cuando)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("只有[^。；]{1,20}才|只在[^。；]{1,20}時"),
+}
+_IF = {
+    "en": re.compile(r"\b(?:if|when)\b", re.IGNORECASE),
+    "es": re.compile(r"\b(?:si|cuando)\b", re.IGNORECASE),
+    "zh": re.compile("如果|若|時|的話"),
+}
 _CONDITION_TOLD = 0.6  # of the words of a condition
 _LEAST_OF_CONDITION = 2
 
@@ -102,6 +115,13 @@ def compare_urgency(
     if any(one.grades & grades for one in said for grades in accepted):
         return
     source, told = known[0]
+    if any(
+        told.start < known.end and known.start < told.end and same_figure(own, known)
+        for known in source.figures
+        for own in script.figures
+    ):
+        # “In 14 days” is “in 2 weeks”.
+        return
     words = source.said[told.start : told.end].strip()
     if said and not (said[0].soft and told.soft):
         own = script.said[said[0].start : said[0].end].strip()
@@ -110,12 +130,6 @@ def compare_urgency(
         return
     if min(told.grades) > Grade.SAME_DAY or not (
         len(source.terms & script.terms) >= _TOLD * len(source.terms) or _asks_when(script, source)
-    ):
-        return
-    if any(
-        told.start < known.end and known.start < told.end and same_figure(said, known)
-        for known in source.figures
-        for said in script.figures
     ):
         return
     around = [one for other in beside for one in urgencies(other.text, other.language)]
@@ -150,6 +164,27 @@ def same_condition(script: Reading, readings: Sequence[Reading]) -> list[Reading
         if urgencies(one.text, one.language)
         and any(_is_condition_of(when, one) for when in conditions)
     ]
+
+
+def compare_only(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """“Call if you have a fever” told as “call only if you have a rash”."""
+    only = _ONLY_IF[script.language].search(script.text)
+    if only is None or not sources or ACTION[script.language].search(script.text) is None:
+        return
+    if any(
+        _ONLY_IF[one.language].search(one.text) or any(clause.negative for clause in one.clauses)
+        for one in sources
+    ):
+        return
+    for source in sources:
+        told = _IF[source.language].search(source.text)
+        if told is not None and ACTION[source.language].search(source.text):
+            message = said_instead(
+                told=source.said[told.start() : told.end()],
+                said=script.said[only.start() : only.end()],
+            )
+            yield Difference(Kind.CONDITION, message, *only.span())
+            return
 
 
 def _delayed(

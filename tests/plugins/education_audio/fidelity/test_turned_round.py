@@ -1,0 +1,50 @@
+"""A sentence told as its contrary is found, and one that is told with other figures is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.education_audio.contract import CheckedScript
+from plugins.education_audio.fidelity.difference import Kind
+from plugins.education_audio.fidelity.review import review
+
+
+def found(document: str, script: str, language: str) -> set[Kind]:
+    reviewed = review(CheckedScript(script, document, language))
+    return {one.difference.kind for one in reviewed.found}
+
+
+@pytest.mark.parametrize(
+    ("document", "script", "language"),
+    [
+        ("Use the spray if the itch is severe.", "Use the spray if the itch is slight.", "en"),
+        ("If the stoma bag comes loose, ring us.", "If the stoma bag stays on, ring us.", "en"),
+        ("Spray budesonide first, then saline.", "Spray saline first, then budesonide.", "en"),
+        ("Ring us if you have chills and pus.", "Ring us only if you have pus.", "en"),
+        ("Use el gel si el picor es intenso.", "Use el gel si el picor es leve.", "es"),
+        ("Lávese la víspera de la prueba.", "Lávese el día después de la prueba.", "es"),
+        ("Siga con su jarabe si tose.", "Deje su jarabe si tose.", "es"),
+        ("Avise si tiene fiebre o pus.", "Avise solo si tiene pus.", "es"),
+        ("劇烈頭痛時吃一顆。", "輕微頭痛時吃一顆。", "zh"),
+    ],
+)
+def test_the_contrary_is_found(document: str, script: str, language: str) -> None:
+    assert found(document, script, language) & {Kind.CONDITION, Kind.POLARITY}
+
+
+@pytest.mark.parametrize(
+    ("document", "script", "language"),
+    [
+        ("See the nurse in 3 weeks.", "See the nurse in 21 days.", "en"),
+        ("At most 6 sprays in a day.", "Never more than six sprays a day.", "en"),
+        ("Chew four a day, no more.", "Chew 4 each day, no more.", "en"),
+        ("No deje de usar el parche de golpe.", "Por favor, no deje el parche de golpe.", "es"),
+        ("Ring us only if it bleeds.", "Ring us only when it bleeds.", "en"),
+    ],
+)
+def test_the_same_in_other_figures_is_not(document: str, script: str, language: str) -> None:
+    assert found(document, script, language) == set()
+
+
+def test_so_many_a_day_is_no_time() -> None:
+    assert Kind.FIGURE in found("Chew eight a day.", "Chew eighteen a day.", "en")
