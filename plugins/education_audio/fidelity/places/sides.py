@@ -10,6 +10,7 @@ from plugins.education_audio.fidelity.places.kinds import BODY, Named, is_relate
 from plugins.education_audio.fidelity.places.naming import named_in
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
+_TWO = 2
 _BEFORE = 30  # characters in front of a site that tell which side is meant
 _BOTH = re.compile(
     r"(?:\b(?:both|each|either)(?: of)?(?: (?:your|the|his|her|their))?(?: (?:upper|lower))?"
@@ -67,7 +68,11 @@ def compare_sides(
 
 def is_told_as_both(one: Difference, script: Reading, sources: Sequence[Reading]) -> bool:
     """Whether a number that differs is the “two” of a site, and a source says both of it."""
-    return any(
+    counted = any(
+        figure.value == _TWO and not figure.unit and figure.start < one.end <= figure.end
+        for figure in script.figures
+    )
+    return counted and any(
         one.start < said.start <= one.end + _BEFORE
         and _is_both(script, said)
         and any(

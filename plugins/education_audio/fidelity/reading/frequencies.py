@@ -84,10 +84,25 @@ _WORDS = {
     )
     for number, word in enumerate(words.split(), start=1)
 } | {
+    "fourteen": 14,
+    "fifteen": 15,
+    "twenty": 20,
+    "twenty-one": 21,
     "twenty-four": 24,
+    "twenty-eight": 28,
+    "thirty": 30,
     "forty-eight": 48,
     "seventy-two": 72,
+    "ninety": 90,
+    "catorce": 14,
+    "quince": 15,
+    "veinte": 20,
+    "veintiún": 21,
+    "veintiun": 21,
     "veinticuatro": 24,
+    "veintiocho": 28,
+    "treinta": 30,
+    "noventa": 90,
     "una": 1,
     "once": 1,
     "twice": 2,
@@ -97,16 +112,19 @@ _WORDS = {
     "second": 2,
     "third": 3,
 }
+# “Cada quince días” is every two weeks.
+_QUINCE, _FORTNIGHT = 15, 14
 _HAN = {char: number for number, char in enumerate("一二三四五六七八九十", start=1)} | {
     "兩": 2,
     "两": 2,
 }
 _EN_NUMBER = (
-    r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty-four|forty-eight"
-    r"|seventy-two"
+    r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen"
+    r"|twenty-one|twenty-four|twenty-eight|twenty|thirty|forty-eight|seventy-two|ninety"
 )
 _ES_NUMBER = (
-    r"\d{1,3}|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|veinticuatro"
+    r"\d{1,3}|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|catorce|quince"
+    r"|veinte|veinti[uú]n|veinticuatro|veintiocho|treinta|noventa"
 )
 _ZH_NUMBER = r"\d{1,3}|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九兩两]"
 _EN_PERIOD = r"hour|hr|h|day|night|morning|evening|afternoon|week|fortnight|month|year"
@@ -320,6 +338,8 @@ def _every(match: re.Match[str]) -> Iterator[Rate]:
     skipped = 1 if match[0].startswith("每隔") and period >= _DAY else 0
     for step in steps or ["1"]:
         number = (_number(step) if steps else 1) + skipped
+        if (number, period) == (_QUINCE, _DAY) and match[0].lower().startswith("cada"):
+            number = _FORTNIGHT
         weak = not steps and not skipped
         yield Rate(*match.span(), Fraction(1, period * max(number, 1)), weak=weak)
 

@@ -69,7 +69,11 @@ side2: front ; back(?= of)
 fill: full ; empty
 wet: wet|damp|moist ; dry|dried
 lift: raise(?= (?:your|the|it))|lift|
-    elevate ; lower(?= (?:your|the|it) (?:leg|arm|head|foot|hand))
+    elevate ; lower(?= (?:your|the|it) (?:leg|arm|head|foot|hand))|
+    hang(?:s|ing)?(?: down)?|dangl\\w+
+ends: first(?= (?:day|week|month|hour|year|dose|night|time)s?\\b) ;
+     (?:last|final)(?= (?:day|week|month|hour|year|dose|night|time)s?\\b)
+effort: rest(?:s|ed|ing)?(?! of) ; exercis(?:e|es|ing)|mov(?:e|es|ing)(?= (?:your|the|it))
 people: adults? ; child|children|babies|baby|infants?
 sex: men|man|males? ; women|woman|females?
 quantifier: all|every(?= (?:patient|person|woman|man|child))|
@@ -105,7 +109,8 @@ swallow: swallow(?:s|ed|ing)? ; spit(?:s|ting)?|spat ; insert(?:s|ed|ing)?|push 
     up) ; (?:let|leave|hold|until) (?:[\\w']+ ){1,4}
     (?:dissolve|dissolves|melt|melts|dissolved|melted)|suck(?:s|ed|ing)?|under (?:the|your) tongue
 worn: (?:leav(?:e|ing)|keep(?:ing)?|stays?|wear(?:ing)?) (?:[\\w']+ ){0,3}?(?:on|in place|connected|
-    attached) ; (?:tak(?:e|en|ing)|pull(?:ing)?|peel(?:ing)?|
+    attached)|stays? in(?! (?:bed|hospital|contact|touch)) ; (?:tak(?:e|en|ing)|pull(?:ing)?|
+    peel(?:ing)?|
     lift(?:ing)?) (?:[\\w']+ ){0,3}?(?:off|out)|
     (?:com(?:es?|ing)|came|f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|slip(?:s|ped)?|work(?:s|ed)?)
      (?:off|out|loose)|remov(?:e|ed|ing)|disconnect(?:ed|ing)?
@@ -164,7 +169,8 @@ food: (?:con|despues de|tras|durante) (?:la |las |el |los |cada )?(?:comidas?|al
 stomach: estomago vacio|en ayunas ; estomago lleno
 weekday: lunes ; martes ; miercoles ; jueves ; viernes ; sabados? ; domingos?
 inward: hacia (?:a?dentro|el interior) ; hacia (?:a?fuera|el exterior)
-worn: (?:dej|manteng|qued)\\w* (?:\\w+ ){0,4}?(?:puest[oa]s?|conectad[oa]s?|colocad[oa]s?) ;
+worn: (?:dej|manteng|qued)\\w* (?:\\w+ ){0,4}?(?:puest[oa]s?|conectad[oa]s?|colocad[oa]s?)|
+    sig(?:ue|a)n? (?:puest|colocad|conectad)[oa]s? ;
      quit(?:e|ar)\\w*|quit(?:ese|esela)|
     se (?:le )?(?:cae|caiga|suelt[ae]|despeg(?:a|ue)|desprend[ae]|sale|salga)n?|
     retir(?:e|ar)\\w*|desconect\\w+
@@ -229,7 +235,11 @@ light: de dia|durante el dia|por el dia|para el dia ; (?:de|por la|durante la|pa
 weight: (?:gan|aument)\\w+ (?:(?:de|mas de) )?(?:peso|\\w+ (?:kg|kilos?))|engord\\w+|
     sub\\w+ de peso ; p[ei]e?rd\\w+ peso|adelgaz\\w+|baj\\w+ de peso
 turn: sentido horario|sentido de las agujas ; antihorario|contrario a las agujas
-lift: en alto|levantad[oa]s?|elevad[oa]s? ; colgand\\w+|colgad[oa]s?|baj[oa]s?(?=[ ,.]|$)
+ends: primer[oa]?s?(?= (?:dias?|semanas?|mes|meses|horas?|anos?|dosis|noches?|vez)\\b) ;
+     ultim[oa]s?(?= (?:dias?|semanas?|mes|meses|horas?|anos?|dosis|noches?|vez)\\b)
+effort: repos(?:o|ar|e)|descans\\w+ ; ejercit\\w+|ejercicios?|muev\\w+
+lift: en alto|levantad[oa]s?|elevad[oa]s?|(?:levant|elev)e(?= (?:el|la|los|las|su|sus)) ;
+     colgand\\w+|colgad[oa]s?|baj[oa]s?(?=[ ,.]|$)
 use: bland[oa]s? ; dur[oa]s?
 thickness: grues[oa]s? ; fin[oa]s?|delgad[oa]s?
 side2: delante|delanter[oa]s? ; detras|traser[oa]s?
@@ -270,7 +280,7 @@ weekday: (?:星期|禮拜|[週周])一(?![次回個个天日顆颗片粒]) ; (?:
      (?:星期|禮拜|[週周])三 ; (?:星期|禮拜|[週周])四 ; (?:星期|禮拜|[週周])五 ;
      (?:星期|禮拜|[週周])六 ; (?:星期|禮拜|[週周])[日天]
 inward: [往向朝](?:[內内]|[裡里]面?) ; [往向朝]外
-worn: (?:戴|留|貼|穿)著|繼續戴 ; [拿取]下|摘[下掉]?|拆[下掉]?|拔[掉下]|脫[掉下]?
+worn: (?:戴|留|貼|穿)著|還在(?=[，。；就])|繼續戴 ; [拿取]下|摘[下掉]?|拆[下掉]?|拔[掉下]|脫[掉下]?
 upward: [往向朝]上 ; [往向朝]下
 forward: [往向朝]前 ; [往向朝](?:後|后)
 turn: 順時針|顺时针 ; 逆時針|逆时针
@@ -318,6 +328,8 @@ light: 白天|日間 ; 晚上|夜間|夜裡|睡覺時
 weight: 變胖|變重|(?<!比)重了|增加(?=(?:超過)?[\\d一二兩三四五]+(?:公斤|kg))|體重(?:增加|
     上升) ; 變瘦|變輕|輕了|瘦了|體重(?:減輕|減少|下降)
 fill: 滿 ; 空(?!腹|氣|肚|間|調)
+ends: 第一(?=[天日週個年次劑晚]) ; 最後(?:一(?=[天日週個年次劑晚]))
+effort: 休息|靜養 ; 運動|活動
 lift: 抬高|墊高|舉高 ; 放低|垂下|放下
 use: 軟 ; 硬
 thickness: 厚 ; 薄

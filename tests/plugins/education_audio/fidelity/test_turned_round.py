@@ -25,6 +25,9 @@ def found(document: str, script: str, language: str) -> set[Kind]:
         ("Lávese la víspera de la prueba.", "Lávese el día después de la prueba.", "es"),
         ("Siga con su jarabe si tose.", "Deje su jarabe si tose.", "es"),
         ("Avise si tiene fiebre o pus.", "Avise solo si tiene pus.", "es"),
+        ("Wear it in the first night.", "Wear it in the last night.", "en"),
+        ("Rest the elbow for two days.", "Exercise the elbow for two days.", "en"),
+        ("Lave el ojo la primera noche.", "Lave el ojo la última noche.", "es"),
         ("劇烈頭痛時吃一顆。", "輕微頭痛時吃一顆。", "zh"),
     ],
 )
@@ -35,6 +38,8 @@ def test_the_contrary_is_found(document: str, script: str, language: str) -> Non
 @pytest.mark.parametrize(
     ("document", "script", "language"),
     [
+        ("Aplíquelo cada quince días.", "Aplíquelo una vez cada dos semanas.", "es"),
+        ("Wear a plug in both ears.", "Wear a plug in your two ears.", "en"),
         ("See the nurse in 3 weeks.", "See the nurse in 21 days.", "en"),
         ("At most 6 sprays in a day.", "Never more than six sprays a day.", "en"),
         ("Chew four a day, no more.", "Chew 4 each day, no more.", "en"),
@@ -48,3 +53,13 @@ def test_the_same_in_other_figures_is_not(document: str, script: str, language: 
 
 def test_so_many_a_day_is_no_time() -> None:
     assert Kind.FIGURE in found("Chew eight a day.", "Chew eighteen a day.", "en")
+
+
+@pytest.mark.parametrize("count", ["two", "five", "thirty"])
+def test_drops_in_each_ear_are_counted(count: str) -> None:
+    script = f"Put {count} drops in each ear."
+    assert Kind.FIGURE in found("Put three drops in each ear.", script, "en")
+
+
+def test_every_two_weeks_is_not_every_day() -> None:
+    assert Kind.FREQUENCY in found("Aplíquelo cada quince días.", "Aplíquelo cada día.", "es")
