@@ -119,10 +119,14 @@ class KnowledgeSync:
                 return str(known)
             except NotFound:
                 # Somebody deleted it at the voice service; it is created anew.
+                await self._remove_left(data["sync_name"] or name)
                 await self._change(stored.id, {"elevenlabs_document_id": None})
-        if await self._change(stored.id, {"sync_name": name}) is None:
+        return await self._create(stored.id, name, text)
+
+    async def _create(self, knowledge_id: str, name: str, content: str) -> str | None:
+        if await self._change(knowledge_id, {"sync_name": name}) is None:
             return None
-        created = await self._voice.create_document(name, text)
+        created = await self._voice.create_document(name, content)
         # A former try, for which nobody waited any longer, may have come through meanwhile.
         await self._remove_others(await self._voice.find_documents(name), created)
         return created
@@ -139,17 +143,17 @@ class KnowledgeSync:
                 return
         except NotFound:
             pass  # somebody deleted it at the voice service; it is created anew
-        # What a try has left that was stopped before its id was kept.
-        await self._remove_others(await self._voice.find_documents(before or name), None)
-        if await self._change(stored.id, {"sync_name": name}) is None:
-            return
-        created = await self._voice.create_document(name, content)
-        await self._remove_others(await self._voice.find_documents(name), created)
+        await self._remove_left(before or name)
+        created = await self._create(stored.id, name, content)
         there = {part: former.data[part] for part in StoredText.model_fields}
         # When it is deleted by now, the job runs once more and removes what has this name.
         sent = {"elevenlabs_document_id": created, "text_there": there}
-        if await self._change(stored.id, sent) is not None:
+        if created is not None and await self._change(stored.id, sent) is not None:
             await self._emit(DocumentChanged(stored.id, "synced"))
+
+    async def _remove_left(self, name: str) -> None:
+        """Delete what a try has left that was stopped before its id was kept."""
+        await self._remove_others(await self._voice.find_documents(name), None)
 
     async def _remove_others(self, entries: Sequence[KnowledgeEntry], kept: str | None) -> None:
         """Delete all entries of a document but one; no agent has them, as their ids are new."""

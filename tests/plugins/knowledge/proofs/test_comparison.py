@@ -156,16 +156,16 @@ async def test_the_former_text_of_a_document_that_waits_is_compared_and_sent_aga
         await until(linked, lambda now: now["linked"] == [entry])
 
 
-@pytest.mark.parametrize("deleted", [False, True])
+@pytest.mark.parametrize("then", ["tried again", "approved", "deleted"])
 async def test_what_a_broken_try_to_send_the_former_text_has_left_goes_too(
-    tmp_path: Any, service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch, deleted: bool
+    tmp_path: Any, service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch, then: str
 ) -> None:
     """It waits under another name by now than the one that the voice service knows it by."""
     monkeypatch.setenv("KNOWLEDGE_APPROVED_ONLY", "true")
     broken = asyncio.Event()
 
     def break_off(call: Call) -> Response | None:
-        if call.path != f"{ENTRIES}/text" or (broken.is_set() and not deleted):
+        if call.path != f"{ENTRIES}/text" or (broken.is_set() and then != "deleted"):
             return None
         service.ask(call.method, call.path, json=call.body)
         broken.set()
@@ -191,14 +191,18 @@ async def test_what_a_broken_try_to_send_the_former_text_has_left_goes_too(
         )
         async with asyncio.timeout(PATIENCE_SECONDS):
             await broken.wait()
-        if deleted:
+        if then == "approved":
+            await clinic.client.put(f"/api/knowledge/{knowledge_id}", json={"disease_name": "Ears"})
+            await approve(clinic, knowledge_id, body["raw_content"])
+            await document_synced(clinic, knowledge_id)
+        if then == "deleted":
             answer = await clinic.client.delete(f"/api/knowledge/{knowledge_id}")
             assert answer.is_success, answer.text
 
         async def left() -> dict[str, Any]:
             rows = service.ask("GET", ENTRIES).json()["documents"]
             ids = [row["id"] for row in rows if knowledge_id in row["name"]]
-            if deleted:
+            if then == "deleted":
                 return {"right": not ids and not (await removals())["removals"]}
             return {"right": ids == [(await document())["elevenlabs_document_id"]]}
 
@@ -232,9 +236,7 @@ async def test_another_account_gets_the_former_text_of_what_waits(
     async with running_clinic(clinic_settings(tmp_path, service.port, **settings)) as clinic:
         after = await until(
             lambda: got(clinic, f"/api/knowledge/{knowledge_id}"),
-            lambda now: (
-                now["elevenlabs_document_id"] not in (None, first["elevenlabs_document_id"])
-            ),
+            lambda now: now["elevenlabs_document_id"] not in (None, first),
         )
         assert (text_there(local_service, after) or "").split() == TEXT.split()
         assert after["sync_status"] == "unapproved"
