@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from core import clock
+from core.adapters.sqlite.documents import SqliteDocumentStore
+from core.bootstrap import DOCUMENTS_FILE
+from core.jobs import JOBS, job_id
+from core.jobs.retries import MAX_CRASHES
+from plugins.knowledge.models import SYNC_JOB
 from tests.plugins.agents.support import (
     agent_body,
     document_synced,
     got,
     new_document,
     synced_document,
+    until,
 )
 from tests.plugins.knowledge.test_approvals import (
     FIRST,
@@ -77,3 +85,33 @@ async def test_the_first_reader_may_finish_once_one_is_enough(
         assert found["approval"]["state"] == "approved"
         assert found["approval"]["readers"] == first["approval"]["readers"]
         await document_synced(clinic, knowledge_id)
+
+
+async def test_a_document_whose_job_was_given_up_is_sent_with_its_approval_still(
+    tmp_path: Path, local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = clinic_settings(tmp_path, local_service.port)
+    monkeypatch.setenv("KNOWLEDGE_APPROVED_ONLY", "true")
+    async with running_clinic(settings) as clinic:
+        knowledge_id = await new_document(clinic, "Iron", FIRST)
+        await settled(clinic, knowledge_id)
+    store = SqliteDocumentStore(tmp_path / DOCUMENTS_FILE, [JOBS])
+    identifier = job_id(SYNC_JOB, knowledge_id)
+    stored = await store.get(JOBS.name, identifier)
+    assert stored is not None
+    # As the last of too many processes has left it that died of it.
+    died = {"state": "running", "active": True, "lease_owner": "gone", "crashes": MAX_CRASHES}
+    due = {"due_at": clock.stamp(clock.now() - timedelta(hours=1))}
+    await store.replace(JOBS.name, identifier, stored.data | died | due, stored.version)
+    await store.close()
+    async with running_clinic(settings) as clinic:
+
+        async def job() -> dict[str, object]:
+            found = await clinic.app.state.platform.jobs.get(identifier)
+            return {"state": found.state.value}
+
+        await until(job, lambda now: now["state"] == "failed")
+        assert (await got(clinic, f"/api/knowledge/{knowledge_id}"))["sync_status"] == "unapproved"
+        await approve(clinic, knowledge_id, FIRST)
+        document = await document_synced(clinic, knowledge_id)
+        assert text_there(local_service, document) == FIRST
