@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from starlette.responses import Response
 
 from core.ports.documents import Query
 from tests.plugins.agents.support import (
@@ -17,6 +18,8 @@ from tests.plugins.agents.support import (
     synced_document,
     until,
 )
+from tests.plugins.education_audio.proxy import Call, proxy_to
+from tests.plugins.knowledge.faults import Cut
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 WATER = "How much water should I drink a day?"
@@ -103,6 +106,38 @@ async def test_an_agent_that_passes_is_published_and_its_trial_is_removed(
         return {"left": provider_agents(local_service, run["run_id"])}
 
     await until(trials, lambda found: not found["left"])
+
+
+async def test_a_trial_whose_creation_broke_off_is_used_and_removed(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    made: list[Row] = []
+
+    def break_off(call: Call) -> Response | None:
+        if made or call.method != "POST" or not call.path.endswith("/agents/create"):
+            return None
+        made.append(local_service.ask(call.method, call.path, json=call.body).json())
+        return Cut()
+
+    async with (
+        proxy_to(local_service.url) as proxy,
+        running_clinic(clinic_settings(tmp_path, proxy.port)) as clinic,
+    ):
+        agent_id, knowledge_id = await drafted(clinic)
+        await golden(clinic, agent_id, WATER, expected="answered", knowledge_id=knowledge_id)
+        proxy.answer = break_off
+        begun = await clinic.client.post("/api/golden/runs", json={"agent_id": agent_id})
+        assert begun.is_success, begun.text
+        run = await finished(clinic, agent_id)
+        assert run["state"] == "done"
+
+        async def trials() -> Row:
+            return {"left": provider_agents(local_service, run["run_id"])}
+
+        await until(trials, lambda found: not found["left"])
+    [trial] = made
+    answer = local_service.ask("GET", f"/v1/convai/agents/{trial['agent_id']}")
+    assert answer.status_code == 404
 
 
 async def test_a_version_tells_that_nothing_was_examined(clinic: Clinic) -> None:
