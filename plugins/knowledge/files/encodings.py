@@ -83,6 +83,7 @@ _SAMPLE = 8_000  # bytes that are judged
 _CLEAR = 5.0
 # Above this many nats for a character beyond ASCII, a reading is no text of its language.
 _STRANGE = 9.5
+_SIGNS_BORNE = 0.1  # nats for a character
 _WORD = re.compile(rb"(?<![\x80-\xff])[a-z]{3,}(?![\x80-\xff])")
 # What a word of Latin letters says against a reading in another script, in nats.
 _WORD_DOUBT, _MAX_WORD_DOUBT = 1.5, 12.0
@@ -209,7 +210,8 @@ def _likeliest(content: bytes, words: bytes, said: tuple[str, ...] = ()) -> str:
     beyond_ascii = sum(char > "\x7f" for char in best.text)
     excess = best.cost - _STRANGE * beyond_ascii - ASCII_COST * (len(best.text) - beyond_ascii)
     strange = excess > _CLEAR
-    if b"\x00" in content and strange:
+    # A sign that is rare among many characters is no reason.
+    if b"\x00" in content and excess > min(_CLEAR, _SIGNS_BORNE * len(best.text)):
         raise InvalidInput(NO_TEXT)
     rivals = [other for other in judged[1:] if other.cost - best.cost < _CLEAR]
     if not rivals and not strange:

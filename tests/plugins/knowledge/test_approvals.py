@@ -221,7 +221,7 @@ async def test_an_edit_waits_while_agents_answer_from_what_was_approved(
     assert (await strict.client.delete(former)).status_code == 204
 
 
-async def test_no_walk_brings_an_unapproved_text_to_an_agent(
+async def test_no_walk_of_edits_and_approvals_brings_an_unapproved_text_to_an_agent(
     strict: Clinic, local_service: LocalServiceProcess
 ) -> None:
     """Edits, other names, former versions, what is out of use for a while, and lost entries."""
