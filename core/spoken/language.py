@@ -27,7 +27,7 @@ _PRESCRIBED = re.compile(
 _SPANISH_EVERY = re.compile(r"(?<![\w/])c/ ?\d")
 # How words end in Spanish, and hardly in English.
 _SPANISH_ENDING = re.compile(r"[^\W\d_]{2,}(?:[ao]s?|[aei]rs?e?)$")
-_DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,4},\d{1,2}(?![\d.,])")
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(?:\d{1,4},\d{1,2}|0,\d{3})(?![\d.,])")
 # The codes of countries that speak Spanish.
 _SPANISH_CALL = re.compile(r"\+(?:34|5[0-46-9])\d?\b")
 _NAME = re.compile(r"[^\W\d_]{3,}")

@@ -182,6 +182,8 @@ def test_prescriptions_are_said_in_words(written: str, said: str) -> None:
         ("pH 6,8-7,2", "pH 6 coma 8 a 7 coma 2"),
         ("≤ 37.8 °C", "at most 37.8 degrees Celsius"),
         ("110/70", "110 over 70"),
+        ("0,625 mg", "0 coma 625 miligramos"),
+        ("0900 444-555", "0 9 0 0, 4 4 4, 5 5 5"),
         ("Potasio 4-5 mmol/L.", "Potasio 4 a 5 milimoles por litro."),
     ],
 )
