@@ -92,7 +92,9 @@ def _undo(recall: Recall) -> None:
     try:
         with st.spinner(_("Working…")):
             ui.api().post(
-                ui.path("api", "recalls", recall.recall_id, "undo"), Recall, {"reason": reason}
+                ui.path("api", "recalls", recall.recall_id, "undo"),
+                Recall,
+                {"reason": reason, "version": recall.version},
             )
     except ui.ApiProblem as problem:
         ui.error_panel(problem)

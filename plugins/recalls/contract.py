@@ -55,9 +55,10 @@ class RecallRequest(LateModel):
 
 
 class RecallUndo(LateModel):
-    """Why something may be given to patients again."""
+    """Why something may be given to patients again; `version` is the one that was seen."""
 
     reason: Annotated[Line, Field(max_length=500)]
+    version: Annotated[int, Field(ge=1)] | None = None
 
 
 class RecallStep(LateModel):
@@ -70,9 +71,13 @@ class RecallStep(LateModel):
 
 
 class Recall(LateModel):
-    """Something that is or was withdrawn, with all that was done about it, the last step last."""
+    """Something that is or was withdrawn, with all that was done about it, the last step last.
+
+    `version` grows with each step.
+    """
 
     recall_id: str
+    version: int
     kind: RecallKind
     knowledge_id: str
     target: str | None

@@ -66,6 +66,7 @@ def recall_view(stored: StoredDocument) -> Recall:
     data = stored.data
     return Recall(
         recall_id=stored.id,
+        version=len(data["steps"]),
         kind=data["kind"],
         knowledge_id=data["knowledge_id"],
         target=data["target"],

@@ -6,10 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
 
+from core.records.versions import ExpectedVersion
 from core.security import Caller, require
 from core.values import Id
 from core.web.late_routes import LateRoute
 from core.web.paging import Cursor
+from core.web.preconditions import IfMatch
 from plugins.recalls.contract import Reached, Recall, RecallList, RecallRequest, RecallUndo
 from plugins.recalls.service import Recalls
 
@@ -48,8 +50,11 @@ def build_router(recalls: Recalls) -> APIRouter:
         return await recalls.reached(recall_id, limit=limit, cursor=cursor)
 
     @router.post("/{recall_id}/undo")
-    async def undo(recall_id: RecallId, undo: RecallUndo, caller: Writing) -> Recall:
+    async def undo(
+        recall_id: RecallId, undo: RecallUndo, caller: Writing, if_match: IfMatch
+    ) -> Recall:
         """Let it be given to patients again; the recall stays in its history."""
-        return await recalls.undo(recall_id, undo, caller)
+        expected = ExpectedVersion(undo.version, if_match)
+        return await recalls.undo(recall_id, undo, caller, expected)
 
     return router

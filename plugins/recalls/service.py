@@ -16,6 +16,7 @@ from core.ports.documents import Create, Filter, JsonObject, Query, Replace, Sto
 from core.records.changes import until_current
 from core.records.cursors import decode_cursor, encode_cursor, foreign_cursor
 from core.records.pages import pages
+from core.records.versions import ExpectedVersion
 from core.security import Caller
 from plugins.recalls import PAGE
 from plugins.recalls.contract import (
@@ -82,13 +83,20 @@ class Recalls:
         await until_current(attempt)
         return recall_view(await self._stored(request.key))
 
-    async def undo(self, recall_id: str, undo: RecallUndo, caller: Caller) -> Recall:
-        """Let it be given again. Raises NotFound."""
+    async def undo(
+        self, recall_id: str, undo: RecallUndo, caller: Caller, expected: ExpectedVersion
+    ) -> Recall:
+        """Let it be given again.
+
+        Raises NotFound, and ChangedMeanwhile or PreconditionFailed where somebody has withdrawn it
+        once more: nobody lifts what they have not seen.
+        """
 
         async def attempt() -> None:
             stored = await self._stored(recall_id)
             if not stored.data["active"]:
                 return
+            expected.require(len(stored.data["steps"]))
             write = _changed(stored, _step(False, caller, undo.reason), stored.data["name"])
             await self._context.jobs.settled(
                 tell_request(recall_id, stored.data["knowledge_id"]), _MOMENT_SECONDS, [write]

@@ -223,6 +223,24 @@ async def test_twice_is_once_and_all_is_kept(clinic: Clinic) -> None:
     assert "“Gout” is withdrawn: A wrong dose" in str(card["attention"])
 
 
+async def test_nobody_undoes_a_withdrawal_that_they_have_not_seen(clinic: Clinic) -> None:
+    audio = await _audio(clinic)
+    seen = await withdraw(clinic, "audio", audio)
+    await undo(clinic, seen)
+    await withdraw(clinic, "audio", audio)
+    path = f"/api/recalls/{seen['recall_id']}/undo"
+    stale = {"reason": "The dose is right", "version": seen["version"]}
+    refused = await clinic.client.post(path, json=stale)
+    assert (refused.status_code, refused.json()["error_code"]) == (409, "stale_version")
+    headers = {"If-Match": f'"{seen["version"]}"'}
+    refused = await clinic.client.post(path, json={"reason": "Right"}, headers=headers)
+    assert refused.status_code == 412
+    (recall,) = (await got(clinic, "/api/recalls"))["recalls"]
+    assert recall["active"]
+    undone = await clinic.client.post(path, json=stale | {"version": recall["version"]})
+    assert (undone.status_code, undone.json()["active"]) == (200, False)
+
+
 async def test_bad_requests_are_refused(clinic: Clinic) -> None:
     body = {"kind": "audio", "knowledge_id": "kd_1", "name": "Gout", "reason": "Wrong"}
     for wrong in ({}, {"kind": "document", "target": "x"}, {"target": "x", "reason": " "}):
