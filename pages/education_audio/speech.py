@@ -27,7 +27,7 @@ _PROBLEM = "audio.speech.problem"
 _VOICE = "audio.voice"
 _SECOND_VOICE = "audio.voice2"
 _RETRY_SECONDS = 3.0
-_SPEAKER = re.compile(r"^\W*speaker ?([12]) ?[:：]", re.IGNORECASE | re.MULTILINE)
+_SPEAKER = re.compile(r"^[^\w\n]*+speaker ?([12]) ?[:：]", re.IGNORECASE | re.MULTILINE)
 
 
 def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval | None) -> None:
@@ -41,7 +41,7 @@ def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval
         )
         return
     gone = _is_gone(_VOICE, voices) or _is_gone(_SECOND_VOICE, voices)
-    first_says, second_says = _said_by_each(text)
+    first_says, second_says = said_by_each(text)
     whole = spoken_language(text)
     language = spoken_language(first_says) or whole
     ordered = by_language(voices, language)
@@ -93,7 +93,7 @@ def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval
     _button(body, approval, possible=not gone)
 
 
-def _said_by_each(script: str) -> tuple[str, str | None]:
+def said_by_each(script: str) -> tuple[str, str | None]:
     """What the first speaker says, and what the second says, None when there is no second."""
     first, *labelled = _SPEAKER.split(script)
     said = {"1": first, "2": ""}

@@ -14,11 +14,14 @@ from core.retrieval.questions import split_questions, split_sentences
 from core.retrieval.spans import whole_units
 from core.retrieval.structure.sections import parse_sections
 from core.spoken import spoken_form
+from core.ui.widgets.reading import script_reading
+from pages.education_audio.speech import said_by_each
 from plugins.education_audio.fidelity.reading.sentences import read_sentences
 from plugins.education_audio.speech_text import turns
 from plugins.knowledge.findings.reading import own_findings
 from plugins.knowledge.findings.sentences import read_document
 from plugins.knowledge.history.differences import text_changes
+from plugins.knowledge.identifiers.finder import possible_identifiers
 
 _CHARACTERS = 60_000
 _LIMIT_SECONDS = 7
@@ -113,6 +116,9 @@ def _findings(text: str) -> object:
         _whole,
         _findings,
         read_sentences,
+        possible_identifiers,
+        script_reading,
+        said_by_each,
     ],
 )
 def test_no_repeated_mark_takes_quadratic_time(parse: Callable[[str], object]) -> None:

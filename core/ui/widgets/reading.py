@@ -23,7 +23,7 @@ _LEVELS = {
     "fair": text(":orange[:material/info:] Somewhat hard to read"),
     "hard": text(":orange[:material/warning:] Hard to read"),
 }
-_LABEL = re.compile(r"^\W*speaker ?[12] ?[:：]", re.IGNORECASE | re.MULTILINE)
+_LABEL = re.compile(r"^[^\w\n]*+speaker ?[12] ?[:：]", re.IGNORECASE | re.MULTILINE)
 
 
 class MeasuredText(Protocol):
