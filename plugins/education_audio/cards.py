@@ -59,9 +59,10 @@ def audio_count_card(context: PluginContext) -> CardSpec:
             for stored in failed.items
         )
         outdated = await outdated_audio.attention()
+        gone = await outdated_audio.gone()
         voided = await voided_scripts.attention()
         withdrawn = await context.service(RecallReader).attention()
-        return CardValue(count, activity, withdrawn + outdated + voided + attention)
+        return CardValue(count, activity, withdrawn + outdated + gone + voided + attention)
 
     return CardSpec(
         key="audio_count",

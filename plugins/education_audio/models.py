@@ -45,6 +45,8 @@ SPEECH = "audio_speech"
 """Each part that was asked for: who has it, and where its sound is."""
 SHARED_WITH = "shared_with"
 """The field of an audio file that names deleted ones, withdrawn, which had a part of it."""
+SPOKEN_BY = "spoken_by"
+"""Which release the scripts were looked at by last."""
 PENDING = "audio_pending"
 """The unfinished audio file of each request, so that a request made twice is one file."""
 

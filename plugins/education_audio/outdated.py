@@ -33,6 +33,8 @@ _PAGE = 200
 _LOOKED_AT = 50
 _SHOWN = 5
 _RECENT_SECONDS = 2.0
+# Each look costs a read where nobody counts changes.
+_GONE_SECONDS = 60.0
 _MARKED = {
     SourceState.CHANGED: text("Audio “{name}” was made from an earlier text of its document"),
     SourceState.SAID_OTHERWISE: text("Audio “{name}” says a word as it was said before"),
@@ -54,6 +56,12 @@ class OutdatedAudio:
             is_cheap=lambda: context.change_numbers((AUDIO, PRONUNCIATIONS)) is not None,
         )
         """The finished ones, for the dashboard."""
+        self.gone = Recent(
+            self._gone,
+            _GONE_SECONDS,
+            is_cheap=lambda: context.change_numbers((AUDIO,)) is not None,
+        )
+        """What patients hold of deleted ones, for the dashboard."""
 
     async def note(self, run: JobRun) -> JsonObject:
         """Does the job: looks at all audio files and scripts, at those of a document, at the audio
@@ -125,6 +133,14 @@ class OutdatedAudio:
                     )
                 )
         return tuple(items)
+
+    async def _gone(self) -> tuple[AttentionItem, ...]:
+        items: list[AttentionItem] = []
+        for part in self._context.extensions(GIVEN):
+            if part.spec.gone is not None:
+                with contextlib.suppress(PluginFault):
+                    items += [item async for item in part.stream(part.spec.gone)]
+        return tuple(items[:_SHOWN])
 
     async def _given(self, audio_id: str) -> list[str]:
         """What other plugins have given to patients of it, which stands still now."""

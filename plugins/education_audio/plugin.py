@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +76,7 @@ def register_collections() -> Sequence[CollectionSpec]:
         PRONUNCIATIONS,
         READERS,
         SPEECH,
+        SPOKEN_BY,
         TEMPLATE_VERSIONS,
         TEMPLATES,
     )
@@ -90,6 +92,7 @@ def register_collections() -> Sequence[CollectionSpec]:
         StoredPronunciation,
         StoredReader,
         StoredSpeech,
+        StoredSpokenBy,
         found_by_name_and_language,
     )
     from plugins.education_audio.templates.library import StoredTemplate, StoredTemplateVersion
@@ -118,12 +121,21 @@ def register_collections() -> Sequence[CollectionSpec]:
         CollectionSpec(OPINIONS, record=StoredOpinion),
         CollectionSpec(PARTS, record=StoredParts),
         CollectionSpec(SPEECH, record=StoredSpeech),
+        CollectionSpec(SPOKEN_BY, record=StoredSpokenBy),
         CollectionSpec(PRONUNCIATIONS, record=StoredPronunciation),
         CollectionSpec(READERS, record=StoredReader),
         CollectionSpec(TEMPLATES, record=StoredTemplate),
         CollectionSpec(TEMPLATE_VERSIONS, record=StoredTemplateVersion),
         CollectionSpec(PENDING, record=StoredPending),
     ]
+
+
+@hookimpl
+def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
+    """Scripts are looked at anew after a release that puts them into other words."""
+    from plugins.education_audio.lexicon.releases import Releases
+
+    return context.shared(Releases).watching()
 
 
 @hookimpl

@@ -157,6 +157,14 @@ class StoredParts(LateModel):
     names: list[str] = []
 
 
+class StoredSpokenBy(LateModel):
+    """Which release the scripts were looked at by last: the SHA-256 of the code that says what a
+    voice is given.
+    """
+
+    fingerprint: str
+
+
 class StoredSpeech(LateModel):
     """A part of speech and the audio files that have it, `users`.
 

@@ -25,7 +25,10 @@ TOKEN_BYTES = 24
 
 
 class StoredHandout(LateModel):
-    """A link; its id is the SHA-256 of its token, which is kept nowhere."""
+    """A link; its id is the SHA-256 of its token, which is kept nowhere.
+
+    `audio_gone_at` is when its audio was deleted under it.
+    """
 
     audio_id: str
     knowledge_id: str
@@ -38,6 +41,7 @@ class StoredHandout(LateModel):
     expires_at: Stamp
     revoked_at: Stamp | None = None
     revoked_by_name: str | None = None
+    audio_gone_at: Stamp | None = None
 
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredHandout:
@@ -63,6 +67,7 @@ HANDOUTS = CollectionSpec(
     indexes=(IndexSpec(("audio_id", "-created_at")), IndexSpec(("audio_id", "expires_at"))),
     record=StoredHandout,
 )
+GONE_JOB = "handouts.note_gone"
 RESULTS = CollectionSpec("handout_results", record=StoredResults)
 """Beside the links, under their ids: what is counted often does not touch what is decided."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from core.contracts import API_VERSION, LateRouter, Permissions, PluginInfo, RouterSpec
+from core.contracts import API_VERSION, Event, LateRouter, Permissions, PluginInfo, RouterSpec
 from core.extensions import Contribution, PanelSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
@@ -13,6 +13,7 @@ from core.version import __version__
 
 if TYPE_CHECKING:
     from core.context import PluginContext
+    from core.jobs import JobRequest, JobSpec
     from core.ports.documents import CollectionSpec
     from plugins.education_audio.contract import GivenSpec
     from plugins.recalls.contract import ReachSpec
@@ -66,6 +67,28 @@ def register_contributions(
         Contribution(REACHED, links_reached(context)),
         Contribution(GIVEN, links_waiting(context)),
     ]
+
+
+@hookimpl
+def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
+    """Noting on links that their audio was deleted."""
+    from core.jobs import JobSpec
+    from core.shared.late import late_method
+    from plugins.handouts.models import GONE_JOB
+
+    return [JobSpec(GONE_JOB, late_method(context, "plugins.handouts.reach:GoneAudio", "note"))]
+
+
+@hookimpl
+def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
+    """Look at the links of an audio file that was deleted."""
+    from core.jobs import JobRequest
+    from plugins.education_audio.contract import AudioGone
+    from plugins.handouts.models import GONE_JOB
+
+    if isinstance(event, AudioGone):
+        return [JobRequest(GONE_JOB, {"audio_id": event.audio_id}, key=event.audio_id)]
+    return []
 
 
 @hookimpl

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncIterator
 
 from core import clock
 from core.context import PluginContext
+from core.contracts import AttentionItem
 from core.errors import Conflict, NotFound
 from core.i18n import plural, text
-from core.ports.documents import Filter, Query, StoredDocument
+from core.jobs import JobRun
+from core.ports.documents import Filter, JsonObject, Query, StoredDocument
 from plugins.education_audio.contract import AudioReader, GivenSpec
 from plugins.handouts.models import HANDOUTS
 from plugins.recalls.contract import ReachedItem, ReachSpec, Recall, RecallKind
 
 _PAGE = 100
+_AUDIO_PAGE = "education-audio"
+_TOLD_SECONDS = 30 * 86_400.0
+"""For how long staff are told of links whose audio they deleted: nothing can be done about them."""
 
 
 def links_reached(context: PluginContext) -> ReachSpec:
@@ -25,7 +31,7 @@ def links_reached(context: PluginContext) -> ReachSpec:
             yield ReachedItem(
                 what=text("Link for a patient"),
                 at=clock.parse(row.data["created_at"]),
-                page="education-audio",
+                page=_AUDIO_PAGE,
                 query={"document": row.data["knowledge_id"]},
             )
 
@@ -71,6 +77,29 @@ def links_waiting(context: PluginContext) -> GivenSpec:
     One that ends by its time is counted for up to an hour longer where nothing else is changed.
     """
 
+    async def gone() -> AsyncIterator[AttentionItem]:
+        since = clock.stamp(plus_seconds=-_TOLD_SECONDS)
+        newest = Query(
+            (Filter("audio_gone_at", ">", since),), order_by="-audio_gone_at", limit=_PAGE
+        )
+        page = await context.documents.query(HANDOUTS.name, newest)
+        now = clock.stamp()
+        held = Counter(
+            row.data["knowledge_id"]
+            for row in page.items
+            if row.data["revoked_at"] is None and row.data["expires_at"] > now
+        )
+        for knowledge_id, number in held.items():
+            yield AttentionItem(
+                plural(
+                    "{number} link for patients plays nothing any more: its audio was deleted",
+                    "{number} links for patients play nothing any more: their audio was deleted",
+                    number,
+                ),
+                _AUDIO_PAGE,
+                (("document", knowledge_id),),
+            )
+
     async def find(audio_id: str) -> AsyncIterator[str]:
         not_over = (
             Filter("audio_id", "==", audio_id),
@@ -98,7 +127,33 @@ def links_waiting(context: PluginContext) -> GivenSpec:
                 waiting,
             )
 
-    return GivenSpec("links", text("Links for patients"), find, collections=(HANDOUTS.name,))
+    return GivenSpec(
+        "links", text("Links for patients"), find, collections=(HANDOUTS.name,), gone=gone
+    )
+
+
+class GoneAudio:
+    """Notes on links that their audio was deleted."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._documents = context.documents
+
+    async def note(self, run: JobRun) -> JsonObject:
+        """Does the job: the links of this audio that have not ended otherwise."""
+
+        def change(stored: StoredDocument) -> JsonObject | None:
+            if stored.data["revoked_at"] is not None or stored.data.get("audio_gone_at"):
+                return None
+            return stored.data | {"audio_gone_at": clock.stamp()}
+
+        still_open = (
+            Filter("audio_id", "==", run.payload["audio_id"]),
+            Filter("expires_at", ">", clock.stamp()),
+        )
+        links = Query(still_open, order_by="expires_at", limit=_PAGE)
+        async for row in self._documents.every(HANDOUTS.name, links):
+            await self._documents.change(HANDOUTS.name, row.id, change)
+        return {}
 
 
 async def _is_there(audio: AudioReader, audio_id: str) -> bool:

@@ -7,6 +7,7 @@ from plugins.education_audio.contract.audio import AudioCue as AudioCue
 from plugins.education_audio.contract.audio import AudioCues as AudioCues
 from plugins.education_audio.contract.audio import AudioDeleted as AudioDeleted
 from plugins.education_audio.contract.audio import AudioFile as AudioFile
+from plugins.education_audio.contract.audio import AudioGone as AudioGone
 from plugins.education_audio.contract.audio import AudioList as AudioList
 from plugins.education_audio.contract.audio import AudioReader as AudioReader
 from plugins.education_audio.contract.audio import AudioRequest as AudioRequest

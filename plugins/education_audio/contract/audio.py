@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import Field
 
+from core.contracts import Event
 from core.i18n import Words
 from core.models.late import LateModel
 from core.records.versions import EditedVersion, Versioned
@@ -231,6 +232,16 @@ class AudioReader(Protocol):
     async def recalled(self, recall: Recall) -> RecalledAudio:
         """Everything that this recall takes away, of whichever document it is."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class AudioGone(Event):
+    """An audio file was deleted; it may come more than once.
+
+    .. versionadded:: 2
+    """
+
+    audio_id: str
 
 
 class AudioDeleted(LateModel):

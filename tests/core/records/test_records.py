@@ -314,6 +314,7 @@ async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
             "begins": [0.0, 1.2],
         },
         "audio_pending": {"audio_id": ids["audio_files"]},
+        "spoken_by": {"fingerprint": "0" * 64},
         "jobs": await stored(clinic, "jobs", audio.json()["job_id"]),
         "plugin_audit": {
             "plugin_id": "agents",

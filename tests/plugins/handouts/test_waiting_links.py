@@ -96,3 +96,29 @@ async def test_those_behind_a_page_of_revoked_ones_are_counted(clinic: Clinic) -
     assert (await _said(clinic)).endswith(
         ". More than 100 links for patients play nothing until it is approved again"
     )
+
+
+async def test_those_of_deleted_audio_are_told_until_they_end(clinic: Clinic) -> None:
+    audio = await audio_of(clinic)
+    first = await _link(clinic, audio)
+    second = await _link(clinic, audio)
+    await _revoke(clinic, await _link(clinic, audio))
+    assert (await _attention(clinic))["texts"] == []
+
+    deleted = await clinic.client.delete(f"/api/audio/{audio['audio_id']}")
+    assert deleted.status_code == 200, deleted.text
+    said = await _said(clinic)
+    assert said == "2 links for patients play nothing any more: their audio was deleted"
+    await _expire(clinic, first)
+    said = await _said(clinic)
+    assert said == "1 link for patients plays nothing any more: its audio was deleted"
+    await _revoke(clinic, second)
+    assert (await _attention(clinic))["texts"] == []
+
+
+async def test_audio_that_nobody_was_given_is_deleted_without_a_word(clinic: Clinic) -> None:
+    given, kept = await audio_of(clinic), await audio_of(clinic)
+    await _link(clinic, given)
+    for audio in (kept, given):
+        assert (await clinic.client.delete(f"/api/audio/{audio['audio_id']}")).status_code == 200
+    assert (await _said(clinic)).startswith("1 link for patients")

@@ -1,0 +1,81 @@
+"""Looks at all scripts anew when another release puts signs and figures into other words.
+
+An approval is bound to what a voice is given of its script, so such a release ends approvals
+without anybody having changed a thing: nobody would look, and the clinic would not be told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import core
+from core.context import PluginContext
+from core.errors import AppError
+from core.ports.documents import Create, Query, Replace
+from core.records.changes import creating, until_current
+from core.shared.background import in_background
+from plugins.education_audio.models import APPROVALS, SPOKEN_BY, note_pronunciations_request
+
+log = logging.getLogger(__name__)
+
+_LATEST = "latest"
+_RETRY_SECONDS = 20.0
+
+
+class Releases:
+    """Whether the scripts were looked at by this release."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._documents = context.documents
+        self._jobs = context.jobs
+
+    @asynccontextmanager
+    async def watching(self) -> AsyncIterator[None]:
+        """While this is open, it is looked once."""
+        async with in_background(self._watch(), "education-audio-release"):
+            yield
+
+    async def _watch(self) -> None:
+        while True:
+            try:
+                return await self.look()
+            except AppError as error:
+                log.warning("scripts were not looked at anew: %s", error.error_code)
+            await asyncio.sleep(_RETRY_SECONDS)
+
+    async def look(self) -> None:
+        """Have all scripts looked at, if that was not done by this release."""
+        approved = Query(limit=1, fields=("sha256",))
+        if not (await self._documents.query(APPROVALS, approved)).items:
+            return
+        now = {"fingerprint": await asyncio.to_thread(spoken_by)}
+
+        async def attempt() -> None:
+            kept = await self._documents.get(SPOKEN_BY, _LATEST)
+            if kept is not None and kept.data == now:
+                return
+            step: Create | Replace = Create(SPOKEN_BY, _LATEST, now)
+            if kept is not None:
+                step = Replace(SPOKEN_BY, _LATEST, now, kept.version)
+            with creating(kept is None):
+                await self._jobs.enqueue(note_pronunciations_request(), [step])
+
+        await until_current(attempt)
+
+
+def spoken_by() -> str:
+    """The SHA-256 of the code that says what a voice is given of a script."""
+    here = Path(__file__).parents[1]
+    product = Path(core.__file__).parent
+    files = [here / "aliases.py", here / "speech_text.py"]
+    for folder in ("spoken", "text"):
+        files += sorted((product / folder).rglob("*.py"))
+    found = hashlib.sha256()
+    for file in files:
+        found.update(file.read_bytes())
+    return found.hexdigest()

@@ -1,0 +1,62 @@
+"""A release that puts scripts into other words is looked for at the start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.ports.documents import Query
+from core.records.changes import change_document
+from plugins.education_audio.models import APPROVALS, SPOKEN_BY
+from tests.plugins.agents.support import until
+from tests.plugins.education_audio.support import add_document
+from tests.plugins.education_audio.test_changed_documents import TEN, attention, drafted, until_told
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+
+
+async def _looked(clinic: Clinic) -> str:
+    """What the scripts were looked at by last."""
+    documents = clinic.app.state.platform.documents
+
+    async def find() -> dict[str, str]:
+        kept = await documents.get(SPOKEN_BY, "latest")
+        return dict(kept.data) if kept is not None else {}
+
+    found = await until(find, bool)
+    return str(found["fingerprint"])
+
+
+async def test_scripts_that_another_release_says_otherwise_are_listed(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    settings = clinic_settings(tmp_path, local_service.port)
+    async with running_clinic(settings) as clinic:
+        knowledge_id = await add_document(clinic, TEN, "Blood thinner")
+        await drafted(clinic, knowledge_id)
+        assert await attention(clinic) == []
+        # As an earlier release would have said it.
+        documents = clinic.app.state.platform.documents
+        [approval] = (await documents.query(APPROVALS, Query(limit=2))).items
+        await change_document(
+            documents, APPROVALS, approval.id, lambda one: one.data | {"voice_sha256": "0" * 64}
+        )
+    async with running_clinic(settings) as clinic:
+        await until_told(clinic, "or something in it is said otherwise now")
+        by_this = await _looked(clinic)
+        documents = clinic.app.state.platform.documents
+        await change_document(documents, SPOKEN_BY, "latest", lambda one: {"fingerprint": "0" * 64})
+    async with running_clinic(settings) as clinic:
+        await until(lambda: _state(clinic), lambda found: found["fingerprint"] == by_this)
+
+
+async def _state(clinic: Clinic) -> dict[str, str]:
+    return {"fingerprint": await _looked(clinic)}
+
+
+async def test_a_clinic_without_approvals_is_not_looked_at(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    settings = clinic_settings(tmp_path, local_service.port)
+    async with running_clinic(settings) as clinic:
+        await add_document(clinic, TEN, "Blood thinner")
+    async with running_clinic(settings) as clinic:
+        assert await clinic.app.state.platform.documents.get(SPOKEN_BY, "latest") is None
