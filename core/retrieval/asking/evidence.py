@@ -69,6 +69,15 @@ class Evidence:
     suits: tuple[tuple[Suits, ...], ...] | None = None
 
 
+def coverage(evidence: Evidence, held: Sequence[float]) -> float:
+    """How much of the question is held, when each token is held so far."""
+    whole = sum(token.weight for token in evidence.tokens)
+    return (
+        sum(token.weight * share for token, share in zip(evidence.tokens, held, strict=True))
+        / whole
+    )
+
+
 def token_matches(tokens: Sequence[Token], terms: Set[str]) -> tuple[float, ...]:
     """For each token: 1 if the terms have its word, less for its meaning only, 0 for neither.
 

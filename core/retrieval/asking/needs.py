@@ -2,7 +2,8 @@
 
 A sentence may be about the very subject of a question and answer another one: "Take paracetamol"
 tells nothing about ibuprofen, "Take it every evening" nothing about a forgotten dose or for how
-long, and "Take one tablet" not how many are too many.
+long, "Take one tablet" not how many are too many, and what is told of one eye not when the other
+has its turn.
 """
 
 from __future__ import annotations
@@ -67,17 +68,19 @@ _ASKS_HOW_LONG = re.compile(
     r"|\bwhen (?:can|may|do|should|must|will|could) (?:i|we|he|she|my \w+) (?:stop|come off)\b"
     r"|\bcu[aá]ndo (?:puedo|debo|tengo que|podr[eé]) (?:dejar|parar|suspender)"
     r"|\bhasta cu[aá]ndo\b"
-    r"|\b(?:durante|por) cu[aá]nt[oa]s (?:minutos|horas|d[ií]as|semanas|meses|años)\b"
     r"|\bhow many (?:minutes|hours|days|weeks|months|years|nights)\b(?! (?:a|per|before|after)\b)"
+    r"|\bcu[aá]nt[oa]s (?:minutos|horas|d[ií]as|semanas|meses|años|noches)\b(?! (?:antes|después))"
+    r"|[幾几][個个]?(?:小[時时]|天|月|週|周|星期|年)(?!.{0,4}[前後后次])"
     r"|一[輩辈]子|[吃用擦戴穿包敷持維维][續续持]?多久(?!.{0,3}[一1]?[次遍])"
     r"|(?:什麼時候|什么时候|[何幾几][時时]).{0,4}停",
     re.IGNORECASE,
 )
-# "Every seven days" and "once a day" say how often.
+# "Every seven days" and "once a day" say how often; "for a day" says how long.
 _HOW_OFTEN = re.compile(
     r"\b(?:every|each|once|twice|\w+ times)(?: (?:a|an|per|every|each))?(?: \w+){0,2}"
     r" (?:minutes?|hours?|days?|weeks?|months?|years?)\b"
-    r"|\b(?:an?|per) (?:day|week|month|year|hour|night)\b(?! (?:after|before|later|or))"
+    r"|(?<!for )(?<!to )(?<!about )(?<!than )(?<!within )(?<!after )(?<!in )(?<!least )(?<!half )"
+    r"\b(?:an?|per) (?:day|week|month|year|hour|night)\b(?! (?:after|before|later|or))"
     r"|\bcada(?: \w+){0,2} (?:minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?)\b"
     r"|\b(?:al|a la|por) (?:d[ií]a|semana|mes|hora)\b"
     r"|每[隔]?[\d一二兩两三四五六七八九十半]*[個个]?(?:天|日|週|周|月|年|小時|小时)",
@@ -91,6 +94,56 @@ _HOW_LONG = re.compile(
     re.IGNORECASE,
 )
 
+_ASKS_OTHER = re.compile(
+    r"\b(?:the|my|his|her|your) other (?:eye|ear|leg|arm|side|hand|foot|knee|hip|breast"
+    r"|shoulder|one)\b|\b(?:el|la|mi) otr[oa] (?:ojo|o[ií]do|pierna|brazo|lado|mano|pie"
+    r"|rodilla|cadera|pecho|hombro)\b|另(?:外)?一[個个隻只邊边條条]|[對对][側侧]",
+    re.IGNORECASE,
+)
+_TELLS_OTHER = re.compile(
+    r"\b(?:other|both|each|either|second|opposite|one at a time|otr[oa]s?|amb[oa]s|l[oa]s dos"
+    r"|cada)\b|另|[兩两雙双][眼耳邊边側侧手腳脚腿膝隻只]|[對对][側侧]|各",
+    re.IGNORECASE,
+)
+
+# What is done at the clinic, before and after which different things hold. A medicine or a meal is
+# none: "Can I take it after my coffee?" is answered by "No coffee before it".
+_DONE = (
+    r"(?:(?:the|this|that|my|your) (?:\w+ )?(?:tests?|scan|procedure|operation|surgery|exam\w*"
+    r"|treatment|injection|appointment|visit|extraction|biopsy|vaccin\w+|jab|infusion|session)"
+    r"|surgery|it\b(?! (?:is|was|has|gets)))"
+)
+_HECHO = (
+    r"(?:(?:la|el|mi|su) (?:prueba|operaci[oó]n|intervenci[oó]n|cirug[ií]a|examen|exploraci[oó]n"
+    r"|tratamiento|inyecci[oó]n|vacuna|resonancia|biopsia|an[aá]lisis|extracci[oó]n|cita))"
+)
+_HAN_DONE = "(?:[檢检]查|手[術术]|治[療疗]|抽血|切片|打[針针]|[術术]|[照做打拔抽取切])"
+_ASKS_AFTER = re.compile(
+    rf"\bafterwards?\b|\b(?:straight |right |soon )?after {_DONE}|\bdespu[eé]s de {_HECHO}"
+    rf"|\bdespu[eé]s(?=\W*$)|\btras {_HECHO}|{_HAN_DONE}(?:完|之?[後后]|以[後后])",
+    re.IGNORECASE,
+)
+_ASKS_BEFORE = re.compile(
+    rf"\bbeforehand\b|\bbefore {_DONE}|\bantes de {_HECHO}|{_HAN_DONE}(?:之|以)?前",
+    re.IGNORECASE,
+)
+_SAYS_BEFORE = re.compile(r"\bbefore(?:hand)?\b|\bantes\b|(?<!目)前(?!天)", re.IGNORECASE)
+_SAYS_AFTER = re.compile(
+    r"\bafter(?:wards?)?\b|\bdespu[eé]s\b|\btras\b|[完後后](?![面天遺遗])", re.IGNORECASE
+)
+_TELLS_AFTER = re.compile(
+    r"\b(?:after\w*|then|until|till|later|since|once|for(?! (?:\w+ ){1,4}before)|home|again|back"
+    r"|next|same day|rest of|despu[eé]s|luego|tras|hasta|durante|resto|mismo d[ií]a|en casa"
+    r"|v[uo]elv\w+|ya)\b"
+    r"|[完後后]|直到|才|[當当]天|回家|[內内]|隔",
+    re.IGNORECASE,
+)
+_TELLS_BEFORE = re.compile(
+    r"\b(?:before\w*|prior|until|till|by|bring|come|arriv\w*|fast\w*|empty|antes|previ\w+|hasta"
+    r"|traiga|venga|acuda|ayun\w+)\b|前|先|空腹|禁食|[帶带]|[來来]",
+    re.IGNORECASE,
+)
+
 
 def lacks_what_is_asked(question: str, title: str, quote: str) -> bool:
     """Whether a quote cannot answer a question, as what it asks about is not named there.
@@ -101,10 +154,25 @@ def lacks_what_is_asked(question: str, title: str, quote: str) -> bool:
         return True
     if _ASKS_LIMIT.search(question) and not _TELLS_LIMIT.search(quote):
         return True
+    if _ASKS_OTHER.search(question) and not _TELLS_OTHER.search(quote):
+        return True
     if _ASKS_HOW_LONG.search(question) and not _HOW_LONG.search(_HOW_OFTEN.sub(" ", quote)):
+        return True
+    if _is_on_the_other_side(question, quote):
         return True
     named = [one for one in _MEDICINE.findall(question) if not _names(title, one)]
     return bool(named) and not any(_names(quote, one) for one in named)
+
+
+def _is_on_the_other_side(question: str, quote: str) -> bool:
+    """Whether what is told holds before a test or an operation, and the time after it is asked
+    about, or the other way round.
+    """
+    after, before = _ASKS_AFTER.search(question), _ASKS_BEFORE.search(question)
+    if bool(after) is bool(before):
+        return False
+    other, own = (_SAYS_BEFORE, _TELLS_AFTER) if after else (_SAYS_AFTER, _TELLS_BEFORE)
+    return other.search(quote) is not None and own.search(quote) is None
 
 
 def _names(text: str, medicine: str) -> bool:

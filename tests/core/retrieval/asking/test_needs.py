@@ -22,6 +22,14 @@ from core.retrieval.asking.needs import lacks_what_is_asked
         ("How long must I keep the drain?", "Empty the drain every two days."),
         ("¿Cuánto tiempo llevo la faja?", "Lávela cada tres días."),
         ("什麼時候可以停用？", "每天晚上點一滴。"),
+        ("藥膏要擦幾個月？", "藥膏每天擦兩次。"),
+        ("¿Cuántas semanas tengo que llevarla?", "Lávela cada semana."),
+        ("When do you operate on my other knee?", "Bend the knee ten times a day."),
+        ("另一隻耳朵也要洗嗎？", "洗耳朵前點兩滴油。"),
+        ("Can I have lunch afterwards?", "Have no food for six hours before the scan."),
+        ("¿Puedo comer después de la prueba?", "No coma seis horas antes."),
+        ("檢查後可以吃東西嗎？", "檢查前六小時不要吃東西。"),
+        ("May I drink before the operation?", "You may drink after you wake up."),
     ],
 )
 def test_a_quote_without_it_is_no_answer(question: str, quote: str) -> None:
@@ -41,6 +49,12 @@ def test_a_quote_without_it_is_no_answer(question: str, quote: str) -> None:
         ("¿Cuánto tiempo llevo la faja?", "Lleve la faja tres semanas."),
         ("什麼時候可以停用？", "用滿七天。"),
         ("How do I store it?", "Keep it cool."),
+        ("How long will it ache?", "It may ache for up to a week."),
+        ("藥膏要擦幾個月？", "擦滿兩個月。"),
+        ("When do you operate on my other knee?", "The second knee follows after three months."),
+        ("Can I have lunch afterwards?", "Wait an hour after the scan before you eat."),
+        ("Can I have my tablet after coffee?", "Drink no coffee before the tablet."),
+        ("檢查後可以吃東西嗎？", "檢查後一小時再吃。"),
     ],
 )
 def test_a_quote_that_has_it_may_answer(question: str, quote: str) -> None:

@@ -111,6 +111,12 @@ def test_what_is_asked_in_other_words_is_answered(
         (SPRAY, "Can I have ibuprofen for my head?"),
         (SPRAY, "What if I forget one morning's dose?"),
         (SPRAY, "How long do I go on with it?"),
+        # The form that is asked for is not there, or the thing, however near its neighbour lies.
+        (KNEE, "How much liquid do you inject?"),
+        (SPRAY, "Can I use it with a humidifier?"),
+        (KNEE, "When is the other knee done?"),
+        (BUNION, "Can I put the foot in Epsom salts?"),
+        (TRACHEA_ZH, "管子可以用幾年？"),
     ],
 )
 def test_a_subject_that_is_not_told_is_declined(

@@ -1,0 +1,1 @@
+"""Documents of a few sentences, which are about all that they say."""
