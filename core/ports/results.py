@@ -1,4 +1,4 @@
-"""What a voice provider may find in conversations itself: noted values, and what it judged."""
+"""What a voice provider may tell of conversations: what it noted, judged, and gave its agent."""
 
 from __future__ import annotations
 
@@ -35,8 +35,25 @@ class ProviderJudgement:
 
 
 @dataclass(frozen=True, slots=True)
+class ProviderLookUp:
+    """Which entries of its knowledge base the provider gave its agent to answer one message.
+
+    `entries` are the provider's ids, each once, what came nearest first: empty where it looked and
+    gave nothing. `message` and `reply` are as the provider has kept them.
+
+    .. versionadded:: 2
+    """
+
+    message: str
+    reply: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProviderFindings:
     """What was found in one conversation; nothing yet while it is not `finished`.
+
+    `look_ups` are of those messages of which the provider tells it, in the order of the talk.
 
     .. versionadded:: 2
     """
@@ -44,6 +61,7 @@ class ProviderFindings:
     finished: bool
     notes: tuple[ProviderNote, ...] = ()
     judgements: tuple[ProviderJudgement, ...] = ()
+    look_ups: tuple[ProviderLookUp, ...] = ()
 
 
 @runtime_checkable

@@ -8,6 +8,7 @@ from core import ui
 from core.i18n import _, ngettext, translate
 from core.i18n.formats import format_number
 from core.ui.widgets.quotes import QUOTE, quote_mark
+from pages.conversation_logs.given import draw_given, draw_given_state
 from pages.conversation_logs.service_results import draw_service_results
 from pages.conversation_logs.states import STATES
 from plugins.conversations.contract import (
@@ -66,8 +67,9 @@ def draw_conversation(conversation_id: str) -> None:
     with right:
         ui.section(_("Questions"))
         _second_judge(found)
+        draw_given_state(found)
         _ledger(found.questions)
-        draw_service_results(found.service_results)
+        draw_service_results(found)
 
 
 def _back() -> None:
@@ -214,6 +216,13 @@ def _decided(question: QuestionView) -> str:
             "Decided by rules that compare words and meaning. By words alone: {status}.",
             status=translate(STATES[question.rules_said][0]),
         )
+    if question.decided_by is DecidedBy.PROVIDER and question.rules_said is not None:
+        if question.rules_said is question.status:
+            return _("Decided by rules, and the records of the voice service agree.")
+        return _(
+            "Decided by the records of the voice service. The rules said: {status}.",
+            status=translate(STATES[question.rules_said][0]),
+        )
     if question.decided_by is DecidedBy.RULES or question.rules_said is None:
         return _("Decided by rules.")
     if question.rules_said is question.status:
@@ -241,6 +250,7 @@ def _ledger(questions: list[QuestionView]) -> None:
             ui.user_text(question.question)
             if question.passage is None:
                 st.caption(f"{ui.literal(question.reason)} {ui.literal(_decided(question))}")
+                draw_given(question)
                 continue
             source = ui.literal(question.disease_name or _("Document"))
             if question.section_title:
@@ -248,6 +258,7 @@ def _ledger(questions: list[QuestionView]) -> None:
             with st.expander(source, type="compact", icon=":material/article:"):
                 ui.user_text(question.passage)
                 st.caption(f"{ui.literal(question.reason)} {ui.literal(_decided(question))}")
+                draw_given(question)
                 if question.knowledge_id:
                     ui.link(
                         ui.page_of("knowledge"),

@@ -1,4 +1,4 @@
-"""What the voice service itself found in a conversation."""
+"""What the voice service itself found in a conversation, beside what the ledger found."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from core import ui
 from core.i18n import _, text, translate
 from core.i18n.formats import format_number
 from plugins.conversations.contract import (
+    ConversationDetail,
     CriterionResult,
     JudgedCriterion,
     NotedValue,
@@ -22,8 +23,9 @@ _BADGES = {
 }
 
 
-def draw_service_results(results: ServiceResults | None) -> None:
+def draw_service_results(found: ConversationDetail) -> None:
     """Draw them under a heading; nothing where the agent was to have none."""
+    results = found.service_results
     if results is None:
         return
     ui.section(_("What the voice service found"))
@@ -48,6 +50,35 @@ def draw_service_results(results: ServiceResults | None) -> None:
             _criterion(criterion)
         for noted in results.values:
             _noted(noted)
+    if results.criteria:
+        _beside_ledger(results, found)
+
+
+def _beside_ledger(results: ServiceResults, found: ConversationDetail) -> None:
+    """Who judged, and where the two judgements differ: neither changes the other."""
+    st.caption(
+        _(
+            ":material/info: Judged by the voice service. The questions are judged by ElevenDops: "
+            "{answered} answered, {unanswered} not answered.",
+            answered=format_number(found.answered_count),
+            unanswered=format_number(found.unanswered_count),
+        )
+    )
+    judged = {criterion.result for criterion in results.criteria}
+    if CriterionResult.NOT_MET in judged and not found.requires_attention:
+        st.caption(
+            _(
+                ":orange[:material/compare_arrows: They differ. The voice service finds something "
+                "not met where ElevenDops found nothing to look at: read the conversation.]"
+            )
+        )
+    elif judged == {CriterionResult.MET} and found.unanswered_count:
+        st.caption(
+            _(
+                ":orange[:material/compare_arrows: They differ. The voice service finds everything "
+                "met; what ElevenDops found stays as it is.]"
+            )
+        )
 
 
 def _criterion(criterion: JudgedCriterion) -> None:

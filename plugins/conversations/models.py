@@ -51,7 +51,7 @@ class StoredConversation(KeepsTexts):
     """A row. Times are stamps of `core.clock`; `transcript_key` is the blob with the Analysis.
 
     `ongoing` is True until the conversation is recorded as a whole, `awaits_results` until what the
-    voice service finds in it is there or will not come.
+    voice service tells of it is there or will not come.
     """
 
     patient_id: str
@@ -167,7 +167,8 @@ def changed_row(
 
 def _awaited(analysis: Analysis) -> bool:
     results = analysis.service_results
-    return results is not None and results.state is ResultsState.WAITING
+    states = (analysis.given_state, results.state if results is not None else None)
+    return ResultsState.WAITING in states
 
 
 def _of_analysis(analysis: Analysis) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import logging
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from core import clock
 from core.context import PluginContext
@@ -19,16 +20,30 @@ from core.ports.results import (
 )
 from plugins.conversations.contract import (
     CriterionResult,
+    GivenDocument,
     JudgedCriterion,
     NotedValue,
+    QuestionView,
     ResultsState,
     ServiceResults,
 )
+from plugins.conversations.failsafe import comparison_of
 from plugins.conversations.models import RESULTS_JOB, ROWS, StoredConversation
 from plugins.conversations.review.analysis import Analysis
-from plugins.conversations.transcripts import change_analysis
+from plugins.conversations.second_judge.given import (
+    Asked,
+    given_for,
+    look_ups_of,
+    quoted_anew,
+    to_be_quoted_anew,
+    with_given,
+)
+from plugins.conversations.second_judge.outcome import own_plugin_of
+from plugins.conversations.transcripts import change_analysis, present_analysis
+from plugins.knowledge.contract import KnowledgeIndexes, KnowledgeReader
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from core.retrieval.index import DocumentIndex
 
 _SOON_SECONDS = 120.0
 """So long after its end a conversation is usually analysed; from then on it is asked for less."""
@@ -43,9 +58,13 @@ _RESULT = {
 }
 
 
-def results_request(conversation_id: str) -> JobRequest:
-    """The job that fetches the results of a recorded conversation."""
-    return JobRequest(RESULTS_JOB, {"conversation_id": conversation_id}, key=conversation_id)
+def results_request(conversation_id: str, judged_by: JsonObject | None = None) -> JobRequest:
+    """The job that fetches the results of a recorded conversation.
+
+    `judged_by` tells which documents it was judged by; jobs of earlier versions do not.
+    """
+    payload: JsonObject = {"conversation_id": conversation_id, "judged_by": judged_by}
+    return JobRequest(RESULTS_JOB, payload, key=conversation_id)
 
 
 class ResultsFetcher:
@@ -58,6 +77,8 @@ class ResultsFetcher:
     def __init__(self, context: PluginContext) -> None:
         self._context = context
         self._documents = context.documents
+        # Comparing meanings waits in a thread for what other threads read.
+        self._one_at_a_time = asyncio.Lock()
 
     async def run(self, run: JobRun) -> JsonObject:
         """Fetch the results of one conversation. Raises ProviderBusy while there are none."""
@@ -75,7 +96,11 @@ class ResultsFetcher:
             return await self._missing(identifier, _UNKNOWN)
         if not found or not all(one.finished for one in found):
             raise ProviderBusy(_NOT_YET, retry_after=None if soon else _LATER_SECONDS)
-        await self._keep(identifier, lambda awaited: with_findings(awaited, found))
+        judged_by = run.payload.get("judged_by")
+        beside = (
+            _as_it_is if judged_by is None else await self._beside(identifier, found, judged_by)
+        )
+        await self._keep(identifier, lambda awaited: with_findings(awaited, found), beside)
         return {"conversations": len(found)}
 
     async def failed(self, run: JobRun, error: JsonObject) -> None:
@@ -86,19 +111,80 @@ class ResultsFetcher:
         await self._keep(
             identifier,
             lambda awaited: awaited.model_copy(update={"state": ResultsState.MISSING, "why": why}),
+            _as_it_is,
         )
         return {"missing": True}
 
     async def _keep(
-        self, identifier: str, changed: Callable[[ServiceResults], ServiceResults]
+        self,
+        identifier: str,
+        changed: Callable[[ServiceResults], ServiceResults],
+        beside: Callable[[Analysis], Analysis],
     ) -> None:
         def change(analysis: Analysis) -> Analysis:
             results = analysis.service_results
-            if results is None or results.state is not ResultsState.WAITING:
+            if results is not None and results.state is ResultsState.WAITING:
+                analysis = analysis.model_copy(update={"service_results": changed(results)})
+            if analysis.given_state is not ResultsState.WAITING:
                 return analysis
-            return analysis.model_copy(update={"service_results": changed(results)})
+            told = beside(analysis)
+            if told.given_state is ResultsState.WAITING:
+                return told.model_copy(update={"given_state": ResultsState.MISSING})
+            return told
 
         await change_analysis(self._context, identifier, change)
+
+    async def _beside(
+        self, identifier: str, found: Sequence[ProviderFindings], judged_by: JsonObject
+    ) -> Callable[[Analysis], Analysis]:
+        """What becomes of the ledger by what the voice service gave its agent.
+
+        A quote is looked for in what was given only as long as the documents are those that the
+        conversation was judged by.
+        """
+        analysis = await present_analysis(self._context, identifier)
+        if analysis is None or analysis.given_state is not ResultsState.WAITING:
+            return _as_it_is
+        knowledge_ids: list[str] = judged_by["knowledge_ids"]
+        look_ups = look_ups_of(analysis, [one for part in found for one in part.look_ups])
+        if not look_ups:
+            return _as_it_is
+        indexes = self._context.service(KnowledgeIndexes)
+        index = await indexes.index(knowledge_ids)
+        documents = await self._agent_documents(index)
+        given = {place: given_for(one, documents) for place, one in look_ups.items()}
+        anew: dict[Asked, QuestionView] = {}
+        wanted = to_be_quoted_anew(analysis, given)
+        if wanted and index.fingerprint == judged_by["fingerprint"]:
+            async with self._one_at_a_time:
+                those = {
+                    place: await indexes.by_meaning(ids) or await indexes.index(ids)
+                    for place, ids in wanted.items()
+                }
+                comparison = comparison_of(self._context)
+                anew = await asyncio.to_thread(quoted_anew, analysis, those, comparison)
+        own = own_plugin_of(self._context)
+        return lambda kept: with_given(kept, given, anew, own)
+
+    async def _agent_documents(self, index: DocumentIndex) -> dict[str, GivenDocument]:
+        """The documents of an index by the ids that the voice service has for them."""
+        reader = self._context.service(KnowledgeReader)
+        ids = [knowledge_id for knowledge_id, _ in index.parts]
+        entries = await reader.entries(ids)
+        if len(entries) < len(ids):
+            # One of them is not synced: which it is, only each alone tells.
+            found = [await reader.entries([one]) for one in ids]
+        else:
+            found = [[entry] for entry in entries]
+        return {
+            entry.provider_id: GivenDocument(knowledge_id=knowledge_id, disease_name=part.title)
+            for (knowledge_id, part), own in zip(index.parts, found, strict=True)
+            for entry in own
+        }
+
+
+def _as_it_is(analysis: Analysis) -> Analysis:
+    return analysis
 
 
 def with_findings(awaited: ServiceResults, found: Sequence[ProviderFindings]) -> ServiceResults:

@@ -118,6 +118,7 @@ class ConversationLog:
             service_results=analysis.service_results,
             awaits_language_model=bool(analysis.to_judge),
             unproven_judgements=analysis.unproven_judgements,
+            given_state=analysis.given_state,
         )
 
     async def _message(self, line: TranscriptLine) -> MessageView:

@@ -18,8 +18,8 @@ from plugins.conversations.review.analysis import Analysis
 
 # From version 2 on a question may be partly answered or contradicted; from 3 on a reply may say
 # more than the documents, and a question be of a kind that they do not answer; from 4 on a reply
-# may have been held back.
-TRANSCRIPT = BlobFormat(Analysis, version=4, upgrade=as_it_was)
+# may have been held back; from 5 on the records of the voice service may have decided.
+TRANSCRIPT = BlobFormat(Analysis, version=5, upgrade=as_it_was)
 """The blob of a row's `transcript_key`."""
 
 _FIELD = "transcript_key"
@@ -57,6 +57,20 @@ async def read_analyses(
             newer = isinstance(analysis, RecordFromNewerVersion)
             context.documents.file_missing(ROWS.name, stored.id, _FIELD, newer=newer)
     return found
+
+
+async def present_analysis(context: PluginContext, conversation_id: str) -> Analysis | None:
+    """What is kept of a conversation; None when it is gone. Raises RecordUnreadable."""
+    documents = context.documents
+    while (stored := await documents.get(ROWS.name, conversation_id)) is not None:
+        try:
+            return await read_analysis(context, stored)
+        except RecordUnreadable:
+            # Another judge may have put a new transcript in the place of this one.
+            now = await documents.get(ROWS.name, conversation_id)
+            if now is not None and now.version == stored.version:
+                raise
+    return None
 
 
 def new_transcript_key(conversation_id: str) -> str:

@@ -22,7 +22,8 @@ from plugins.conversations.contract import (
     ServiceResults,
 )
 from tests.plugins.conversations.second_judge.support import judged, recorded, says
-from tests.plugins.conversations.support import DRY, turn
+from tests.plugins.conversations.support import DRY, OFF, document, record, turn
+from tests.plugins.conversations.test_given import exchange, told, told_by_service
 from tests.plugins.patient_test.support import agent_for, begin
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.providers.gemini_clinic import clinic_with
@@ -232,6 +233,9 @@ async def test_what_the_voice_service_found_stands_with_the_conversation(
         said = words(await run(page(ADDRESS, {"id": "c701"})))
         assert "Not met] Was kind" in said
         assert "It was curt." in said
+        assert "Judged by the voice service. The questions are judged by ElevenDops" in said
+        # Staff look at this one anyway.
+        assert "They differ" not in said
         assert "**Wants a call back:** No" in said
         assert "**Mood:** Nothing was noted" in said
         said = words(await run(page(ADDRESS, {"id": "c702"})))
@@ -261,3 +265,27 @@ async def test_who_decided_is_said(
     assert "2 judgements of the language model were not used" in shown
     assert "Decided by rules." in shown
     assert "still to judge" not in shown
+
+
+async def test_what_the_agent_was_given_is_said_and_where_two_judges_differ(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    fly, invented = "May I fly with it?", "Flying is safe with it from the tenth day on."
+    transcript = [
+        *exchange(fly, invented),
+        *exchange("When is the cast removed?", OFF, "e_strange"),
+    ]
+    judged_kind = JudgedCriterion(id="kind", name="Was kind")
+    wanted = ServiceResults(state=ResultsState.WAITING, criteria=[judged_kind])
+    met = {"evaluation_criteria_results": {"kind": {"result": "success", "rationale": "It was."}}}
+    async with told_by_service(tmp_path, local_service, transcript, met) as clinic:
+        knowledge_id = await document(clinic)
+        turns = [turn(fly, invented), turn("When is the cast removed?", OFF, minute=1)]
+        await record(clinic, "c1", turns, knowledge_ids=[knowledge_id], service_results=wanted)
+        await told(clinic)
+        with dashboard(clinic.url):
+            shown = words(await run(page(ADDRESS, {"id": "c1"})))
+    assert "Decided by the records of the voice service. The rules said: Not answered." in shown
+    assert "gave its agent none of your documents for this reply." in shown
+    assert "something that is none of the agent's documents" in shown
+    assert "They differ. The voice service finds everything met" in shown

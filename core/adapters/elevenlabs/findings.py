@@ -1,8 +1,8 @@
-"""What ElevenLabs finds in a conversation after it: data collection and evaluation."""
+"""What ElevenLabs tells of a conversation after it: collected data, evaluation, retrieval."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from core.adapters.elevenlabs.calls import next_cursor
@@ -10,6 +10,7 @@ from core.adapters.elevenlabs.inspection import Calls
 from core.ports.results import (
     ProviderFindings,
     ProviderJudgement,
+    ProviderLookUp,
     ProviderNote,
     ProviderResult,
 )
@@ -62,7 +63,50 @@ def findings_from(answer: Mapping[str, Any]) -> ProviderFindings:
             )
             for name, one in judged.items()
         ),
+        look_ups=tuple(
+            look_up
+            for exchange in _exchanges(answer.get("transcript") or ())
+            if (look_up := _look_up(exchange)) is not None
+        ),
     )
+
+
+def _exchanges(transcript: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
+    """Each message of the patient with the turns that follow it."""
+    exchange: list[Mapping[str, Any]] = []
+    for turn in transcript:
+        if turn.get("role") == "user":
+            if exchange:
+                yield exchange
+            exchange = [turn]
+        elif exchange:
+            exchange.append(turn)
+    if exchange:
+        yield exchange
+
+
+def _look_up(exchange: Sequence[Mapping[str, Any]]) -> ProviderLookUp | None:
+    """What was given for a message; None where the service does not tell it.
+
+    Which turn has the record is not documented, so it is read from each. A document that stands in
+    the prompt as a whole is not looked up, and given all the same.
+    """
+    retrieved = [info for turn in exchange if (info := turn.get("rag_retrieval_info")) is not None]
+    chunks = [chunk for info in retrieved for chunk in info.get("chunks") or ()]
+    given = [
+        *(one for turn in exchange for one in turn.get("used_static_kb_document_ids") or ()),
+        *(chunk.get("document_id") for chunk in sorted(chunks, key=_distance)),
+    ]
+    if not retrieved and not given:
+        return None
+    message, *replies = (str(turn.get("message") or "") for turn in exchange)
+    entries = dict.fromkeys(one for one in given if isinstance(one, str))
+    return ProviderLookUp(message, " ".join(filter(None, replies)), tuple(entries))
+
+
+def _distance(chunk: Mapping[str, Any]) -> float:
+    distance = chunk.get("vector_distance")
+    return distance if isinstance(distance, int | float) else float("inf")
 
 
 def _value(given: object) -> str | bool | int | float | None:

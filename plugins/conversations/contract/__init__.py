@@ -14,6 +14,8 @@ from plugins.conversations.contract.recording import FinishedConversation as Fin
 from plugins.conversations.contract.recording import RecordedTurn as RecordedTurn
 from plugins.conversations.contract.recording import Verdict as Verdict
 from plugins.conversations.contract.results import CriterionResult as CriterionResult
+from plugins.conversations.contract.results import GivenDocument as GivenDocument
+from plugins.conversations.contract.results import GivenForReply as GivenForReply
 from plugins.conversations.contract.results import JudgedCriterion as JudgedCriterion
 from plugins.conversations.contract.results import NotedValue as NotedValue
 from plugins.conversations.contract.results import ResultsState as ResultsState

@@ -1,4 +1,4 @@
-"""What the voice service itself finds in a conversation: what it notes and how it judges it."""
+"""What the voice service tells of a conversation: what it notes, judges, and gave its agent."""
 
 from __future__ import annotations
 
@@ -41,6 +41,24 @@ class JudgedCriterion(LateModel):
     name: str
     result: CriterionResult = CriterionResult.UNKNOWN
     reason: str = ""
+
+
+class GivenDocument(LateModel):
+    """A document of the clinic from which the voice service gave its agent something."""
+
+    knowledge_id: str
+    disease_name: str
+
+
+class GivenForReply(LateModel):
+    """What the voice service gave its agent for a reply, as its own records have it.
+
+    `documents` are those of the agent, what came nearest first. `others` tells of something that is
+    none of them now.
+    """
+
+    documents: list[GivenDocument] = []
+    others: bool = False
 
 
 class ServiceResults(LateModel):

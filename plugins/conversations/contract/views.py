@@ -11,7 +11,7 @@ from pydantic import Field
 from core.i18n import KeptText, Words
 from core.models.late import LateModel
 from core.values import PageInfo
-from plugins.conversations.contract.results import ServiceResults
+from plugins.conversations.contract.results import GivenForReply, ResultsState, ServiceResults
 
 
 class QuestionStatus(StrEnum):
@@ -47,11 +47,13 @@ class DecidedBy(StrEnum):
 
     rules: words, figures and signs compared by rules. meaning: rules that compare the meaning of
     sentences too. language_model: the model of the writer, whose quotes stand in the document and
-    in the reply.
+    in the reply. provider: the voice service's own records, which show that its agent was given
+    none of the documents that hold nothing of it either.
     """
 
     RULES = "rules"
     MEANING = "meaning"
+    PROVIDER = "provider"
     LANGUAGE_MODEL = "language_model"
 
 
@@ -105,7 +107,9 @@ class QuestionView(LateModel):
 
     `message_index` is the place of its message in the transcript. `helped` is what the patient says
     of the reply, None where nobody said; a no counts as not answered, whatever the status is.
-    `rules_said` is the status before meaning or the language model was asked, where they decided.
+    `rules_said` is the status before meaning, the language model or the records of the voice
+    service were asked, where they decided. `given` is what the voice service gave its agent for the
+    reply, None where it is not known.
     """
 
     question: str
@@ -120,6 +124,7 @@ class QuestionView(LateModel):
     helped: bool | None = None
     decided_by: DecidedBy = DecidedBy.RULES
     rules_said: QuestionStatus | None = None
+    given: GivenForReply | None = None
 
 
 class ConcernView(LateModel):
@@ -169,7 +174,8 @@ class ConversationDetail(ConversationRow):
     `service_results` are the voice service's own, None where the agent was to have none.
     `awaits_language_model` is True while that is still to judge some of the questions;
     `unproven_judgements` counts those of its judgements that were not used, because their quotes
-    do not stand in the document and the reply.
+    do not stand in the document and the reply. `given_state` tells whether the voice service's
+    records of what it gave its agent are here, None where there are none to come.
     """
 
     messages: list[MessageView]
@@ -182,6 +188,7 @@ class ConversationDetail(ConversationRow):
     service_results: ServiceResults | None = None
     awaits_language_model: bool = False
     unproven_judgements: int = 0
+    given_state: ResultsState | None = None
 
 
 class ConversationList(PageInfo):

@@ -11,11 +11,13 @@ from core.context import PluginContext
 from core.errors import Conflict, Unavailable
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import Create, JsonObject, Replace, StoredDocument, Write
+from core.ports.results import findings_of
 from plugins.conversations.contract import (
     ANSWER_ANALYSERS,
     ConversationDetail,
     ConversationFinished,
     FinishedConversation,
+    ResultsState,
     Verdict,
 )
 from plugins.conversations.failsafe import FailSafeScreen, comparison_of
@@ -82,6 +84,8 @@ class Recorder:
         analysis = await asyncio.to_thread(
             _analysed, conversation, index, screen, flags, comparison_of(self._context)
         )
+        if _tells_what_was_given(self._context, conversation):
+            analysis = analysis.model_copy(update={"given_state": ResultsState.WAITING})
         if self._second_judge.on:
             analysis = await asyncio.to_thread(with_sheets, analysis, conversation, index)
         analysers = self._context.extensions(ANSWER_ANALYSERS)
@@ -127,12 +131,13 @@ class Recorder:
         row = stored_conversation(conversation, analysis, key, ongoing=ongoing)
         data = row.json_object()
         searched = data | search_fields(conversation)
-        payload: JsonObject = {"conversation_id": identifier}
-        if self._meaning_judge.on:
-            payload["judged_by"] = {
+        payload: JsonObject = {
+            "conversation_id": identifier,
+            "judged_by": {
                 "knowledge_ids": list(conversation.knowledge_ids),
                 "fingerprint": judged_by,
-            }
+            },
+        }
         announce = JobRequest(ANNOUNCE_JOB, payload, key=identifier)
         # A row and its words are written together, so that without a row there are no words either.
         words = await self._documents.get(WORDS.name, identifier) if kept is not None else None
@@ -191,13 +196,14 @@ class Recorder:
         identifier = str(run.payload["conversation_id"])
         stored = await self._documents.get(ROWS.name, identifier)
         if stored is not None:
-            if (judged_by := run.payload.get("judged_by")) is not None:
+            judged_by = run.payload.get("judged_by")
+            if judged_by is not None and self._meaning_judge.on:
                 await self._context.jobs.enqueue(self._meaning_judge.request(identifier, judged_by))
             if self._second_judge.on:
                 await self._context.jobs.enqueue(self._second_judge.request(identifier))
             row = StoredConversation.of(stored)
             if row.awaits_results:
-                await self._context.jobs.enqueue(results_request(identifier))
+                await self._context.jobs.enqueue(results_request(identifier, judged_by))
             await self._context.emit(
                 ConversationFinished(identifier, row.agent_id, row.requires_attention)
             )
@@ -215,6 +221,16 @@ def _analysed(
     analysis = analyse(as_the_agent_said(conversation), index, screen, comparison, flags)
     analysis = with_held_back(analysis, conversation, index, comparison)
     return with_marks(analysis, conversation, looked_again=screen is not None)
+
+
+def _tells_what_was_given(context: PluginContext, conversation: FinishedConversation) -> bool:
+    """Whether the voice service may tell what it gave its agent, which has said something."""
+    results = conversation.service_results
+    if findings_of(context.voice) is None or (
+        results is not None and results.state is ResultsState.MISSING
+    ):
+        return False
+    return any(turn.response_text and not turn.red_flags for turn in conversation.turns)
 
 
 def _put(collection: str, identifier: str, data: JsonObject, kept: StoredDocument | None) -> Write:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from core.retrieval.asking.evidence import Passage, share_held
@@ -32,7 +33,13 @@ _IN_A_PLACE = 0.22
 _IN_A_SHORT_PLACE = 0.3
 # A word or two ("Yes, exactly.") assert nothing that could be looked up.
 _SAID = 1.5
+# A reply that rests on nothing asserts with less: "One glass is fine."
+_SAID_ALONE = 1.0
 _PASSAGES_COMPARED = 3
+_CONTRAST = re.compile(
+    r"\b(?:but|however|although|though|pero|sin embargo|aunque)\b|但|可是|然而|不[過过]",
+    re.IGNORECASE,
+)
 _MAX_SENTENCES = 30
 
 
@@ -72,6 +79,27 @@ def added_sentence(
     )
 
 
+def asserted_in(reply: str) -> str | None:
+    """The first sentence of a reply that asserts something; None where there is none.
+
+    One that declines and goes on with a "but" asserts what it goes on with.
+    """
+    language = detect_language(reply)
+    return next(
+        (
+            sentence
+            for sentence in split_sentences(reply)[:_MAX_SENTENCES]
+            if any(
+                not _asserts_nothing(part)
+                and _weight(_tokens(part, frozenset(), language)) >= _SAID_ALONE
+                for part in _CONTRAST.split(sentence)
+                if part.strip()
+            )
+        ),
+        None,
+    )
+
+
 def _asserts_nothing(sentence: str) -> bool:
     return (
         sends_to_staff(sentence)
@@ -104,7 +132,7 @@ def _is_held(
     )
 
 
-def _tokens(sentence: str, asked: frozenset[str], language: Language) -> list[Token]:
+def _tokens(sentence: str, asked: frozenset[str], language: Language | None) -> list[Token]:
     """What a sentence says beside courtesy and the question's words."""
     return [
         token
@@ -114,7 +142,11 @@ def _tokens(sentence: str, asked: frozenset[str], language: Language) -> list[To
 
 
 def _says_little(tokens: Sequence[Token]) -> bool:
-    return sum(token.weight for token in tokens) < _SAID
+    return _weight(tokens) < _SAID
+
+
+def _weight(tokens: Sequence[Token]) -> float:
+    return sum(token.weight for token in tokens)
 
 
 def _is_in_a_place(

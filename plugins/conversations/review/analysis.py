@@ -17,6 +17,7 @@ from plugins.conversations.contract import (
     QuestionStatus,
     QuestionView,
     RecordedTurn,
+    ResultsState,
     ServiceResults,
 )
 from plugins.conversations.review.concerns import HeardMessage, concerns_of, graver_first
@@ -86,8 +87,8 @@ class JudgingSheet(LateModel):
 class Analysis(KeepsTexts):
     """What is kept of a conversation beside the row of the list.
 
-    `to_judge` is what the language model has not judged yet; `unproven_judgements` is as in the
-    API.
+    `to_judge` is what the language model has not judged yet; `unproven_judgements` and
+    `given_state` are as in the API.
     """
 
     messages: list[TranscriptLine]
@@ -98,6 +99,7 @@ class Analysis(KeepsTexts):
     service_results: ServiceResults | None = None
     to_judge: list[JudgingSheet] = Field(default_factory=list)
     unproven_judgements: int = 0
+    given_state: ResultsState | None = None
 
     @property
     def answered(self) -> list[str]:
@@ -171,7 +173,12 @@ def _unchecked(conversation: FinishedConversation, screen: RedFlagScreen | None)
 
 def answer_to(question: QuestionView, messages: Sequence[TranscriptLine]) -> str:
     """The agent's reply to the message that holds the question; blank when there was none."""
-    for line in messages[question.message_index + 1 :]:
+    return reply_to(question.message_index, messages)
+
+
+def reply_to(place: int, messages: Sequence[TranscriptLine]) -> str:
+    """The agent's reply to the message at this place; blank when there was none."""
+    for line in messages[place + 1 :]:
         if line.role == "patient":
             break
         if not line.safety:

@@ -14,7 +14,7 @@ from plugins.conversations.contract import (
 )
 from plugins.conversations.review.concerns import question_concern
 
-_NOT_HELPED = text("The patient says that this was not answered")
+NOT_HELPED = text("The patient says that this was not answered")
 
 
 def with_patients_word(
@@ -31,7 +31,7 @@ def with_patients_word(
         asked = QuestionView(
             question=turn.message,
             status=QuestionStatus.UNANSWERED,
-            reason=_NOT_HELPED,
+            reason=NOT_HELPED,
             message_index=message_index,
             helped=False,
         )
@@ -44,7 +44,7 @@ def with_patients_word(
 def reopened(questions: Iterable[QuestionView]) -> list[ConcernView]:
     """The questions that are answered by the ledger and not by the patient, for staff to see."""
     return [
-        question_concern(ConcernKind.UNANSWERED, _NOT_HELPED, question)
+        question_concern(ConcernKind.UNANSWERED, NOT_HELPED, question)
         for question in questions
         if question.helped is False
     ]

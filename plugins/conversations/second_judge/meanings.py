@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.context import PluginContext
-from core.errors import RecordUnreadable
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import JsonObject
 from plugins.conversations.contract import ConcernKind, DecidedBy, QuestionView
 from plugins.conversations.failsafe import comparison_of
-from plugins.conversations.models import MEANING_JOB, ROWS
+from plugins.conversations.models import MEANING_JOB
 from plugins.conversations.review.analysis import Analysis, answer_to
 from plugins.conversations.review.verdicts import find_verdict
 from plugins.conversations.second_judge.outcome import own_plugin_of, with_judged
 from plugins.conversations.second_judge.sheets import to_be_judged
-from plugins.conversations.transcripts import change_analysis, read_analysis
+from plugins.conversations.transcripts import change_analysis, present_analysis
 from plugins.education_audio.contract import DocumentComparison
 from plugins.knowledge.contract import KnowledgeIndexes
 
@@ -60,7 +59,7 @@ class MeaningJudge:
             index = await indexes.by_meaning(run.payload["knowledge_ids"])
             if index is None or index.fingerprint != run.payload["fingerprint"]:
                 return {}
-            analysis = await self._analysis(identifier)
+            analysis = await present_analysis(self._context, identifier)
             if analysis is None:
                 return {}
             found = await asyncio.to_thread(
@@ -78,19 +77,6 @@ class MeaningJudge:
         if found:
             await change_analysis(self._context, identifier, change)
         return {"questions": len(found)}
-
-    async def _analysis(self, identifier: str) -> Analysis | None:
-        """What is kept of the conversation; None when it is gone."""
-        documents = self._context.documents
-        while (stored := await documents.get(ROWS.name, identifier)) is not None:
-            try:
-                return await read_analysis(self._context, stored)
-            except RecordUnreadable:
-                # Another judge may have put a new transcript in the place of this one.
-                now = await documents.get(ROWS.name, identifier)
-                if now is not None and now.version == stored.version:
-                    raise
-        return None
 
 
 def _judged_again(
@@ -110,19 +96,20 @@ def _judged_again(
             asked = (message, judged.question)
             if judged.decided_by is not DecidedBy.MEANING or asked not in by_words:
                 continue
-            if judged.status is not by_words[asked].status:
+            known = by_words[asked]
+            if judged.status is not (known.rules_said or known.status):
                 found[asked] = judged
     return found
 
 
 def _open_questions(analysis: Analysis) -> Iterator[tuple[int, _Asked]]:
-    """The questions that only words have judged, each with its place."""
+    """The questions that no other meaning has judged, each with its place."""
     held_back = {
         one.message_index for one in analysis.concerns if one.kind is ConcernKind.HELD_BACK
     }
     for place, question in enumerate(analysis.questions):
         if (
-            question.decided_by is DecidedBy.RULES
+            question.decided_by in (DecidedBy.RULES, DecidedBy.PROVIDER)
             and to_be_judged(question)
             and question.message_index not in held_back
         ):
@@ -140,6 +127,6 @@ def _brought_to(question: QuestionView, judged: QuestionView) -> QuestionView:
             "section_title": judged.section_title,
             "passage": judged.passage,
             "decided_by": DecidedBy.MEANING,
-            "rules_said": question.status,
+            "rules_said": question.rules_said or question.status,
         }
     )

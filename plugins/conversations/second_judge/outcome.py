@@ -124,9 +124,12 @@ def _may_count(claim: ModelVerdict, question: QuestionView) -> bool:
     """Whether a claim can change anything.
 
     That a reply says more than the documents is taken back by no two quotes that stand there: they
-    prove nothing of the rest of it.
+    prove nothing of the rest of it. They do prove that the documents hold something of it, where
+    the records of the voice service said that they do not.
     """
-    if question.status is QuestionStatus.SAYS_MORE:
+    if question.status is QuestionStatus.SAYS_MORE and (
+        question.decided_by is not DecidedBy.PROVIDER
+    ):
         return claim.verdict is VerdictName.CONTRADICTED
     return claim.verdict is not VerdictName.CANNOT_TELL
 

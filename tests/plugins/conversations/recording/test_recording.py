@@ -34,6 +34,7 @@ TURNS = [
 
 async def test_a_recorded_conversation_is_shown(clinic: Clinic) -> None:
     knowledge_id = await document(clinic)
+    await clinic.app.state.platform.worker.stop()
     detail = await record(clinic, "c1", TURNS, knowledge_ids=[knowledge_id])
     shown = await got(clinic, "/api/conversations/c1")
     assert shown == detail.model_dump(mode="json")
@@ -84,6 +85,7 @@ async def test_a_recorded_conversation_is_shown(clinic: Clinic) -> None:
 
 
 async def test_the_second_record_returns_what_is_kept(clinic: Clinic) -> None:
+    await clinic.app.state.platform.worker.stop()
     first = await record(clinic, "c1", TURNS[:1])
     second = await record(clinic, "c1", TURNS, patient_id="P9")
     assert second == first
@@ -92,6 +94,8 @@ async def test_the_second_record_returns_what_is_kept(clinic: Clinic) -> None:
 
 async def test_recorded_twice_at_once_it_is_kept_once(clinic: Clinic) -> None:
     knowledge_id = await document(clinic)
+    # What the voice service tells of it is kept later, by a job.
+    await clinic.app.state.platform.worker.stop()
     conversation = finished("c1", TURNS, knowledge_ids=[knowledge_id])
     details = await asyncio.gather(*(recorder(clinic).record(conversation) for _ in range(5)))
     assert all(detail == details[0] for detail in details)
@@ -106,7 +110,9 @@ async def test_it_survives_a_restart(tmp_path: Path, local_service: LocalService
     async with running_clinic(settings) as clinic:
         detail = await record(clinic, "c1", TURNS)
     async with running_clinic(settings) as clinic:
-        assert await got(clinic, "/api/conversations/c1") == detail.model_dump(mode="json")
+        shown = await got(clinic, "/api/conversations/c1")
+        # A job finds out meanwhile that the voice service does not know it.
+        assert shown | {"given_state": "waiting"} == detail.model_dump(mode="json")
 
 
 async def test_the_other_features_are_told(clinic: Clinic) -> None:
@@ -116,7 +122,9 @@ async def test_the_other_features_are_told(clinic: Clinic) -> None:
     [job] = [item for item in page.items if item.data["kind"] == ANNOUNCE_JOB]
     done = await platform.jobs.wait(job.id, 30)
     assert done.state == "done"
-    assert job.data["payload"] == {"conversation_id": "c1"}, "a job holds no patient's words"
+    payload = dict(job.data["payload"])
+    assert set(payload.pop("judged_by")) == {"knowledge_ids", "fingerprint"}
+    assert payload == {"conversation_id": "c1"}, "a job holds no patient's words"
 
 
 async def test_speech_is_served_by_an_address_that_expires(clinic: Clinic) -> None:
