@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from core import clock
 from core.context import PluginContext
@@ -40,10 +39,7 @@ from plugins.conversations.second_judge.given import (
 )
 from plugins.conversations.second_judge.outcome import own_plugin_of
 from plugins.conversations.transcripts import change_analysis, present_analysis
-from plugins.knowledge.contract import KnowledgeIndexes, KnowledgeReader
-
-if TYPE_CHECKING:
-    from core.retrieval.index import DocumentIndex
+from plugins.knowledge.contract import KnowledgeIndexes
 
 _SOON_SECONDS = 120.0
 """So long after its end a conversation is usually analysed; from then on it is asked for less."""
@@ -150,12 +146,14 @@ class ResultsFetcher:
         if not look_ups:
             return _as_it_is
         indexes = self._context.service(KnowledgeIndexes)
-        index = await indexes.index(knowledge_ids)
-        documents = await self._agent_documents(index)
+        documents = {
+            entry: GivenDocument(knowledge_id=knowledge_id, disease_name=name)
+            for entry, (knowledge_id, name) in (await indexes.by_entry(knowledge_ids)).items()
+        }
         given = {place: given_for(one, documents) for place, one in look_ups.items()}
         anew: dict[Asked, QuestionView] = {}
         wanted = to_be_quoted_anew(analysis, given)
-        if wanted and index.fingerprint == judged_by["fingerprint"]:
+        if wanted and (await indexes.index(knowledge_ids)).fingerprint == judged_by["fingerprint"]:
             async with self._one_at_a_time:
                 those = {
                     place: await indexes.by_meaning(ids) or await indexes.index(ids)
@@ -165,22 +163,6 @@ class ResultsFetcher:
                 anew = await asyncio.to_thread(quoted_anew, analysis, those, comparison)
         own = own_plugin_of(self._context)
         return lambda kept: with_given(kept, given, anew, own)
-
-    async def _agent_documents(self, index: DocumentIndex) -> dict[str, GivenDocument]:
-        """The documents of an index by the ids that the voice service has for them."""
-        reader = self._context.service(KnowledgeReader)
-        ids = [knowledge_id for knowledge_id, _ in index.parts]
-        entries = await reader.entries(ids)
-        if len(entries) < len(ids):
-            # One of them is not synced: which it is, only each alone tells.
-            found = [await reader.entries([one]) for one in ids]
-        else:
-            found = [[entry] for entry in entries]
-        return {
-            entry.provider_id: GivenDocument(knowledge_id=knowledge_id, disease_name=part.title)
-            for (knowledge_id, part), own in zip(index.parts, found, strict=True)
-            for entry in own
-        }
 
 
 def _as_it_is(analysis: Analysis) -> Analysis:

@@ -134,6 +134,16 @@ class KnowledgeTexts:
         self._indexes.move_to_end(key)
         return await asyncio.shield(building)
 
+    async def by_entry(self, knowledge_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """The id and name of each of these documents that the voice service has, by the id that it
+        has there.
+        """
+        return {
+            stored.data["elevenlabs_document_id"]: (stored.id, stored.data["disease_name"])
+            for stored in await self._readable(knowledge_ids)
+            if stored.data["elevenlabs_document_id"] is not None
+        }
+
     async def by_meaning(self, knowledge_ids: Sequence[str]) -> DocumentIndex | None:
         """The same index, which compares by meaning too: only to be used in a worker thread, which
         waits for the vectors of each document that it comes to. None without embeddings.

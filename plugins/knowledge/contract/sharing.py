@@ -110,6 +110,12 @@ class KnowledgeIndexes(Protocol):
         """A searchable index of these documents; unknown ids are left out."""
         ...
 
+    async def by_entry(self, knowledge_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """The id and name of each of these documents that the voice service has, by the id that it
+        has there.
+        """
+        ...
+
     async def by_meaning(self, knowledge_ids: Sequence[str]) -> DocumentIndex | None:
         """The same index, which compares by meaning too: only to be used in a worker thread.
 
