@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
-from core.i18n import _, text
+from core.i18n import _, text, translate
 from core.i18n.formats import format_number
 from plugins.dashboard.contract import ActivityView, AttentionView, CardView, DashboardStats
 
@@ -110,7 +110,8 @@ def _next_steps(stats: DashboardStats) -> None:
             done = figure is not None and bool(figures[figure])
             is_next = not done and not now_marked
             now_marked = now_marked or is_next
-            _step(number, title, why, page, done=done, is_next=is_next)
+            said, reason = translate(title), translate(why)
+            _step(number, said, reason, page, done=done, is_next=is_next)
 
 
 def _step(number: int, title: str, why: str, page: str, *, done: bool, is_next: bool) -> None:
@@ -119,9 +120,8 @@ def _step(number: int, title: str, why: str, page: str, *, done: bool, is_next: 
         sign = f":primary-badge[{number}]"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(sign, width="content")
-        with st.container(gap=None, width="stretch"):
-            st.markdown(f"**{title}**" if is_next else title)
-            st.caption(why)
+        name = f"**{title}**" if is_next else title
+        st.markdown(ui.with_small_print(name, why), width="stretch")
         if not is_next:
             ui.link(page, _("Open"), icon=":material/arrow_forward:")
         elif st.button(_("Start here"), type="primary", key="dashboard.begin"):
@@ -151,7 +151,7 @@ def _activity(activities: list[ActivityView]) -> None:
     with st.container(border=True, gap="small"):
         for activity in newest_first:
             with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-                with st.container(gap=None):
-                    st.markdown(ui.literal(activity.text))
-                    st.caption(f"{ui.when(activity.at)} · {ui.ago(activity.at)}")
+                at = f"{ui.when(activity.at)} · {ui.ago(activity.at)}"
+                told = ui.with_small_print(ui.literal(activity.text), at)
+                st.markdown(told, width="stretch")
                 ui.link(activity.page, _("Open"), icon=":material/arrow_forward:")

@@ -138,9 +138,8 @@ def _documents() -> KnowledgeList | None:
 
 
 def _rows(listed: KnowledgeList) -> None:
-    with st.container(gap="small"):
-        for document in listed.documents:
-            _row(document)
+    for document in listed.documents:
+        _row(document)
 
 
 def _row(document: KnowledgeDocument) -> None:

@@ -14,7 +14,7 @@ from core.ui.language import choose_language
 from core.ui.links import link
 from core.ui.sign_in.session import account
 from core.ui.sign_in.visitors import User
-from core.ui.text import ago, literal
+from core.ui.text import ago, literal, with_small_print
 from core.version import __version__
 
 _STATUS_SECONDS = 10
@@ -63,17 +63,17 @@ def mode_words(mode: Mode) -> tuple[str, str]:
 
 
 def _mode(mode: Mode | None) -> None:
-    with st.container(gap="xsmall"):
-        if mode is None:
-            return
-        name, sentence = mode_words(mode)
-        if mode.demo:
-            st.badge(name, icon=":material/science:", color="orange")
-        elif mode.environment == "local":
-            st.badge(name, icon=":material/home_health:", color="blue")
-        else:
-            st.badge(name, icon=":material/local_hospital:", color="green")
-        st.caption(sentence)
+    if mode is None:
+        st.empty()  # so that what is below stays in its place
+        return
+    name, sentence = mode_words(mode)
+    if mode.demo:
+        colour, icon = "orange", ":material/science:"
+    elif mode.environment == "local":
+        colour, icon = "blue", ":material/home_health:"
+    else:
+        colour, icon = "green", ":material/local_hospital:"
+    st.markdown(with_small_print(f":{colour}-badge[{icon} {name}]", sentence))
 
 
 @st.fragment(run_every=_STATUS_SECONDS)
@@ -89,10 +89,10 @@ def _status(host: Host) -> None:
         if snapshot.readiness is None:
             st.caption(_("Nothing is known about the services behind it yet."))
             return
-        for name, service in snapshot.readiness.services.items():
-            st.caption(_dependency(name, service))
+        told = [_dependency(*each) for each in snapshot.readiness.services.items()]
         if snapshot.readiness_at is not None:
-            st.caption(_("Checked {time}", time=ago(snapshot.readiness_at)))
+            told.append(_("Checked {time}", time=ago(snapshot.readiness_at)))
+        st.caption("\n\n".join(told))
 
 
 def status_words(snapshot: Snapshot) -> str:
