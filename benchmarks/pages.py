@@ -23,15 +23,19 @@ from benchmarks.measure.processes import (
 from benchmarks.measure.report import Row, ratio_at_most, run_alone
 
 PAGES = {
-    "dashboard": "Doctor Dashboard",
-    "upload-knowledge": "Upload Knowledge",
-    "education-audio": "Education Audio",
-    "agent-setup": "Agent Setup",
-    "patient-test": "Patient Test",
-    "conversation-logs": "Conversation Logs",
-    "traces": "Traces",
+    "Doctor Dashboard": ("dashboard", "Doctor Dashboard"),
+    "Upload Knowledge": ("upload-knowledge", "Upload Knowledge"),
+    "a document": ("upload-knowledge?id=kd_000000", "Gout, part 0"),
+    "Education Audio": ("education-audio", "Education Audio"),
+    "Agent Setup": ("agent-setup", "Agent Setup"),
+    "Patient Test": ("patient-test", "Patient Test"),
+    "Conversation Logs": ("conversation-logs", "Conversation Logs"),
+    "a conversation": ("conversation-logs?id=cv_000000", "Patient P0000"),
+    "Safety": ("safety", "Safety"),
+    "Traces": ("traces", "Traces"),
+    "Plugins": ("plugins", "Plugins"),
 }
-"""The headings of the pages by their addresses."""
+"""The addresses of the pages, and their headings."""
 
 _BARE_HEADING = "A bare page"
 
@@ -71,8 +75,8 @@ def measure(size: Size, bench: Bench) -> Iterator[Row]:
     ):
         # What servers and browser load once, and make ready for the second time.
         _visit(browser, pair.page_url, _BARE_HEADING, 1, _Seen())
-        for address, heading in PAGES.items():
-            bench.say(f"Opening {heading}")
+        for name, (address, heading) in PAGES.items():
+            bench.say(f"Opening {name}")
             own, bare = _Seen(), _Seen()
             url = f"{page_url(environment)}/{address}"
             for _ in range(size.uncounted):
@@ -80,7 +84,7 @@ def measure(size: Size, bench: Bench) -> Iterator[Row]:
             for _ in range(size.visits):
                 _visit(browser, url, heading, size.reruns, own)
                 _visit(browser, pair.page_url, _BARE_HEADING, size.reruns, bare)
-            yield from _rows(heading, own, bare)
+            yield from _rows(name, own, bare)
 
 
 def _visit(browser: Browser, url: str, heading: str, reruns: int, seen: _Seen) -> None:
@@ -94,11 +98,11 @@ def _visit(browser: Browser, url: str, heading: str, reruns: int, seen: _Seen) -
         visit.close()
 
 
-def _rows(heading: str, own: _Seen, bare: _Seen) -> Iterator[Row]:
-    yield Row(f"{heading}: first content", "s", own.first, bare.first, ratio_at_most(1.3))
+def _rows(name: str, own: _Seen, bare: _Seen) -> Iterator[Row]:
+    yield Row(f"{name}: first content", "s", own.first, bare.first, ratio_at_most(1.3))
     own_reruns, bare_reruns = [[1000 * one for one in seen.reruns] for seen in (own, bare)]
-    yield Row(f"{heading}: rerun", "ms", own_reruns, bare_reruns, ratio_at_most(1.0))
-    yield Row(f"{heading}: messages of a rerun", "", own.messages, bare.messages)
+    yield Row(f"{name}: rerun", "ms", own_reruns, bare_reruns, ratio_at_most(1.0))
+    yield Row(f"{name}: messages of a rerun", "", own.messages, bare.messages)
 
 
 if __name__ == "__main__":

@@ -68,6 +68,11 @@ PAGE_ROWS = (
     "Agent Setup: rerun",
     "Patient Test: rerun",
     "Conversation Logs: messages of a rerun",
+    "a conversation: first content",
+    "a document: rerun",
+    "Safety: rerun",
+    "Traces: rerun",
+    "Plugins: rerun",
 )
 # Figures of differences, which may be nothing or less.
 MAY_BE_NOTHING = ("errors", "gap between", ": memory", ": processor")
