@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -19,11 +19,11 @@ _CONTEXT = 300  # characters of the neighbours that keep the tone across parts
 
 _SPACES = re.compile(r"[ \t]{2,}")
 _MANY_ENDS = re.compile(r"([.!?]{3})[.!?]+")
-_LINE_MARK = re.compile(r" ?(?:>(?! ?\d) ?)*(?:#{1,6}(?= |$)|[-*+•‣▪](?= |$))? ?")
+_LINE_MARK = re.compile(r" ?(?:>(?!=? ?\d) ?)*(?:#{1,6}(?= |$)|[-*+•‣▪](?= |$))? ?")
 _BOX = re.compile(r"(?<!\S)\[([ xX])\](?= |$)")
 _HEADING_END = re.compile(r" #+$")
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?: \"[^\"]*\")?\)")
-_TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)")
+_TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)|(?<=\w) \* (?=\d)")
 # Struck out means taken back: an old dose must not be said.
 _STRUCK_OUT = re.compile(r"~~(?=[^\s~])[^~\n]{1,500}~~(?!~) ?")
 _EMPHASIS = re.compile(r"\\?[*`]|~~|\\(?=[_#+>\-\[\].()!|<&~{}]|$)")
@@ -77,13 +77,31 @@ def without_marks(script: str) -> str:
 
     def words(line: str) -> str:
         if "<" in line:
-            line = _BREAK.sub("\n", with_meaning_of_tags(line))
+            in_table = line.lstrip().startswith("|")
+            line = _BREAK.sub(" " if in_table else "\n", with_meaning_of_tags(line))
             line = without_html_tags(_AUTOLINK.sub(r"\1", line)).strip()
         return line
 
     tagless = "\n".join(words(line) for line in _without_comments(script).splitlines())
-    lines = [_plain_line(line) for line in _named_cells(tagless.splitlines())]
+    whole = _with_signs(_named_cells(tagless.splitlines()))
+    lines = [_plain_line(line) for line in whole]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _with_signs(lines: Iterable[str]) -> list[str]:
+    """The lines, one that begins with the sign of a figure joined to the sentence above."""
+    from core.retrieval.structure.markdown_source import wrapped_sign  # as above
+
+    left = list(lines)
+    kept: list[str] = []
+    for number, line in enumerate(left):
+        following = left[number + 1] if number + 1 < len(left) else ""
+        before = kept[-1] if kept else ""
+        if sign := wrapped_sign(before, line, following):
+            kept[-1] = f"{before.rstrip()} {sign}" + line.lstrip("- \t")
+        else:
+            kept.append(line)
+    return kept
 
 
 def _without_comments(script: str) -> str:

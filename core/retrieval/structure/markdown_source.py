@@ -24,6 +24,17 @@ _ADDRESS = re.compile(r"<.*>|[a-z][a-z0-9+.-]{1,20}:|[./#?]|[^\s/]{1,100}[/.][a-
 _FACTORS = re.compile(r"(?<=\d)(\*{1,3})(?=\d)")
 _CUT = re.compile(r"[.!?][\"”’)]{0,3} (?=\S)|[。！？](?=\S)")
 
+# "Store below" above "- 20 °C", and "take 5 mg" above "- 10 mg", whose signs are none of a list.
+_SIGNED = re.compile(
+    r"[ \t]{0,3}-[ \t]{1,4}\d{1,5}(?:[.,]\d{1,3})?[ \t]?([^\W\d_]{1,12}|%|[°º][CF]?|[℃℉])"
+)
+_HEAT = ("°", "º", "℃", "℉")
+_LEADS_TO_FIGURE = re.compile(
+    r"(?i)\b(?:below|at|to|of|than|under|above|from|until|about|around|between|and|or"
+    r"|a|de|bajo|entre|hasta|que|desde|y|o)$"
+)
+_MEASURED = re.compile(r"\d[ \t]?([^\W\d_]{1,12}|%|[°º][CF]?|[℃℉])$")
+
 # A short item is not wrapped: a line below it that begins like a sentence is none of its.
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 _SENTENCE_BEGINS = re.compile(rf"[^\W\d_a-zß-öø-ÿ]|[¿¡]|[{HAN}]")
@@ -80,6 +91,21 @@ def without_html_tags(html: str) -> str:
     return _TAG.sub(lambda found: " " if is_html_tag(found.group()) else found.group(), html)
 
 
+def wrapped_sign(before: str, line: str, following: str) -> str:
+    """The dash at the beginning of a line that is no list item, "" for any other line.
+
+    It is "-" for a minus below a sentence that is not at its end, "- " between two measures.
+    """
+    found = _SIGNED.match(line)
+    if found is None or _ITEM.match(following.lstrip()) or _STARTS_BLOCK.match(before):
+        return ""
+    before = before.rstrip()
+    if found[1].startswith(_HEAT) and _LEADS_TO_FIGURE.search(before):
+        return "-"
+    measured = _MEASURED.search(before)
+    return "- " if measured is not None and measured[1] == found[1] else ""
+
+
 def markdown_source(text: str) -> str:
     """The document as the Markdown parser shall see it, in linear time for any text."""
     return "\n".join(_lines(list(joined_short_lines(text.split("\n")))))
@@ -127,6 +153,8 @@ def _as_text(line: str, before: str, following: str) -> str:
     """The line with a backslash before what looks like markup and is none."""
     line = with_meaning_of_tags(line)
     line = _FACTORS.sub(lambda found: found[1].replace("*", "\\*"), line)
+    if wrapped_sign(before, line, following):
+        return f"\\{line.lstrip()}"
     compared = _COMPARES.match(line)
     if compared is not None and not (_QUOTES.match(before) and not _COMPARES.match(before)):
         return f"{compared[1]}\\{line[len(compared[1]) :]}"

@@ -107,6 +107,15 @@ def test_a_sentence_above_a_ruler_is_no_heading() -> None:
     assert parse_sections("What is it?\n---\nA cold.")[0].title == "What is it?"
 
 
+def test_the_sign_of_a_figure_on_a_line_of_its_own_is_no_list() -> None:
+    assert parse_sections("Freeze it to\n- 18 °C at once.")[0].text == (
+        "Freeze it to - 18 °C at once."
+    )
+    assert parse_sections("Give 3 ml\n- 6 ml of it.")[0].text == "Give 3 ml - 6 ml of it."
+    for items in ("Freezer\n- 18 °C\n- 2 shelves", "Dawn\n- 1 tablet", "Up to 3 ml\n- 6 drops"):
+        assert parse_sections(items)[0].text == items.replace("- ", "")
+
+
 def test_document_of_headings_only_keeps_them() -> None:
     assert parse_sections("# Gout") == [Section("s01", "Gout", 1, "")]
 
