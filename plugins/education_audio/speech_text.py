@@ -20,12 +20,12 @@ _CONTEXT = 300  # characters of the neighbours that keep the tone across parts
 _SPACES = re.compile(r"[ \t]{2,}")
 _MANY_ENDS = re.compile(r"([.!?]{3})[.!?]+")
 _LINE_MARK = re.compile(r" ?(?:>(?!=? ?\d) ?)*(?:#{1,6}(?= |$)|[-*+•‣▪](?= |$))? ?")
-_BOX = re.compile(r"(?<!\S)\[([ xX])\](?= |$)")
+_BOX = re.compile(r"(?<!\S)\[([ xX])\](?= |$|[^\W_])")
 _HEADING_END = re.compile(r" #+$")
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?: \"[^\"]*\")?\)")
 _TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)|(?<=\w) \* (?=\d)")
 # Struck out means taken back: an old dose must not be said.
-_STRUCK_OUT = re.compile(r"~~(?=[^\s~])[^~\n]{1,500}~~(?!~) ?")
+_STRUCK_OUT = re.compile(r"(?<!~)~{2,3}(?=[^\s~])[^~\n]{1,500}~{2,3}(?!~) ?")
 _EMPHASIS = re.compile(r"\\?[*`]|~~|\\(?=[_#+>\-\[\].()!|<&~{}]|$)")
 # "[1]: https://…" is where a link leads to.
 _LINK_TARGET = re.compile(
@@ -77,9 +77,10 @@ def without_marks(script: str) -> str:
 
     def words(line: str) -> str:
         if "<" in line:
-            in_table = line.lstrip().startswith("|")
-            line = _BREAK.sub(" " if in_table else "\n", with_meaning_of_tags(line))
+            row = line.lstrip().startswith("|")
+            line = _BREAK.sub("\n", with_meaning_of_tags(line))
             line = without_html_tags(_AUTOLINK.sub(r"\1", line)).strip()
+            line = line.replace("\n", " ") if row else line
         return line
 
     tagless = "\n".join(words(line) for line in _without_comments(script).splitlines())

@@ -16,7 +16,9 @@ _FENCE = re.compile(r" {0,3}(```|~~~)")
 _STARTS_BLOCK = re.compile(r"[ \t]{0,20}(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|>)|[ \t]*$")
 _TABLE_ROW = re.compile(r"[ \t]{0,20}\|")
 # "> 250 mg" compares. A line that goes on with a quotation does not.
-_COMPARES = re.compile(r"([ \t]{0,20}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?)(>=?[ \t]{0,4}[\d.])")
+_COMPARES = re.compile(
+    r"([ \t]{0,20}(?:>[ \t]{0,2}(?=>))?(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?)(>=?[ \t]{0,4}[\d.])"
+)
 _QUOTES = re.compile(r"[ \t]{0,3}>")
 _DEFINES = re.compile(r"([ \t]{0,3})(\[[^\[\]\n]{1,200}\]:)[ \t]{0,20}(\S{0,300})")
 _ADDRESS = re.compile(r"<.*>|[a-z][a-z0-9+.-]{1,20}:|[./#?]|[^\s/]{1,100}[/.][a-z]", re.IGNORECASE)
@@ -55,6 +57,9 @@ _ELEMENTS = frozenset(
         """,
     )
 )
+_BLOCKS = frozenset(
+    re.findall(r"\w+", "blockquote dd details div dl dt h1 h2 h3 h4 h5 h6 hr li ol p summary tr ul")
+)
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]{0,30})((?:\s[^<>]{0,2000})?)/?>")
 _ATTRIBUTES = re.compile(r"\s*/?|.*=.*|\s*(?:open|hidden|disabled|checked|controls)\s*", re.S)
 
@@ -87,8 +92,14 @@ def is_html_tag(text: str) -> bool:
 
 
 def without_html_tags(html: str) -> str:
-    """The text with a space for each HTML tag."""
-    return _TAG.sub(lambda found: " " if is_html_tag(found.group()) else found.group(), html)
+    """The text with a space for each HTML tag, and a new line for one that begins a block."""
+
+    def said(found: re.Match[str]) -> str:
+        if not is_html_tag(found.group()):
+            return found.group()
+        return "\n" if found[1].lower() in _BLOCKS else " "
+
+    return _TAG.sub(said, html)
 
 
 def wrapped_sign(before: str, line: str, following: str) -> str:

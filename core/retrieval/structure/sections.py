@@ -19,7 +19,7 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", 
 _FRONT_MATTER_LINE = re.compile(r"^(?:[\w.-]+[ \t]*:.*|[ \t]+.*|-[ \t].*|#.*|[ \t]*)$")
 _FRONT_MATTER_TITLE = re.compile(r"^title[ \t]{0,20}:(.+)$", re.M)
 _WIDE = re.compile(f"[{WIDE}{WIDE_MARKS}]")
-_CHECKBOX = re.compile(r"\[([ xX])\](?=[ \t])")
+_CHECKBOX = re.compile(r"\[([ xX])\](?=[ \t]|[^\W_])")
 _LABEL = re.compile(
     r"[ \t]{0,20}(?:[^\W\d_a-z][^\n.,;:!?：。，]{0,40}|\[[^\]\n]{1,60}\])[:：](?:\s|$)"
 )
@@ -244,7 +244,8 @@ def _in_list(items: Sequence[_Item], lines: list[str], place: int) -> list[str]:
         item.first_line = place + len(lines) - 1
         # Which are ticked is what such a list says.
         if box := _CHECKBOX.match(lines[0]):
-            lines = [f"{'☐' if box[1] == ' ' else '☑'}{lines[0][box.end() :]}", *lines[1:]]
+            mark = "☐" if box[1] == " " else "☑"
+            lines = [f"{mark} {lines[0][box.end() :].lstrip()}", *lines[1:]]
         lines = [item.number + lines[0], *lines[1:]]
     name = _names(items)
     return [f"{name}: {line}" if name else line for line in lines]

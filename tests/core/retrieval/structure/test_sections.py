@@ -116,6 +116,12 @@ def test_the_sign_of_a_figure_on_a_line_of_its_own_is_no_list() -> None:
         assert parse_sections(items)[0].text == items.replace("- ", "")
 
 
+def test_a_quoted_comparison_and_blocks_of_html_keep_their_meaning() -> None:
+    assert parse_sections("> > 9 kg: ring us")[0].text == "> 9 kg: ring us"
+    assert parse_sections("<ul><li>4 mg</li><li>6 mg</li></ul>")[0].text == "4 mg\n6 mg"
+    assert parse_sections("- [x]Signed\n- [ ]Paid")[0].text == "☑ Signed\n☐ Paid"
+
+
 def test_document_of_headings_only_keeps_them() -> None:
     assert parse_sections("# Gout") == [Section("s01", "Gout", 1, "")]
 
