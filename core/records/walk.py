@@ -15,19 +15,21 @@ from core.ports.documents import DocumentStore, Query
 
 log = logging.getLogger(__name__)
 
-_PAGE = 100
+_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
     """When pages are read: the first so long after a start, each so long after the one before.
 
-    After `pages` of them nothing is read until `round_seconds` are over since the first.
+    They are small, since a record may be as large as a document store takes it. After `pages` of
+    them nothing is read until `round_seconds` are over since the first.
     """
 
     first_seconds: float = 600.0
-    pause_seconds: float = 60.0
-    pages: int = 200
+    pause_seconds: float = 12.0
+    records: int = 20
+    pages: int = 1_000
     round_seconds: float = 86_400.0
 
 
@@ -53,7 +55,7 @@ class RecordsWalk:
         """Read every record now. Raises Unavailable."""
         self._begin()
         while self._places:
-            await self._page()
+            await self._page(_PAGE)
 
     def start(self) -> None:
         """Begin to read at the pace."""
@@ -77,7 +79,7 @@ class RecordsWalk:
                 if not self._places:
                     break
                 try:
-                    await self._page()
+                    await self._page(pace.records)
                 except AppError as error:
                     log.warning("stored records were not looked at: %s", error.error_code)
                 await asyncio.sleep(pace.pause_seconds)
@@ -86,9 +88,9 @@ class RecordsWalk:
     def _begin(self) -> None:
         self._places = deque((name, None) for name in self._collections)
 
-    async def _page(self) -> None:
+    async def _page(self, records: int) -> None:
         collection, cursor = self._places[0]
-        page = await self._documents.query(collection, Query(limit=_PAGE, cursor=cursor))
+        page = await self._documents.query(collection, Query(limit=records, cursor=cursor))
         self._places.popleft()
         if page.next_cursor is not None:
             self._places.append((collection, page.next_cursor))

@@ -125,13 +125,13 @@ async def until_read(store: Watched, walk: RecordsWalk, pages: int) -> None:
 
 
 async def test_a_large_collection_does_not_keep_it_from_the_small_ones(tmp_path: Path) -> None:
-    async with holding(tmp_path, {"a": 250, "b": 7, "c": 150}) as store:
+    async with holding(tmp_path, {"a": 450, "b": 7, "c": 250}) as store:
         await RecordsWalk(store, ["a", "b", "c"]).whole()
-        assert store.read == ["a:0000", "b:0000", "c:0000", "a:0100", "c:0100", "a:0200"]
+        assert store.read == ["a:0000", "b:0000", "c:0000", "a:0200", "c:0200", "a:0400"]
 
 
 async def test_it_reads_no_more_in_a_round_than_its_pace_says(tmp_path: Path) -> None:
-    pace = Pace(first_seconds=0.0, pause_seconds=0.0, pages=2)
+    pace = Pace(first_seconds=0.0, pause_seconds=0.0, records=100, pages=2)
     async with holding(tmp_path, {"a": 450}) as store:
         await until_read(store, RecordsWalk(store, ["a"], pace), 2)
         assert store.read == ["a:0000", "a:0100"]
@@ -140,14 +140,14 @@ async def test_it_reads_no_more_in_a_round_than_its_pace_says(tmp_path: Path) ->
 async def test_the_next_round_goes_on_where_one_ended_and_then_begins_anew(
     tmp_path: Path,
 ) -> None:
-    pace = Pace(first_seconds=0.0, pause_seconds=0.0, pages=3, round_seconds=0.0)
+    pace = Pace(first_seconds=0.0, pause_seconds=0.0, records=100, pages=3, round_seconds=0.0)
     async with holding(tmp_path, {"a": 250, "b": 7}) as store:
         await until_read(store, RecordsWalk(store, ["a", "b"], pace), 6)
         assert store.read[:6] == ["a:0000", "b:0000", "a:0100", "a:0200", "a:0000", "b:0000"]
 
 
 async def test_it_reads_the_page_again_that_an_outage_has_kept_from_it(tmp_path: Path) -> None:
-    pace = Pace(first_seconds=0.0, pause_seconds=0.0, round_seconds=0.0)
+    pace = Pace(first_seconds=0.0, pause_seconds=0.0, records=100, round_seconds=0.0)
     async with holding(tmp_path, {"a": 150, "b": 7}, refusals=2) as store:
         await until_read(store, RecordsWalk(store, ["a", "b"], pace), 3)
         assert store.read[:3] == ["a:0000", "b:0000", "a:0100"]
