@@ -9,11 +9,11 @@ from functools import partial
 from core import clock
 from core.context import PluginContext
 from core.contracts import AttentionItem
-from core.errors import AppError, Conflict, NotFound, PluginFault, StaleVersion
+from core.errors import AppError, NotFound, PluginFault
 from core.i18n import text
 from core.jobs import JobRun
 from core.ports.documents import Create, Filter, JsonObject, Query, Replace, StoredDocument, Write
-from core.records.changes import until_current
+from core.records.changes import creating, until_current
 from core.records.cursors import decode_cursor, encode_cursor, foreign_cursor
 from core.records.pages import pages
 from core.records.versions import ExpectedVersion
@@ -54,11 +54,15 @@ class Recalls:
         return frozenset(withdrawn)
 
     async def withdraw(self, request: RecallRequest, caller: Caller) -> Recall:
-        """Withdraw it now; what is withdrawn already stays so, with the reason that it has."""
+        """Withdraw it now; what is withdrawn already stays so, and has this reason too."""
 
         async def attempt() -> None:
             stored = await self._documents.get(RECALLS, request.key)
-            if stored is not None and stored.data["active"]:
+            if (
+                stored is not None
+                and stored.data["active"]
+                and stored.data["steps"][-1]["reason"] == request.reason
+            ):
                 return
             step = _step(True, caller, request.reason)
             if stored is None:
@@ -71,14 +75,10 @@ class Recalls:
                 write: Write = Create(RECALLS, request.key, data)
             else:
                 write = _changed(stored, step, request.name)
-            try:
+            with creating(stored is None):
                 await self._context.jobs.settled(
                     tell_request(request.key, request.knowledge_id), _MOMENT_SECONDS, [write]
                 )
-            except StaleVersion:
-                raise
-            except Conflict:
-                return  # somebody withdrew it at the same moment
 
         await until_current(attempt)
         return recall_view(await self._stored(request.key))

@@ -223,6 +223,26 @@ async def test_twice_is_once_and_all_is_kept(clinic: Clinic) -> None:
     assert "“Gout” is withdrawn: A wrong dose" in str(card["attention"])
 
 
+async def test_the_reasons_of_two_who_withdraw_the_same_are_kept(clinic: Clinic) -> None:
+    audio = await _audio(clinic)
+    body = {
+        "kind": "audio",
+        "knowledge_id": audio["knowledge_id"],
+        "target": audio["audio_id"],
+        "name": "Gout",
+    }
+    reasons = {"The dose is wrong", "It is the other foot"}
+    answers = await asyncio.gather(
+        *(clinic.client.post("/api/recalls", json=body | {"reason": one}) for one in reasons)
+    )
+    assert [answer.status_code for answer in answers] == [201, 201]
+    (recall,) = (await got(clinic, "/api/recalls"))["recalls"]
+    assert {step["reason"] for step in recall["steps"]} == reasons
+    assert [step["withdrawn"] for step in recall["steps"]] == [True, True]
+    undone = await undo(clinic, recall)
+    assert not undone["active"]
+
+
 async def test_nobody_undoes_a_withdrawal_that_they_have_not_seen(clinic: Clinic) -> None:
     audio = await _audio(clinic)
     seen = await withdraw(clinic, "audio", audio)
