@@ -11,7 +11,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
 from core.ports.embeddings import EmbeddingsUnavailable, SentenceEmbeddings
-from core.retrieval.asking.subjects import MODEL, subjects
+from core.retrieval.asking.subjects import MODEL, subjects, unit
 from core.retrieval.document_parts import PART_FORMAT, DocumentPart, PassageText
 from core.retrieval.language import Language
 from core.retrieval.spans import sentence_places
@@ -160,6 +160,8 @@ class Nearness:
         said_suits, told_suits: how well each text that is said suits the question, and each
             sentence of the document (`Suits.together`); None for vectors of another model than the
             one that this was learnt of.
+        told_match: `Suits.match` of each sentence of the document; None likewise.
+        apart: as `said`, without what all sentences of the document share; None likewise.
     """
 
     said: NDArray[np.float32]
@@ -168,6 +170,8 @@ class Nearness:
     said_asked: NDArray[np.float32]
     said_suits: tuple[float, ...] | None = None
     told_suits: tuple[float, ...] | None = None
+    told_match: tuple[float, ...] | None = None
+    apart: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +217,19 @@ class Meaning:
         )
         if not vectors.model.startswith(MODEL):
             return found
+        learnt, sentences = subjects(), vectors.sentences
         said_suits, told_suits = (
-            tuple(one.together for one in subjects().suits(asked, sentences, language))
-            for sentences in (said, vectors.sentences)
+            learnt.suits(asked, texts, language) for texts in (said, sentences)
         )
-        return replace(found, said_suits=said_suits, told_suits=told_suits)
+        told = learnt.centred(sentences, language)
+        shared = told.mean(axis=0)
+        return replace(
+            found,
+            said_suits=tuple(one.together for one in said_suits),
+            told_suits=tuple(one.together for one in told_suits),
+            told_match=tuple(one.match for one in told_suits),
+            apart=unit(learnt.centred(said, language) - shared) @ unit(told - shared).T,
+        )
 
     def nearest(self, question: str, document_ids: Sequence[str]) -> list[str]:
         """Those documents that have vectors, by their sentence that comes nearest; it first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,11 +23,14 @@ from plugins.conversations.review.by_meaning.answering import (
     told_by_meaning,
 )
 from plugins.conversations.review.judgements import Judgement
+from plugins.conversations.review.replied.answered import odds_of_answer
 from plugins.conversations.review.replied.one_question import (
     OF_A_KIND,
     SaidReply,
     judge_question,
+    look_up,
     not_about_care,
+    read_reply,
 )
 from plugins.conversations.review.replied.several import owner_of, parts_of_reply
 from plugins.conversations.review.small_talk.messages import is_small_talk
@@ -139,7 +143,11 @@ def _judge_parts(index: DocumentIndex, question: str, asked: str, reply: SaidRep
     if len(parts) == 1 or whole.status not in _OF_THE_REPLY:
         return whole
     judged = [judge_question(index, part, part, reply) for part in parts]
-    told = [_told_of(index, one, reply) for one in judged]
+    own = parts_of_reply(index, parts, reply.text, reply.meaning)
+    told = [
+        max(_told_of(index, one, reply), _told_in(index, one.question, reply.part(index, said)))
+        for one, said in zip(judged, own, strict=True)
+    ]
     left = [one for one, odds in zip(judged, told, strict=True) if odds < min(0.0, max(told))]
     answered = [one for one in judged if one.status in _TOLD_FROM_DOCUMENTS and one not in left]
     if not answered or not left:
@@ -151,6 +159,14 @@ def _judge_parts(index: DocumentIndex, question: str, asked: str, reply: SaidRep
         answered[0].passage,
         by_meaning=answered[0].by_meaning,
     )
+
+
+def _told_in(index: DocumentIndex, part: str, reply: SaidReply) -> float:
+    """The odds that what of the reply is about a part of a question answers it."""
+    if not reply.text.strip():
+        return -math.inf
+    signs = read_reply(index, part, part, reply, look_up(index, part, reply.text)).signs
+    return -math.inf if signs is None else odds_of_answer(signs)
 
 
 def _told_of(index: DocumentIndex, judged: Judgement, reply: SaidReply) -> float:

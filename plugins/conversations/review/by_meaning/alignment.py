@@ -11,9 +11,11 @@ from core.retrieval.answer_type import wanted_form
 from core.retrieval.asking.evidence import Passage, token_matches
 from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language, detect_language, question_tokens
-from core.retrieval.questions import asks, split_sentences
+from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import QuotedEvidence, read_passage
 from plugins.conversations.review.otherwise.contradictions import amounts, figures, same_figure
+from plugins.conversations.review.otherwise.polarity import is_question
+from plugins.conversations.review.otherwise.yes_or_no import opening
 from plugins.conversations.review.replies import declines
 from plugins.conversations.review.small_talk.courtesy import sends_to_staff, without_courtesy
 from plugins.conversations.review.small_talk.messages import is_small_talk
@@ -133,17 +135,16 @@ class ReplyMeaning:
             sentence
             for sentence in sentences
             if not (
-                asks(sentence)
+                is_question(sentence)
                 or declines(sentence)
                 or is_small_talk(sentence)
                 or (refuses and sends_to_staff(sentence))
             )
         ]
-        beside_courtesy = [
-            one for one in telling if sends_to_staff(one) or not _is_courteous(one)
-        ]
-        # "No, leave them be." has hardly a word, and tells all the same where it is the reply.
-        return beside_courtesy if beside_courtesy or refuses else telling
+        beside_courtesy = [one for one in telling if sends_to_staff(one) or not _is_courteous(one)]
+        # "No, leave them be." has hardly a word, and tells all the same.
+        answers = not refuses and any(map(opening, telling))
+        return beside_courtesy or (telling if answers else [])
 
     @cached_property
     def _vectors(self) -> NDArray[np.float32] | None:
@@ -208,6 +209,7 @@ class Alignment:
         self._asked = _CLOSENESS * nearness.asked
         self._direct = _CLOSENESS * (nearness.said_asked - nearness.asked.mean())
         self._suits = nearness.said_suits, nearness.told_suits
+        self._apart = nearness.apart, nearness.told_match
         self._said_words = _WORDS * np.array([_shares(one, terms, language) for one in said])
         self._asked_words = _WORDS * np.array(_shares(question, terms, language))
 
@@ -280,6 +282,24 @@ class Alignment:
         if told is None:
             return None
         return self._asked, self._asked_words.astype("f4"), np.array(told, "f4")
+
+    @property
+    def apart(self) -> tuple[NDArray[np.float32], ...] | None:
+        """How near each sentence of the document comes to the nearest of the reply, without what
+        all of the document share; how well it matches the question and how near it comes to that;
+        None where vectors do not tell it.
+        """
+        import numpy as np
+
+        apart, match = self._apart
+        if apart is None or match is None:
+            return None
+        return apart.max(axis=0), np.array(match, "f4"), self._asked
+
+    @property
+    def direct(self) -> float:
+        """How near the nearest sentence of the reply comes to the question itself."""
+        return float(self._direct.max())
 
     def near_both(self, number: int) -> list[float]:
         """How near each sentence of the document comes to the question, and half as much to a

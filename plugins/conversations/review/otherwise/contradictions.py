@@ -49,7 +49,8 @@ _NO_PROBLEM = re.compile(
 # without a "not" these tell nothing, nor does "the chest rather than the hands".
 MAY_FORBID = re.compile(
     r"\b(?:wait|refrain|forbidden|prohibited|stop|hold off|stay off|keep (?:away|off|out)"
-    r"|only after|until|till|too (?=\w)|demasiado|rather than|instead of|en (?:vez|lugar) de|espere|esperar"
+    r"|only after|until|till|too (?=\w)|demasiado|rather than|instead of"
+    r"|en (?:vez|lugar) de|espere|esperar"
     r"|prohibid[oa]s?|dej[ea] de|hasta)\b"
     r"|等到|以後再|以后再|之後再|之后再|而不是|而非|太",
     re.IGNORECASE,

@@ -38,6 +38,8 @@ _ASKS = re.compile(
 _NAMING = 2  # words that tell which thing is meant, such as "that same day"
 _SHARED = 2  # terms of two sentences that are about the same thing
 _PIECE_UNITS = frozenset({"piece", "dose", "injection"})
+_DENIAL = r"(?:\b(?:not|no|never|sin|nunca)\b|n['’]t\b)"
+_UNTIL = re.compile(r"\b(?:until|till|hasta)\b|才|再", re.IGNORECASE)
 _AT_LEAST = re.compile(
     r"\bat least\b|\bor (?:more|longer|over)\b|\bmore than\b|\bover\b|\bfrom\b|\bcomo m[ií]nimo\b"
     r"|\bal menos\b|\bo más\b|\bmás de\b|至少|以上|起碼|起码",
@@ -45,8 +47,8 @@ _AT_LEAST = re.compile(
 )
 _AT_MOST = re.compile(
     r"\bat most\b|\bor (?:less|fewer|under|sooner)\b|\b(?:less|fewer|no more) than\b|\bup to\b"
-    r"|\bwithin\b|\bunder\b|\bcomo (?:mucho|máximo)\b|\bo menos\b|\bmenos de\b|\bhasta\b|最多|以內|以内"
-    r"|[之]?內|内|不到|不超過|不超过",
+    r"|\bwithin\b|\bunder\b|\bcomo (?:mucho|máximo)\b|\bo menos\b|\bmenos de\b|\bhasta\b"
+    r"|最多|[以之][內内]|不到|不超過|不超过",
     re.IGNORECASE,
 )
 _PIECES = "…"  # between sentences of a document that are laid beside one of a reply together
@@ -121,22 +123,13 @@ def _is_end_of_range(found: ScriptFinding, language: Language) -> bool:
 
 def _is_denied(found: ScriptFinding) -> bool:
     """Whether the reply denies the word in which it differs: "not hot" for "cool"."""
-    words = re.escape(found.words.strip())
-    return bool(words) and found.words != found.passage and (
-        re.search(
-            rf"(?:\b(?:not|no|never|sin|nunca)\b|n['’]t\b)(?: \w+)? {words}\b|[不別别沒没]{words}"
-            rf"|\b{words} no\b",
-            found.passage,
-            re.IGNORECASE,
-        )
-        is not None
-        and re.search(
-            rf"(?:\b(?:not|no|never|sin|nunca)\b|n['’]t\b)(?: \w+)? {words}\b|[不別别沒没]{words}",
-            found.source,
-            re.IGNORECASE,
-        )
-        is None
+    word = re.escape(found.words.strip())
+    if not word or found.words == found.passage:
+        return False
+    denied = re.compile(
+        rf"{_DENIAL}(?: \w+)? {word}\b|[不別别沒没]{word}|\b{word} no\b", re.IGNORECASE
     )
+    return denied.search(found.passage) is not None and denied.search(found.source) is None
 
 
 def _is_told(amount: Amount, held: set[Amount]) -> bool:
@@ -159,11 +152,17 @@ def _may_oppose(found: ScriptFinding, language: Language) -> bool:
     if with_and_without(found.passage, found.source, language):
         return True
     said, told = beside_without(found.passage), beside_without(found.source)
+    pairs = [(one, other) for one in clauses(said) for other in clauses(told)]
+    if any(_puts_off(one) and _puts_off(other) for one, other in pairs):
+        return False
     return any(
-        denies(one) is not denies(other) or turned(one) is not turned(other)
-        for one in clauses(said)
-        for other in clauses(told)
+        denies(one) is not denies(other) or turned(one) is not turned(other) for one, other in pairs
     )
+
+
+def _puts_off(clause: str) -> bool:
+    """Whether it tells to wait for something: "not until", "hold off till"."""
+    return _UNTIL.search(clause) is not None and turned(clause)
 
 
 def _answered(source: str) -> int:

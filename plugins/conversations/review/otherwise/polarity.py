@@ -41,7 +41,8 @@ _WARNS = re.compile(
     r"\b(?:stop(?:ped|ping)?|avoid\w*|hold off|steer clear|(?:keep|stay) (?:off|away|out)"
     r"|wait|bad|worse\w*|harm|risky|unsafe|harmful|dangerous|forbidden|off limits|prohibited"
     r"|refrain|better not|empeor\w+"
-    r"|(?:not|no) longer|instead of|in place of|rather than|only after|until|till|too (?:soon|early)"
+    r"|(?:not|no) longer|instead of|in place of|rather than|only after|until|till"
+    r"|too (?:soon|early)"
     r"|leave (?:out|off)|dej[ea]\w*|evit[ea]\w*|prohibid\w+|peligros\w+|espere\w*|hasta"
     r"|en (?:vez|lugar) de|abst[eé]ng\w+|dañin\w+)\b"
     r"|停|避免|禁|惡化|恶化|變差|变差|等到|以後再|以后再|之後再|之后再|危險|危险|才(?:可|能)|而不是|勿",

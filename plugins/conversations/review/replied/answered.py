@@ -19,6 +19,8 @@ from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.replied.answering import denies_as_told
+from plugins.conversations.review.replied.beside import BesideSigns
+from plugins.conversations.review.replied.odds import learnt
 from plugins.conversations.review.replies import declines
 from plugins.conversations.review.small_talk.courtesy import without_courtesy
 
@@ -28,7 +30,7 @@ _MAX_SENTENCES = 30
 
 @dataclass(frozen=True, slots=True)
 class AnsweredSigns:
-    """What tells whether a reply answers; the same with what each of them counts.
+    """What tells whether a reply answers.
 
     Attributes:
         by_rules: whether a stretch of it answers taken by itself.
@@ -55,7 +57,7 @@ class AnsweredSigns:
 
 @dataclass(frozen=True, slots=True)
 class MeantSigns:
-    """What tells it by meaning beside; the same with what each of them counts.
+    """What tells it by meaning beside.
 
     Attributes:
         answers, retells: the odds of the sentence that answers best, and of its standing in the
@@ -71,18 +73,19 @@ class MeantSigns:
     denies: float
 
 
-# Logistic regression (L2 of 1): see decision 82. What the rules find counts more than was learnt,
-# so that right replies are seldom lost, and what a no counts was chosen.
-_BIAS = -0.75
-_WORDS = AnsweredSigns(1.6, 0.72, -0.94, -0.51, -4.09, 0.43, -1.79, 0.05, 2.3)
-_MEANT = MeantSigns(0.16, -0.05, 0.15, 0.05, 0.5)
-FITTED_WITH = "367cdb8cd955e9f7d0731694844772dce4159c92279749db950dfccf812c7fab"
-"""The `fingerprint` of the subjects whose signs these weights were fitted to."""
+AllSigns = tuple[AnsweredSigns, MeantSigns, BesideSigns]
+"""What is known of a reply where meanings are compared."""
 
 
-def odds_of_answer(words: AnsweredSigns, meant: MeantSigns) -> float:
+def odds_of_answer(signs: AllSigns) -> float:
     """The odds that a reply answers a question, by its words and its meaning; above 0 it does."""
-    return _BIAS + _weighed(_WORDS, words) + _weighed(_MEANT, meant)
+    return learnt().of(numbers_of(signs))
+
+
+def numbers_of(signs: AllSigns) -> tuple[float, ...]:
+    """All signs, one after another."""
+    words, meant, beside = signs
+    return (*astuple(words), *astuple(meant), *astuple(beside))
 
 
 def signs_of_words(
@@ -143,7 +146,3 @@ def signs_of_meaning(
         retold=suits.retold,
         denies=float(denies_as_told(found[0], aligned[0])),
     )
-
-
-def _weighed(weights: AnsweredSigns | MeantSigns, signs: AnsweredSigns | MeantSigns) -> float:
-    return float(sum(w * s for w, s in zip(astuple(weights), astuple(signs), strict=True)))

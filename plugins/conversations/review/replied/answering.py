@@ -111,16 +111,12 @@ def told_in_other_words(found: Sequence[QuotedEvidence], reply: str) -> Grounded
 def may_be_told(held: QuotedEvidence, aligned: Sequence[Alignment]) -> bool:
     """Whether likelihood alone may tell that a reply answers.
 
-    It cannot tell a yes from a no, but where `denies_as_told` does, nor "call us" from "no need to
-    call".
+    It cannot tell "call us" from "no need to call", but where `denies_as_told` does.
     """
-    language = held.evidence.language
-    if language is None:
+    if held.evidence.language is None:
         return False
-    if asks_yes_or_no(held.question, language):
-        return denies_as_told(held, aligned[0])
     told, _ = aligned[0].nearest(aligned[0].retelling)
-    return _TO_DO.search(f"{told}\n{held.quote.text}") is None
+    return denies_as_told(held, aligned[0]) or _TO_DO.search(f"{told}\n{held.quote.text}") is None
 
 
 def denies_as_told(held: QuotedEvidence, aligned: Alignment) -> bool:

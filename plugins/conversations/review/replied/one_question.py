@@ -14,7 +14,7 @@ from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.additions import added_sentence
 from plugins.conversations.review.by_meaning.abroad import answered_abroad
-from plugins.conversations.review.by_meaning.alignment import ReplyMeaning
+from plugins.conversations.review.by_meaning.alignment import Alignment, ReplyMeaning
 from plugins.conversations.review.by_meaning.answering import (
     beside_each,
     beside_passage,
@@ -31,6 +31,7 @@ from plugins.conversations.review.reasons import (
     where,
 )
 from plugins.conversations.review.replied.answered import (
+    AllSigns,
     odds_of_answer,
     signs_of_meaning,
     signs_of_words,
@@ -42,6 +43,7 @@ from plugins.conversations.review.replied.answering import (
     nearest_told,
     told_in_other_words,
 )
+from plugins.conversations.review.replied.beside import signs_beside
 from plugins.conversations.review.replies import GroundedSentence, declines, grounded_stretches
 from plugins.conversations.review.small_talk.messages import is_small_talk
 from plugins.education_audio.contract import DocumentComparison
@@ -79,6 +81,13 @@ class SaidReply:
         return SaidReply(said, self.comparison, ReplyMeaning(index, said, self.meaning))
 
 
+def look_up(index: DocumentIndex, asked: str, reply: str) -> list[QuotedEvidence]:
+    """What the documents hold about a question, or else about its reply."""
+    return [
+        QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=_DOCUMENTS)
+    ] or found_by_reply(index, asked, reply)
+
+
 def judge_question(
     index: DocumentIndex, question: str, asked: str, reply: SaidReply, *, of_several: bool = False
 ) -> Judgement:
@@ -88,9 +97,7 @@ def judge_question(
     """
     if not reply.text.strip():
         return Judgement(question, QuestionStatus.SYSTEM_FAULT, text("The agent gave no reply."))
-    found = [
-        QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=_DOCUMENTS)
-    ] or found_by_reply(index, asked, reply.text)
+    found = look_up(index, asked, reply.text)
     judged = _judge_beside(index, question, asked, reply, found, of_several=of_several)
     by_meaning = judged.status is not QuestionStatus.OFF_TOPIC and (
         any(held.evidence.closeness is not None for held in found)
@@ -100,17 +107,42 @@ def judge_question(
     return replace(judged, by_meaning=by_meaning)
 
 
-def _judge_beside(
+@dataclass(frozen=True, slots=True)
+class ReadReply:
+    """A reply beside what the documents hold about its question.
+
+    Attributes:
+        likely: the passages that fit the question.
+        stretches: what of the reply rests on the documents.
+        aligned: the reply beside each document, where meanings are compared.
+        misquoted: whether it only quotes, and not what answers.
+        small_talk: whether nothing is asked that documents could answer.
+        answering: what of it answers, if anything does.
+        by_words: whether its words alone tell that.
+        signs: what is weighed, where meanings are compared.
+        answers: whether it answers, all in all.
+    """
+
+    likely: Sequence[Passage]
+    stretches: Sequence[GroundedSentence]
+    aligned: Sequence[Alignment]
+    misquoted: bool
+    small_talk: bool
+    answering: GroundedSentence | None
+    by_words: bool
+    signs: AllSigns | None
+    answers: bool
+
+
+def read_reply(
     index: DocumentIndex,
     question: str,
     asked: str,
     told_reply: SaidReply,
     found: Sequence[QuotedEvidence],
-    *,
-    of_several: bool,
-) -> Judgement:
-    """Judge a question beside what the documents hold about it."""
-    reply, comparison = told_reply.text, told_reply.comparison
+) -> ReadReply:
+    """What of a reply answers a question, by its words and its meaning."""
+    reply = told_reply.text
     likely = [passage for held in found[:LIKELY_DOCUMENTS] for passage in held.evidence.passages]
     stretches = grounded_stretches(index, reply, question, likely)
     retold = told_in_other_words(found[:1], reply)
@@ -124,22 +156,55 @@ def _judge_beside(
     by_figure = told_by_figure(aligned[0]) if aligned and not (surely or small_talk) else None
     if answering is None and not small_talk:
         answering = told_by_meaning(aligned[:LIKELY_DOCUMENTS], asked) or by_figure
-    meant = signs_of_meaning(found, aligned)
     # By words alone the rules tell it.
     answers = answering is not None
-    if meant is not None:
-        words = signs_of_words(
-            found,
-            reply,
-            likely,
-            in_other_words=retold is not None,
-            by_rules=answering is not None,
-        )
-        answers = not misquoted and (
-            surely or by_figure is not None or odds_of_answer(words, meant) > 0
-        )
+    signs = _signs(found, told_reply, likely, aligned, retold, answering)
+    if signs is not None:
+        answers = not misquoted and (surely or by_figure is not None or odds_of_answer(signs) > 0)
         if answering is None and answers and not small_talk and may_be_told(found[0], aligned):
             answering = nearest_told(aligned)
+    return ReadReply(
+        likely, stretches, aligned, misquoted, small_talk, answering, by_words, signs, answers
+    )
+
+
+def _signs(
+    found: Sequence[QuotedEvidence],
+    told_reply: SaidReply,
+    likely: Sequence[Passage],
+    aligned: Sequence[Alignment],
+    retold: GroundedSentence | None,
+    answering: GroundedSentence | None,
+) -> AllSigns | None:
+    """What is weighed; None where meanings are not compared."""
+    meant = signs_of_meaning(found, aligned)
+    beside = None if meant is None else signs_beside(aligned[0])
+    if meant is None or beside is None:
+        return None
+    words = signs_of_words(
+        found,
+        told_reply.text,
+        likely,
+        in_other_words=retold is not None,
+        by_rules=answering is not None,
+    )
+    return words, meant, beside
+
+
+def _judge_beside(
+    index: DocumentIndex,
+    question: str,
+    asked: str,
+    told_reply: SaidReply,
+    found: Sequence[QuotedEvidence],
+    *,
+    of_several: bool,
+) -> Judgement:
+    """Judge a question beside what the documents hold about it."""
+    reply, comparison = told_reply.text, told_reply.comparison
+    read = read_reply(index, question, asked, told_reply, found)
+    likely, stretches, aligned = read.likely, read.stretches, read.aligned
+    answering, misquoted, small_talk = read.answering, read.misquoted, read.small_talk
     if answering is not None and not misquoted:
         contradiction = contradiction_of_answer(
             index,
@@ -150,12 +215,12 @@ def _judge_beside(
             likely,
             found,
             beside_passage(aligned, answering.passage),
-            by_words=by_words,
+            by_words=read.by_words,
             of_several=of_several,
         )
         if contradiction is not None:
             return _contradicted(question, contradiction, answering.passage)
-    if answering is not None and answers:
+    if answering is not None and read.answers:
         language = found[0].evidence.language
         added = added_sentence(index, reply, asked, likely, answering, language, aligned)
         if added is not None:

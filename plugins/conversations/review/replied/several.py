@@ -134,7 +134,10 @@ class _Beside:
         """The question that a refusal names more than any other, or None."""
         terms = frozenset(document_terms(refusal, self._language))
         named = [
-            _held(tokens, terms) + _OF_ITS_KIND * _is_of_kind(question, refusal)
+            # The very word names more surely than one that means the same: "gym" than "sport".
+            _held(tokens, terms)
+            + max(token_matches(tokens, terms), default=0.0)
+            + _OF_ITS_KIND * _is_of_kind(question, refusal)
             for tokens, question in zip(self._tokens, self._asked, strict=True)
         ]
         return named.index(max(named)) if max(named) > min(named) else None

@@ -8,12 +8,10 @@ import pytest
 
 from core.retrieval.asking.subjects import fingerprint
 from plugins.conversations.review.by_meaning import abroad, quoting
-from plugins.conversations.review.replied import answered
+from plugins.conversations.review.replied import odds
 
 
-@pytest.mark.parametrize(
-    "fitted", [abroad, answered, quoting], ids=["abroad", "answered", "quoting"]
-)
+@pytest.mark.parametrize("fitted", [abroad, odds, quoting], ids=["abroad", "odds", "quoting"])
 def test_the_weights_were_fitted_to_the_subjects_as_they_are(fitted: ModuleType) -> None:
     assert fingerprint() == fitted.FITTED_WITH, (
         f"The subjects were learnt anew: fit the weights of {fitted.__name__} to their signs, as"

@@ -52,7 +52,9 @@ def test_no_need_to_call_is_not_taken_for_the_answer(question: str, reply: str) 
 
 
 def test_a_no_is_told_by_likelihood_where_the_document_denies_and_a_yes_is_not() -> None:
-    assert status(NOSE, "Can I sleep flat?", "No, use a pair of cushions.") is (
+    no = "No, not until we have seen you again."
+    assert status(NOSE, "Can I take a plane?", no) is QuestionStatus.ANSWERED
+    assert status(NOSE, "Can I take a plane?", "Yes, whenever you like.") is not (
         QuestionStatus.ANSWERED
     )
     assert status(NOSE, "Can I sleep flat?", "Yes, without any cushions.") is not (

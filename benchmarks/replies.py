@@ -1,0 +1,226 @@
+"""Fits what tells that a reply answers: `python -m benchmarks.replies DIRECTORY...`.
+
+Each directory is one as `benchmarks.conversations` reads, with replies that were judged right or
+wrong. Every reply is laid beside its question, and each right one beside some questions that others
+asked about the same document. Prints how many are told rightly when their document is left out, and
+writes the weights (`plugins.conversations.review.replied.odds`). It needs the extra `meaning`, and
+60 ms of processor for each sentence.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.answers import Library, Row, read_documents, read_rows, squeeze
+from benchmarks.conversations import COMPARISON
+from core.local.__main__ import chosen
+from core.ports.embeddings import SentenceEmbeddings
+from core.retrieval.asking.follow_up import with_topics
+from core.retrieval.asking.story import to_the_point
+from core.retrieval.index import DocumentIndex
+from core.retrieval.questions import split_questions
+from plugins.conversations.contract import QuestionStatus
+from plugins.conversations.review.replied.answered import numbers_of
+from plugins.conversations.review.replied.odds import WEIGHTS, Odds
+from plugins.conversations.review.replied.one_question import (
+    SaidReply,
+    judge_question,
+    look_up,
+    read_reply,
+)
+from plugins.conversations.review.replied.several import parts_of_reply
+
+OTHER_QUESTION = "another question"
+"""The kind of a right reply beside a question that it was not given to."""
+
+# Waves, how fast they run, and the ridge penalty. Half and twice as many waves, and from half to
+# one and a half times the pace, change the figures of the cross-validation by a hundredth.
+_WAVES = 300
+_PACE = 0.2
+_PENALTY = 20.0
+_STEPS = 30
+# How much lower than even the odds may be: chosen so that as many wrong replies that were left out
+# pass as by the rules before.
+_LOWERED = 0.5
+_OTHERS = 3  # questions that each right reply is laid beside
+_WEIGHT_OF_OTHERS = 0.35
+_FOLDS = 10
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A reply beside a question: its signs, and whether it answers.
+
+    Attributes:
+        document: the id of the document, which all replies about it are left out with.
+        kind: of the row, such as "paraphrase".
+    """
+
+    signs: tuple[float, ...]
+    answers: bool
+    document: str
+    kind: str
+
+    @property
+    def weight(self) -> float:
+        """How much it counts."""
+        return _WEIGHT_OF_OTHERS if self.kind == OTHER_QUESTION else 1.0
+
+
+def main() -> None:
+    """Fit the weights to the directories of the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("directories", type=Path, nargs="+", help="folders with docs/ and splits")
+    directories: Sequence[Path] = parser.parse_args().directories
+    embeddings = chosen()
+    if embeddings is None:
+        raise SystemExit("This needs the model of meaning: install the extra `meaning`.")
+    examples = [one for directory in directories for one in collect(directory, embeddings)]
+    embeddings.close()
+    for line in left_out(examples):
+        print(line)
+    write(fit(examples))
+
+
+def collect(directory: Path, embeddings: SentenceEmbeddings) -> Iterator[Example]:
+    """The examples of a directory: what is no contradiction, of messages that came first."""
+    rows = [
+        row
+        for path in sorted(directory.glob("*/transcripts.jsonl"))
+        for row in read_rows(path)
+        if len(row["turns"]) == 1
+    ]
+    wanted = {row["doc_id"] for row in rows}
+    documents = [one for one in read_documents(directory / "docs") if one.document_id in wanted]
+    library = Library(documents, embeddings)
+    alone = {one.document_id: library.index([one]) for one in documents}
+    for row in rows:
+        yield from _examples(alone[row["doc_id"]], row)
+    for row in _beside_others(rows):
+        yield from _examples(alone[row["doc_id"]], row)
+
+
+def _beside_others(rows: Sequence[Row]) -> Iterator[Row]:
+    """Each right reply to one question with some of the questions that others asked."""
+    random = Random(1)
+    of_document: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if len(row["turns"][0]["gold"]) == 1:
+            of_document[row["doc_id"]].append(row)
+    for row in (one for own in of_document.values() for one in own):
+        [turn] = row["turns"]
+        if turn["gold"][0]["status"] != "answered":
+            continue
+        others = [
+            other["turns"][0]["patient"]
+            for other in of_document[row["doc_id"]]
+            if other["turns"][0]["patient"] != turn["patient"]
+        ]
+        for other in random.sample(others, min(_OTHERS, len(others))):
+            gold = [{"question": other, "status": "unanswered"}]
+            asked = {**turn, "patient": other, "gold": gold}
+            yield {**row, "kind": OTHER_QUESTION, "turns": [asked]}
+
+
+def _examples(index: DocumentIndex, row: Row) -> Iterator[Example]:
+    [turn] = row["turns"]
+    gold = {squeeze(one["question"]): one["status"] == "answered" for one in turn["gold"]}
+    questions = split_questions(turn["patient"])
+    asked = with_topics(to_the_point(one, index.title_terms) for one in questions)
+    whole = SaidReply.beside(index, turn["agent"], COMPARISON)
+    parts = [turn["agent"]]
+    if len(questions) > 1:
+        parts = parts_of_reply(index, asked, turn["agent"], whole.meaning)
+    for question, one, own in zip(questions, asked, parts, strict=False):
+        answers = gold.get(squeeze(question))
+        reply = whole.part(index, own)
+        judged = judge_question(index, question, one, reply)
+        if answers is None or judged.status in _TOLD_BY_OTHERS:
+            continue
+        read = read_reply(index, question, one, reply, look_up(index, one, own))
+        if read.signs is not None:
+            yield Example(numbers_of(read.signs), answers, row["doc_id"], row["kind"])
+
+
+_TOLD_BY_OTHERS = frozenset(
+    {QuestionStatus.CONTRADICTED, QuestionStatus.OFF_TOPIC, QuestionStatus.SYSTEM_FAULT}
+)
+
+
+def fit(examples: Sequence[Example]) -> Odds:
+    """Logistic regression of the signs and their waves, with a penalty on the squares."""
+    signs = np.array([one.signs for one in examples], dtype=np.float32)
+    random = np.random.RandomState(0)
+    unweighed = Odds(
+        average=signs.mean(axis=0),
+        spread=signs.std(axis=0) + np.float32(1e-6),
+        turns=(_PACE * random.randn(signs.shape[1], _WAVES)).astype(np.float16).astype("f4"),
+        shifts=(2 * np.pi * random.rand(_WAVES)).astype(np.float16).astype("f4"),
+        weights=np.empty(0, np.float32),
+        bias=0.0,
+    )
+    seen = np.concatenate(
+        [np.ones((len(signs), 1)), unweighed.seen(signs).astype(np.float64)], axis=1
+    )
+    answers = np.array([one.answers for one in examples], dtype=np.float64)
+    weight = np.array([one.weight for one in examples])
+    bias, *weights = _solved(seen, answers, weight).tolist()
+    return replace(unweighed, weights=np.array(weights, dtype=np.float32), bias=bias + _LOWERED)
+
+
+def _solved(seen: Numbers, answers: Numbers, weight: Numbers) -> Numbers:
+    """Newton's method; the first column is the bias, which is not penalised."""
+    penalty = np.full(seen.shape[1], _PENALTY)
+    penalty[0] = 1e-6
+    found = np.zeros(seen.shape[1])
+    for _ in range(_STEPS):
+        probable = 1 / (1 + np.exp(-(seen @ found).clip(-30, 30)))
+        slope = seen.T @ (weight * (probable - answers)) + penalty * found
+        curve = (seen * (weight * probable * (1 - probable))[:, None]).T @ seen
+        found -= np.linalg.solve(curve + np.diag(penalty), slope)
+    return found
+
+
+def left_out(examples: Sequence[Example]) -> Iterator[str]:
+    """For each kind how many replies count as answers when their documents are left out."""
+    documents = sorted({one.document for one in examples})
+    Random(2).shuffle(documents)
+    fold = {document: number % _FOLDS for number, document in enumerate(documents)}
+    found: Mapping[tuple[bool, str], list[bool]] = defaultdict(list)
+    for number in range(_FOLDS):
+        odds = fit([one for one in examples if fold[one.document] != number])
+        for one in examples:
+            if fold[one.document] == number:
+                found[one.answers, one.kind].append(odds.of(one.signs) > 0)
+    for answers in (True, False):
+        for (right, kind), told in sorted(found.items()):
+            if right is answers:
+                name = f"{'right' if right else 'wrong'}: {kind}"
+                yield f"{name:<40} {sum(told)} of {len(told)} are told to answer"
+
+
+def write(odds: Odds, file: Path = WEIGHTS) -> None:
+    """Write the weights in half the bits, which tell as much."""
+    np.savez_compressed(
+        file,
+        average=odds.average,
+        spread=odds.spread,
+        turns=odds.turns.astype(np.float16),
+        shifts=odds.shifts.astype(np.float16),
+        weights=odds.weights,
+        bias=np.float32(odds.bias),
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""The learnt odds that a reply answers a question: what was fitted to replies that were judged.
+
+Signs say little alone: that a reply opens with "No" counts where the document says no too, and that
+it is near a sentence where that one fits the question. So beside the signs themselves fixed random
+waves of them are weighed, which stand for a kernel machine of all signs together (Rahimi and Recht,
+"Random features for large-scale kernel machines", 2007).
+`python -m benchmarks.replies DIRECTORY` fits the weights anew: see decision 82.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+WEIGHTS = Path(__file__).parent / "weights.npz"
+
+FITTED_WITH = "367cdb8cd955e9f7d0731694844772dce4159c92279749db950dfccf812c7fab"
+"""The `fingerprint` of the subjects whose signs these weights were fitted to."""
+
+# No sign counts for more than one so many standard deviations from its average.
+_FARTHEST = 4.0
+
+
+@dataclass(frozen=True)
+class Odds:
+    """The learnt weights.
+
+    Attributes:
+        average, spread: of each sign.
+        turns, shifts: what makes the waves of the signs: a column, and a number, for each.
+        weights: what each sign counts, and then each wave.
+        bias: the odds where nothing counts.
+    """
+
+    average: NDArray[np.float32]
+    spread: NDArray[np.float32]
+    turns: NDArray[np.float32]
+    shifts: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    bias: float
+
+    def of(self, signs: Sequence[float]) -> float:
+        """The odds that a reply with these signs answers; above 0 it does."""
+        import numpy as np
+
+        [seen] = self.seen(np.array([signs], "f4"))
+        return float(seen @ self.weights) + self.bias
+
+    def seen(self, signs: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What the weights weigh: a row of signs and waves for each row of signs."""
+        import numpy as np
+
+        standard = ((signs - self.average) / self.spread).clip(-_FARTHEST, _FARTHEST)
+        waves = np.cos(standard @ self.turns + self.shifts)
+        seen: NDArray[np.float32] = np.concatenate([standard, waves], axis=1)
+        return seen
+
+
+@lru_cache(maxsize=1)
+def learnt() -> Odds:
+    """The weights of the file, read once."""
+    import numpy as np
+
+    with np.load(WEIGHTS) as kept:
+        read = {name: kept[name].astype(np.float32) for name in kept.files}
+    return Odds(
+        average=read["average"],
+        spread=read["spread"],
+        turns=read["turns"],
+        shifts=read["shifts"],
+        weights=read["weights"],
+        bias=float(read["bias"]),
+    )
