@@ -8,7 +8,7 @@ from core import ui
 from core.i18n import _, ngettext, text, translate
 from core.ui.widgets.download import download_link
 from pages.education_audio.audio.outdated import approve_again, outdated_note
-from plugins.education_audio.contract import AudioCues, AudioFile, AudioStatus
+from plugins.education_audio.contract import AudioCues, AudioFile, AudioStatus, SourceState
 
 _POLL_SECONDS = 1.0
 _WRITTEN = {
@@ -104,7 +104,8 @@ def _player(audio: AudioFile, text: str | None) -> None:
 
 
 def play_audio(audio: AudioFile, place: str) -> None:
-    """The player of a finished audio file, how long it is, the way to save it, and its text.
+    """The player of a finished audio file, how long it is, the way to save it while patients may
+    hear it, and its text.
 
     `place` tells two of the same audio file on one page apart.
     """
@@ -112,11 +113,13 @@ def play_audio(audio: AudioFile, place: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if audio.duration_seconds is not None:
             st.markdown(f":material/timer: {ui.duration(audio.duration_seconds)}", width="content")
-        download_link(audio.audio_url, _("Download MP3"), f"{audio.name}.mp3")
-        for name, label in _WRITTEN.items():
-            ui.made_file_link(
-                ui.path("api", "audio", "files", audio.audio_id, name), translate(label)
-            )
+        # What is not current staff hear to approve it again; it is no file to be handed out.
+        if audio.source_state is SourceState.CURRENT:
+            download_link(audio.audio_url, _("Download MP3"), f"{audio.name}.mp3")
+            for name, label in _WRITTEN.items():
+                ui.made_file_link(
+                    ui.path("api", "audio", "files", audio.audio_id, name), translate(label)
+                )
     if audio.audio_url:
         _follow(audio, place)
 

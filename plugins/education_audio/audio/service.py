@@ -206,8 +206,11 @@ class AudioService:
     async def written(
         self, audio_id: str, name: Literal["captions.vtt", "chapters.vtt", "transcript.txt"]
     ) -> str:
-        """What a finished audio file says, as this file. Raises NotFound, Conflict."""
+        """What a finished audio file that patients may hear says, as this file: it is saved to be
+        given to them with the sound. Raises NotFound, Conflict.
+        """
         stored = await self.finished(audio_id)
+        await self._require_current(stored)
         said = await asyncio.to_thread(cues, stored.data)
         match name:
             case "captions.vtt":

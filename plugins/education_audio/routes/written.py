@@ -38,7 +38,8 @@ def add_written_routes(router: APIRouter, audio: AudioService) -> None:
         name: Literal["captions.vtt", "chapters.vtt", "transcript.txt"],
         caller: Reading,
     ) -> Response:
-        """What a finished audio file says: as captions, as chapters by its headings, or as text."""
+        """What an audio file that patients may hear says: as captions, as chapters by its headings,
+        or as text."""
         return Response(
             await audio.written(audio_id, name),
             media_type=f"{_MEDIA_TYPES[name]}; charset=utf-8",

@@ -70,6 +70,12 @@ async def test_a_tick_for_the_document_before_approves_nothing(shared_clinic: Cl
         assert answer.status_code == 409
 
 
+def files_offered(test: AppTest) -> list[str]:
+    """The names of the links that save a file."""
+    links = [part.value for part in test.html if " download" in part.value]
+    return [link.split(">")[1].split("<")[0] for link in links]
+
+
 async def approve_again(test: AppTest) -> None:
     box = next(box for box in test.checkbox if "against the document as it is now" in box.label)
     box.check()
@@ -96,11 +102,15 @@ async def test_outdated_audio_is_marked_kept_from_patients_and_approved_again(
 
         test = opened(document=knowledge_id)
         test.session_state[f"audio.details.library.{audio['audio_id']}"] = True
+        test.session_state["audio.playing"] = audio["audio_id"]
         await run(test)
         assert MARK in words(test)
+        assert len(sounds(test)) == 1, "staff hear what they approve"
         assert SCRIPT in [text.value for text in test.text]
+        assert files_offered(test) == []
         await approve_again(test)
         assert MARK not in words(test)
+        assert files_offered(test) == ["Download MP3", "Captions", "Chapters", "Text"]
 
         async def heard() -> dict[str, Any]:
             return {"sounds": sounds(await run(patient))}

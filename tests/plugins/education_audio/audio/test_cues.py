@@ -71,6 +71,13 @@ async def test_an_audio_file_gives_its_captions_chapters_and_text(clinic: Clinic
         assert answer.headers["content-disposition"].startswith("attachment; filename=")
         assert words in answer.text
     assert (await clinic.client.get(f"{path}/other.txt")).status_code == 422
+    # Of an earlier text it is handed out as little as its sound.
+    changed = {"raw_content": "# Gout\n\nDrink little.\n"}
+    document = f"/api/knowledge/{audio['knowledge_id']}"
+    assert (await clinic.client.put(document, json=changed)).status_code == 200
+    for name in ("captions.vtt", "chapters.vtt", "transcript.txt"):
+        late = await clinic.client.get(f"{path}/{name}")
+        assert (late.status_code, late.json()["error_code"]) == (409, "audio_not_current")
     assert (await clinic.client.get("/api/audio/files/none/captions.vtt")).status_code == 404
 
 
