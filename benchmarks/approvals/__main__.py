@@ -1,7 +1,7 @@
 """Looks for words that reach a patient unapproved: `python -m benchmarks.approvals --edits 1000`.
 
 Staff edit, archive, delete and bring back documents, approve scripts, have them spoken, give links,
-withdraw things and undo that, change agents, and time moves on: at random, from a seed, through the
+withdraw things and undo that, change pronunciations and agents, and time moves on: at random, through the
 real API, which runs in this process beside a local service. After each act every way by which words
 reach a patient is compared with a plain model of what may: audio that is offered, players and
 addresses that were given before, links, texts sent to be spoken, documents at the voice service

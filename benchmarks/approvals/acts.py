@@ -41,6 +41,7 @@ class Acts:
             (self._undo_a_recall, 9),
             (self._move_the_clock, 7),
             (self._change_an_agent, 4),
+            (self._say_otherwise, 6),
         ]
 
     async def begin(self) -> None:
@@ -150,7 +151,7 @@ class Acts:
         }
         answer = await self._clinic.call("POST", "/api/audio/approvals", body)
         if answer.is_success:
-            self._approved(answer.json())
+            self._approved(answer.json(), document.said_in(script))
         return True
 
     async def _accept_findings(self, document: Document, script: str) -> None:
@@ -160,9 +161,9 @@ class Acts:
             accepted = body | {"finding": finding["finding"], "reason": "As in the rehearsal"}
             await self._clinic.call("POST", "/api/audio/acceptances", accepted)
 
-    def _approved(self, approval: Row) -> None:
+    def _approved(self, approval: Row, said: str) -> None:
         self._expected.approved.add(
-            (approval["knowledge_id"], approval["sha256"], approval["document_sha256"])
+            (approval["knowledge_id"], approval["sha256"], approval["document_sha256"], said)
         )
 
     async def _speak(self) -> bool:
@@ -188,11 +189,12 @@ class Acts:
             return
         made = answer.json()
         # What the answer tells is the approval of now: the document may have been edited meanwhile.
-        seen = (document.knowledge_id, digest(script), body["document_sha256"])
+        said = document.said_in(script)
+        seen = (document.knowledge_id, digest(script), body["document_sha256"], said)
         self._expected.approved.add(seen)
         known = {audio.audio_id for audio in self._expected.audio}
         if made["audio_id"] not in known:
-            self._expected.audio.append(Audio(made["audio_id"], document, script))
+            self._expected.audio.append(Audio(made["audio_id"], document, script, said))
         if len(self._expected.audio) > _KEPT_AUDIO:
             oldest = self._expected.audio.pop(0)
             await self._clinic.call("DELETE", f"/api/audio/{oldest.audio_id}")
@@ -248,9 +250,11 @@ class Acts:
         of_it = [audio for audio in self._expected.audio if audio.document is document]
         if of_it and self._dice.random() < 0.7:
             audio = self._dice.choice(of_it)
-            kind, target = self._dice.choice(
-                [("script", digest(audio.script)), ("audio", audio.audio_id)]
-            )
+            kind, target = "script", digest(audio.script)
+            # A file that was made at the same time may share its sound, and is withdrawn with it.
+            alone = [(one.script, one.said) for one in of_it].count((audio.script, audio.said)) == 1
+            if alone and self._dice.random() < 0.5:
+                kind, target = "audio", audio.audio_id
         body: Row = {
             "kind": kind,
             "knowledge_id": document.knowledge_id,
@@ -285,4 +289,21 @@ class Acts:
         agent_id = self._dice.choice(self._expected.agents)
         path = f"/api/agent/{agent_id}"
         (await self._clinic.call("PUT", path, {"knowledge_ids": chosen})).raise_for_status()
+        return True
+
+    async def _say_otherwise(self) -> bool:
+        document = self._dice.choice(self._expected.documents)
+        path = "/api/audio/pronunciations"
+        said = self._dice.choice(["", *(f"{document.name[:4]} {end}" for end in ("ax", "oh"))])
+        if said:
+            body: Row = {"language": "", "written": document.name, "spoken": said}
+            (await self._clinic.call("PUT", path, body)).raise_for_status()
+        elif document.said:
+            listed = (await self._clinic.get(path))["pronunciations"]
+            (kept,) = [one for one in listed if one["written"] == document.name]
+            gone = await self._clinic.call("DELETE", f"{path}/{kept['pronunciation_id']}")
+            gone.raise_for_status()
+        else:
+            return False
+        document.said = said
         return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core import clock
+from core.spoken import spoken_form
 
 COMMON_SCRIPT = "Read the leaflet before you take the tablets."
 """Fits every document."""
@@ -19,13 +20,16 @@ def digest(text: str) -> str:
 
 @dataclass(slots=True)
 class Document:
-    """A leaflet about one medicine, in one of several texts. `name` is the medicine's."""
+    """A leaflet about one medicine, in one of several texts. `name` is the medicine's, and `said`
+    how the clinic has it pronounced, "" for by the voice's own rules.
+    """
 
     name: str
     doses: tuple[int, ...]
     knowledge_id: str = ""
     dose: int = 0
     in_use: bool = True
+    said: str = ""
 
     @property
     def text(self) -> str:
@@ -45,14 +49,26 @@ class Document:
         said = (f"Take {dose} mg of {self.name} once a day, please." for dose in self.doses)
         return (*said, COMMON_SCRIPT)
 
+    def said_in(self, script: str) -> str:
+        """The pronunciation that changes what is spoken of a script."""
+        return self.said if self.name in script else ""
+
+    def spoken(self, script: str) -> str:
+        """What a voice is given of a script now."""
+        said = self.said_in(script)
+        return spoken_form(script.replace(self.name, said) if said else script)
+
 
 @dataclass(slots=True)
 class Audio:
-    """An audio file; `addresses` were given for patients while it was current."""
+    """An audio file, which says its medicine as `said`; `addresses` were given for patients while
+    it was current.
+    """
 
     audio_id: str
     document: Document
     script: str
+    said: str
     addresses: list[str] = field(default_factory=list)
 
 
@@ -72,8 +88,8 @@ class Expected:
     """The clinic as it must be."""
 
     documents: list[Document]
-    approved: set[tuple[str, str, str]] = field(default_factory=set)
-    """Document, and SHA-256 of script and of the document's text."""
+    approved: set[tuple[str, str, str, str]] = field(default_factory=set)
+    """Document, SHA-256 of script and of the document's text, and the pronunciation."""
     withdrawn: set[str] = field(default_factory=set)
     """The ids of the recalls that are active."""
     audio: list[Audio] = field(default_factory=list)
@@ -93,15 +109,18 @@ class Expected:
         sha256 = digest(script)
         return (
             document.in_use
-            and (document.knowledge_id, sha256, digest(document.text)) in self.approved
+            and (
+                (document.knowledge_id, sha256, digest(document.text), document.said_in(script))
+                in self.approved
+            )
             and not self.is_withdrawn(document)
             and f"script.{sha256}" not in self.withdrawn
         )
 
     def speakable(self) -> set[str]:
-        """Every script that may be spoken now."""
+        """Every text that may be spoken now."""
         return {
-            script
+            document.spoken(script)
             for document in self.documents
             for script in document.scripts()
             if self.may_be_spoken(document, script)
@@ -110,7 +129,8 @@ class Expected:
     def may_be_heard(self, audio: Audio) -> bool:
         """Whether patients may hear this file now."""
         recalled = f"audio.{audio.audio_id}" in self.withdrawn
-        return not recalled and self.may_be_spoken(audio.document, audio.script)
+        as_now = audio.said == audio.document.said_in(audio.script)
+        return not recalled and as_now and self.may_be_spoken(audio.document, audio.script)
 
     def is_open(self, link: Link) -> bool:
         """Whether this link plays now."""

@@ -13,9 +13,9 @@ import httpx
 from benchmarks.approvals.clinic import Rehearsal, Row
 from benchmarks.approvals.expected import Document, Expected
 from core.security import GUEST_HEADER
-from core.spoken import spoken_form
 
 _LINKS_AT_ONCE = 8
+_FILES = ("begun.mp3", "captions.vtt", "chapters.vtt", "transcript.txt")
 _GUEST = {GUEST_HEADER: "1"}
 _LINKED = (
     "SELECT content FROM documents JOIN agent_documents ON document_id = documents.id"
@@ -44,7 +44,7 @@ class Looks:
     async def at_rest(self, before: Set[str]) -> None:
         """What must be right when all that was to be done is done.
 
-        `before` are the scripts that might be spoken before the act.
+        `before` are the texts that might be spoken before the act.
         """
         await self.at_once()
         await self._addresses()
@@ -100,13 +100,15 @@ class Looks:
             address = offered.get(audio.audio_id)
             if address is not None and address not in audio.addresses:
                 audio.addresses = [*audio.addresses[-2:], address]
-            stream = f"/api/audio/stream/{audio.audio_id}"
             if not wanted and self._dice.random() < 0.3:
-                answer = await self._clinic.call("GET", stream)
-                self._look("players", not answer.is_success, f"played {audio.script}")
+                for player in ("stream/{}", *(f"files/{{}}/{name}" for name in _FILES)):
+                    path = "/api/audio/" + player.format(audio.audio_id)
+                    answer = await self._clinic.call("GET", path)
+                    self._look("players", not answer.is_success, f"{path} played {audio.script}")
 
     async def _link(self, path: str, *, is_open: bool) -> None:
-        for what, wanted in (("", 200), ("/audio", 200), ("/captions.vtt", 200), ("/state", None)):
+        ways = {"": 200, "/sheet": 200, "/audio": 200, "/captions.vtt": 200, "/state": None}
+        for what, wanted in ways.items():
             answer = await self._clinic.client.get(path + what, headers=_GUEST)
             if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
                 return  # asked more often than any family
@@ -127,9 +129,8 @@ class Looks:
                 )
 
     def _spoken(self, allowed: Set[str]) -> None:
-        said = {spoken_form(script) for script in allowed}
         for text in self._clinic.spoken.take():
-            self._look("texts sent to be spoken", text in said, f"had spoken: {text}")
+            self._look("texts sent to be spoken", text in allowed, f"had spoken: {text}")
 
     def _entries(self) -> None:
         """Whatever the voice service has is a document in use, as it is now, and once."""
