@@ -1,12 +1,12 @@
 """Looks for words that reach a patient unapproved: `python -m benchmarks.approvals --edits 1000`.
 
 Staff edit, archive, delete and bring back documents, approve scripts, have them spoken, give links,
-withdraw things and undo that, change pronunciations and agents, and time moves on: at random, through the
-real API, which runs in this process beside a local service. After each act every way by which words
-reach a patient is compared with a plain model of what may: audio that is offered, players and
-addresses that were given before, links, texts sent to be spoken, documents at the voice service
-and its agents, and what agents tell. Exits with 1 when anything is unapproved, outdated or
-withdrawn.
+withdraw things and undo that, change pronunciations and agents, and time moves on: at random, from
+a seed, through the real API, which runs in this process beside a local service. After each act
+every way by which words reach a patient is compared with a plain model of what may: audio that is
+offered, players, files to save and addresses that were given before, links and their sheets, texts
+sent to be spoken, documents at the voice service and its agents, and what agents tell. Exits with 1
+when anything is unapproved, outdated or withdrawn.
 """
 
 from __future__ import annotations
