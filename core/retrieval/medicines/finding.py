@@ -19,6 +19,7 @@ from core.retrieval.medicines.names import (
 )
 from core.retrieval.vocabulary import function_words
 from core.text.folding import fold, word_set
+from core.text.kept import kept
 from core.text.numbers.quantities import Quantity
 from core.text.scripts import HAN, HAN_CHARACTER
 from core.text.simplified import to_traditional
@@ -99,6 +100,16 @@ def medicines(
             said = text[start:end]
             found[start] = Medicine(start, end, _canonical(said), said, guessed=True)
     return [found[start] for start in sorted(found)]
+
+
+def named_among(text: str, known: frozenset[str]) -> frozenset[str]:
+    """Those of the known names that the text has."""
+    return known & _plain_words(text) if known else known
+
+
+@kept
+def _plain_words(text: str) -> frozenset[str]:
+    return frozenset(normalised(fold(word)) for word in _WORD.findall(text))
 
 
 def names_beside_doses(text: str, quantities: Sequence[Quantity]) -> set[str]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from core.retrieval.language import detect_language
 from core.retrieval.medicines.finding import (
     misspelled,
+    named_among,
     names_beside_doses,
 )
 from core.text.numbers.quantities import Quantity, quantities
@@ -81,10 +82,23 @@ class _Medicines:
     title: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=1024)
-def _kept_reading(sentence: Sentence, language: str, known: frozenset[str]) -> Reading:
-    """What was read of a sentence: reply after reply is compared with the same passages."""
-    return Reading(sentence, language, known)
+@lru_cache(maxsize=2048)
+def _last_reading(words: Sentence, language: str, known: frozenset[str]) -> list[Reading]:
+    """Where the last reading of these words is kept, whatever section they stood in."""
+    return []
+
+
+def _read(sentence: Sentence, language: str, known: frozenset[str]) -> Reading:
+    """The sentence, with all that was read of the same words before.
+
+    Reply after reply is compared with the same passages, each time with others beside them.
+    """
+    reading = Reading(sentence, language, known)
+    last = _last_reading(replace(sentence, section=0), language, named_among(reading.text, known))
+    if last:
+        reading.take_over(last[0])
+    last[:] = [reading]
+    return reading
 
 
 class ReadDocument:
@@ -104,13 +118,9 @@ class ReadDocument:
             if language != "zh" and any(char.isdigit() for char in sentence.text):
                 known |= names_beside_doses(sentence.text, quantities(sentence.text, language))
         self._known = frozenset(known)
-        first: set[Sentence] = set()
-        self._readings = []
-        for sentence in sentences:
-            # One that stands here twice is two.
-            read = Reading if sentence in first else _kept_reading
-            first.add(sentence)
-            self._readings.append(read(sentence, languages[sentence.section], self._known))
+        self._readings = [
+            _read(sentence, languages[sentence.section], self._known) for sentence in sentences
+        ]
         self._bare = [_bare(sentence.text) for sentence in sentences]
         self._pairs = frozenset[tuple[str, str]]().union(*(one.pairs for one in self._readings))
         self._naming: dict[str, list[int]] = {}

@@ -39,6 +39,11 @@ class Reading:
         self.language = language
         self._known = known
 
+    def take_over(self, other: Reading) -> None:
+        """Have what was read of the same words, in the same language, with the same names."""
+        own = ("sentence", "_known")
+        self.__dict__ |= {name: read for name, read in vars(other).items() if name not in own}
+
     @cached_property
     def figures(self) -> list[Quantity]:
         """Its numbers, with “one” as far as it has a unit; “each one” (“每一次”) is none."""
