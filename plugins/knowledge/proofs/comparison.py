@@ -133,9 +133,15 @@ class Comparisons:
         account = await account_of(self._voice)
         former = await self.kept()
         moved = former is not None and former.data["account"] not in (None, account)
-        documents = await self.documents()
+        # Asked first: while it does not answer, each try would read all documents in vain.
         await run.progress(0.1, text("Listing what the voice service has"))
         entries = await self._voice.find_documents("")
+        documents = await self.documents()
+        there = {entry.provider_id for entry in entries}
+        sent = (one.data["elevenlabs_document_id"] for one in documents)
+        if any(one is not None and one not in there for one in sent):
+            # Perhaps it was sent after the voice service was asked.
+            entries = await self._voice.find_documents("")
         found = _Differences()
         await self._of_documents(run, documents, entries, found, moved=moved)
         await self._orphans(documents, entries, found)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.responses import Response
 
+from core.tracing.local import FOLDER, LocalTraces
 from plugins.knowledge.contract import SyncStatus
+from plugins.knowledge.models import COLLECTION
 from plugins.knowledge.proofs.accounts import VoiceAccounts
 from plugins.knowledge.proofs.stored_comparison import LATEST
 from tests.plugins.agents.support import (
@@ -25,7 +28,13 @@ from tests.plugins.education_audio.proxy import Call, proxy_to
 from tests.plugins.knowledge.faults import Cut
 from tests.plugins.knowledge.test_approvals import approve, edit, settled, text_there
 from tests.support.patience import PATIENCE_SECONDS
-from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import (
+    Clinic,
+    LocalServiceProcess,
+    clinic_settings,
+    free_port,
+    running_clinic,
+)
 
 TEXT = "# Drops\n\nPut one drop into each eye in the evening.\n"
 ENTRIES = "/v1/convai/knowledge-base"
@@ -322,3 +331,19 @@ async def test_a_new_key_of_the_same_account_changes_nothing(
         assert after["elevenlabs_document_id"] == before["elevenlabs_document_id"]
         assert after["last_sync_attempt"] == before["last_sync_attempt"]
     assert service.ask("GET", f"{ENTRIES}/{before['elevenlabs_document_id']}").json() == written
+
+
+async def test_nothing_is_read_in_vain_while_the_voice_service_is_away(tmp_path: Path) -> None:
+    settings = clinic_settings(tmp_path, free_port(), trace_ratio=1.0)
+    async with running_clinic(settings) as clinic:
+        await new_document(clinic, "Drops", TEXT)
+        assert (await clinic.client.post(COMPARISON)).status_code == 202
+        await until(lambda: got(clinic, COMPARISON), lambda found: found["problem"] is not None)
+        assert clinic.app.state.platform.tracing.flush(20)
+    traces = LocalTraces(tmp_path / FOLDER)
+    rows = [row for trace in traces.recent(1_000) for row in traces.trace(trace.trace_id)]
+    tries = {row.span_id for row in rows if row.name == "job knowledge.compare"}
+    assert tries
+    done = [row for row in rows if row.parent_id in tries]
+    assert done
+    assert f"store query {COLLECTION}" not in {row.name for row in done}
