@@ -124,6 +124,8 @@ class Catalogue:
 
 def _shown(values: Mapping[str, Any], language: str | None = None) -> Mapping[str, Any]:
     """The values, with the texts among them in the same language."""
+    if language == SOURCE:
+        return values  # a text is its English words
     say = partial(translate, language=language)
     return {
         name: say(value) if isinstance(value, Text) else value for name, value in values.items()
