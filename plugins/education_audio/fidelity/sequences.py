@@ -98,7 +98,7 @@ def compare_sequence(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
                 same |= (said_then - said_first) & (then - first)
                 turned = (said_first - said_then) & (then - first)
                 turned_too = (said_then - said_first) & (first - then)
-                same = {one for one in same if not _FIRST[script.language].fullmatch(one)}
+                same = frozenset(one for one in same if not _FIRST[script.language].fullmatch(one))
                 # “Take A first, then B”: one verb may serve both.
                 if turned and turned_too and len(same) <= 1:
                     message = text("The document tells this in the other order")

@@ -10,7 +10,8 @@ from plugins.conversations.review.small_talk.abroad import ABROAD
 
 # What people say around a question out of politeness, before or after it.
 _AROUND_BEFORE = (
-    r"(?:(?:hi|hello|hey|ok(?:ay)?|so|and|but|well|oh|sorry|please|thanks|thank you|excuse me"
+    r"(?:(?:(?:hi|hello|hey)(?: (?:there|again|everyone|all))?|ok(?:ay)?|so|and|but|well|oh|sorry"
+    r"|please|thanks|thank you|excuse me"
     r"|doctor"
     r"|by the way|just curious|tell me|now|hola|oiga|disculpe|perd[oó]n|por favor|y|pero|bueno"
     r"|doctora?|bonjour|bonsoir|salut|et|dites|ol[aá]|oi|bom dia|hallo|guten (?:tag|morgen|abend)"
@@ -29,6 +30,19 @@ _AROUND_AFTER = (
     r"|exactly|anyway|por favor|gracias|doctora?|ahora|hoy|otra vez|de nuevo)\b|好嗎|好吗|可以嗎"
     r"|可以吗|謝謝|谢谢|啊|呀|呢|嗎|吗|喔|哦)"
 )
+# Before what asks to hear it again; alone it may tell of one's ears.
+_CANNOT = r"(?:did(?:n['\u2019]?t| not)|can(?:['\u2019]?t|not)|could(?:n['\u2019]?t| not))"
+_HEARD_WELL = r"(?: (?:clearly|well|properly|very well))?"
+_NOT_HEARD = (
+    r"(?:(?:"
+    rf"i {_CANNOT} (?:quite )?(?:catch|hear|understand|follow|get) (?:that|you|it|what you said)"
+    rf"{_HEARD_WELL}\b"
+    r"|no (?:le|te|lo) (?:he |pude )?(?:entend[ií]\w*|entiendo|o[ií]do|o[ií]|oigo|escuch\w+)\b"
+    r"(?: bien| nada)?"
+    r"|我?[聽听](?:得)?不(?:太)?(?:清楚?|懂|到)|我?(?:剛才|刚才)?[沒没][聽听](?:清楚?|懂|到)"
+    r"))"
+)
+_AGAIN = rf"(?:{_NOT_HEARD}[\s,.;:，。；¿]{{0,9}})?"
 _GAP = r"[\s,.;:!?¿¡؟।،，。！？、；：'\"“”‘’…–-]*"
 
 # When and where: what else may follow is not left open, or "any plans" would cover meal plans.
@@ -54,6 +68,14 @@ _PASTIMES = (
     r"|cold|heat|game|match|news)|summer|winter|spring|autumn|christmas|chocolate|pizza|ice cream"
     r"|cake|coffee|tea|jazz|rock|opera|shopping|fishing|the beatles|star wars)"
 )
+_LANGUAGE = (
+    r"(?:english|spanish|chinese|french|german|mandarin|italian|portuguese|cantonese|catalan"
+    r"|japanese|korean|vietnamese|russian|ukrainian|arabic|hindi|polish|turkish|tagalog)"
+)
+_IDIOMA = (
+    r"(?:ingl[eé]s|espa[nñ]ol|chino|franc[eé]s|alem[aá]n|mandar[ií]n|italiano|portugu[eé]s|catal[aá]n"
+    r"|gallego|euskera|castellano|[aá]rabe|ruso|ucraniano|japon[eé]s)"
+)
 _ENGLISH = (
     r"(?:who|what)(?: are|'re|\u2019re) you|(?:what(?:'s|\u2019s|s| is) your|do you have a) name"
     r"|what (?:can|should|do) i call you|how old are you|where are you from|where do you live"
@@ -75,11 +97,17 @@ _ENGLISH = (
     r"|(?:do you know|know) an?(?: \w+)? (?:joke|story|song|poem|riddle)s?"
     r"|(?:do you know )?what (?:time|day|date|day of the week) (?:is it|it is)"
     r"|what(?:'s|\u2019s| is) (?:the (?:time|date)|today(?:'s|\u2019s) date)"
-    r"|(?:(?:can|could|will|would) you )?(?:please )?(?:repeat|say) "
+    rf"|{_AGAIN}(?:(?:can|could|will|would) you )?(?:please )?(?:repeat|say) "
     r"(?:that|it|this|what you said|the last part|yourself)(?: (?:once more|one more time))?"
-    r"|(?:(?:can|could|will|would) you )?(?:please )?speak (?:up|louder|slower|more (?:slowly"
-    r"|loudly))"
+    rf"|{_AGAIN}(?:(?:can|could|will|would) you )?(?:please )?(?:speak|talk) (?:up"
+    r"|(?:a (?:bit|little) |much )?(?:louder|slower|faster|more (?:slowly|loudly|clearly)))"
+    rf"|{_AGAIN}(?:can|could|will|would) you (?:please )?(?:repeat"
+    r"|say (?:that )?again)|say again"
     r"|what did you (?:just )?say|can you hear me"
+    r"|wh(?:o|om) am i (?:talking|speaking|chatting) (?:to|with)"
+    rf"|(?:can|could|may|shall) we (?:speak|talk|switch|chat|continue|go on)"
+    rf" (?:in|to) {_LANGUAGE}"
+    r"|where are you (?:based|located|now|calling from|at)"
     r"|having a (?:\w+ )?(?:day|week|time|evening)|what(?:'s|\u2019s|s| is) the weather (?:doing"
     rf"|up to){_WHEN}"
     # How one is.
@@ -116,8 +144,7 @@ _ENGLISH = (
     r"|sisters?|feelings|siblings|girlfriend|boyfriend|birthday|nickname)|what(?:'s|\u2019s|s"
     r"| is) your favou?rite \w+(?: \w+)?"
     rf"|what do you (?:like to do|do|look like)(?: all day)?{_WHEN}|do you (?:speak"
-    r"|know) (?:english|spanish|chinese"
-    r"|french|german|mandarin|italian|portuguese)|do you (?:like|love|enjoy|follow|watch"
+    rf"|know|understand) {_LANGUAGE}|do you (?:like|love|enjoy|follow|watch"
     rf"|play) {_PASTIMES}(?: or {_PASTIMES})?"
     r"|when(?:'s|\u2019s| is) your birthday|what(?:'s|\u2019s|s| is) it like being an? \w+"
     r"|do you (?:ever )?(?:get (?:bored|lonely)|laugh)"
@@ -145,11 +172,15 @@ _SPANISH = (
     r"|(?:(?:puede|puedes|podr[ií]a) )?(?:cu[eé]nt[ea]me|contarme|dime|d[ií]game|sabes|sabe"
     r"|me cuentas|me cuenta) "
     r"(?:un|otro|alg[uú]n) chiste|qui[eé]n (?:gan[oó]|va a ganar)(?: el| la| los)?(?: \w+){0,2}"
-    r"|(?:(?:puede|puedes|podr[ií]a|me lo puede|me lo puedes) )?"
+    rf"|{_AGAIN}(?:(?:puede|puedes|podr[ií]a|me lo puede|me lo puedes) )?"
     r"(?:repetir|rep[ií]ta|repite|repetirlo|repetirme|rep[ií]talo|rep[ií]tamelo)"
     r"(?: (?:eso|lo que dijo|lo [uú]ltimo|una vez m[aá]s|la pregunta))?"
-    r"|(?:(?:puede|puedes|podr[ií]a) )?(?:hablar|hable|habla) m[aá]s (?:alto|despacio|fuerte"
-    r"|lento)"
+    r"|qu[eé] (?:dijo|dijiste|ha dicho|has dicho)"
+    rf"|{_AGAIN}(?:(?:puede|puedes|podr[ií]a) )?(?:hablar|hable|habla)"
+    r" (?:un poco )?m[aá]s (?:alto|despacio|fuerte|lento|claro)"
+    rf"|(?:hablas?|sabes?|entiendes?)(?: usted)? {_IDIOMA}"
+    rf"|(?:podemos|podr[ií]amos) (?:hablar|seguir|continuar) en {_IDIOMA}"
+    r"|con qui[eé]n (?:hablo|estoy hablando|tengo el gusto)|(?:sigues? )?(?:est[aá]s? )?ah[ií]"
     r"|(?:y )?qu[eé] tal(?: (?:est[aá]s?|todo|va todo|va el d[ií]a|(?:el|tu|su) (?:fin de semana"
     r"|d[ií]a|finde|semana)))?"
     r"|c[oó]mo (?:le|te) va|c[oó]mo (?:va|van|anda|andas|ha estado|estuvo|fue|le fue"
@@ -192,9 +223,13 @@ _CHINESE = (
     r"|(?:(?:可以|可不可以|能不能|請|请)?(?:再)?(?:你)?(?:跟我|給我|给我)?(?:講|讲|說"
     r"|说)(?:一)?(?:個|个)?)(?:笑話|笑话|故事)(?:給我聽|给我听)?"
     r"|(?:昨天|今天|這場|这场)?(?:的)?(?:比賽|比赛|球賽|球赛)?(?:是)?(?:誰|谁)(?:贏|赢)(?:了)?"
+    r"|(?:你|您)?(?:會|会|能|可以|會不會|会不会)?(?:說|说|講|讲|聽得懂|听得懂|懂)(?:英文|英語|英语|中文"
+    r"|國語|国语|普通話|普通话|台語|台语|粵語|粤语|廣東話|广东话|客家話|日文|日語|日语|西班牙文|西班牙語|西班牙语)"
+    r"|(?:可以|能|能不能|可不可以)?用(?:英文|英語|英语|中文|國語|国语|普通話|普通话|台語|台语|粵語|粤语)(?:說|说|講|讲)?"
+    r"|我?(?:現在|现在)?(?:是)?在?[跟和](?:誰|谁)(?:說話|说话|講話|讲话|聊)"
     r"|(?:現在|现在)(?:是)?(?:幾點|几点)(?:了|鐘|钟)?"
     r"|今天(?:是)?(?:星期幾|星期几|禮拜幾|礼拜几|幾號|几号)"
-    r"|(?:你|您)?(?:可以|可不可以|能不能|能|請|请)?(?:您|你)?(?:再(?:說|说|講|讲)(?:一次|一遍)"
+    rf"|{_AGAIN}(?:你|您)?(?:可以|可不可以|能不能|能|請|请)?(?:您|你)?(?:再(?:說|说|講|讲)(?:一次|一遍)"
     r"|重複(?:一次|一遍)|重复(?:一次|一遍)"
     r"|(?:說|说|講|讲)(?:慢|大聲|大声)(?:一點|一点|點|点))"
 )
@@ -215,4 +250,17 @@ def is_small_talk(message: str) -> bool:
 
     What is told before it may be what "What is going on?" asks about.
     """
-    return all(_small_talk().fullmatch(one) is not None for one in split_sentences(message))
+    sentences = split_sentences(message)
+    small = [_small_talk().fullmatch(one) is not None for one in sentences]
+    polite = [
+        is_so or _politeness().fullmatch(one) for is_so, one in zip(small, sentences, strict=True)
+    ]
+    return all(polite) and (any(small) or not sentences)
+
+
+@cache
+def _politeness() -> re.Pattern[str]:
+    """What may also stand in a sentence of its own: "Sorry, I couldn't hear you."."""
+    return re.compile(
+        rf"(?!.*[聽听]){_GAP}(?:(?:{_AROUND_BEFORE}|{_NOT_HEARD}){_GAP})+", re.IGNORECASE
+    )

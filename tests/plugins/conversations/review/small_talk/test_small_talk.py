@@ -56,6 +56,15 @@ from tests.plugins.conversations.support import CAST, DECLINE, index_of
         "Do you like dogs or cats?",
         "What do you do for fun?",
         "Did you see the football match last night?",
+        "Hey there, do you understand Vietnamese?",
+        "Sorry, I didn't catch that, could you say it again?",
+        "Would you talk a little slower?",
+        "Who am I speaking with?",
+        "No le oigo bien, ¿puede hablar un poco más alto?",
+        "¿Con quién estoy hablando?",
+        "¿Entiende usted castellano?",
+        "我聽不清楚，可以再說一遍嗎",
+        "你會講廣東話嗎？",
     ],
 )
 def test_small_talk_is_off_topic(message: str) -> None:
@@ -94,6 +103,12 @@ def test_small_talk_is_off_topic(message: str) -> None:
         "Do you like statins?",
         "Isn't it hot in the cast?",
         "What do you do about a fever at night?",
+        "I can't hear well after the cold, is that normal?",
+        "我聽不清楚，還好嗎？",
+        "¿Con quién hablo si me sangra la nariz?",
+        "Can we switch to liquid tablets?",
+        "Could you repeat the dose for a child?",
+        "可以用溫水吞嗎",
     ],
 )
 def test_a_question_about_care_is_counted(message: str) -> None:
@@ -108,6 +123,8 @@ def test_a_question_about_care_is_counted(message: str) -> None:
         "My fingers have been numb since Monday. How are things?",
         "Tengo los dedos hinchados desde ayer. ¿Todo bien?",
         "我的手指又腫又麻。還好嗎？",
+        "我聽不清楚。還好嗎？",
+        "I can't hear. What's going on?",
     ],
 )
 def test_small_talk_after_what_is_told_is_a_question(message: str) -> None:
@@ -116,7 +133,12 @@ def test_small_talk_after_what_is_told_is_a_question(message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "message", ["Lovely weather today. How was your weekend?", "Hello there! Who are you?"]
+    "message",
+    [
+        "Lovely weather today. How was your weekend?",
+        "Hello there! Who are you?",
+        "Sorry, I couldn't hear you. Could you repeat that?",
+    ],
 )
 def test_small_talk_in_two_sentences_is_off_topic(message: str) -> None:
     assert all(
