@@ -16,6 +16,7 @@ from core.retrieval.structure.sections import parse_sections
 from core.spoken import spoken_form
 from core.ui.widgets.reading import script_reading
 from pages.education_audio.speech import said_by_each
+from plugins.document_formats.reading.blocks import Block, drop_repeated, markdown_of_blocks
 from plugins.education_audio.fidelity.reading.sentences import read_sentences
 from plugins.education_audio.speech_text import turns
 from plugins.knowledge.findings.reading import own_findings
@@ -31,6 +32,7 @@ _MARKS = [
     *(
         " ",
         "\n",
+        "a",
         "a\n",
         "a. ",
         "? ",
@@ -102,6 +104,12 @@ def _findings(text: str) -> object:
     return own_findings(read_document("A leaflet", text))
 
 
+def _blocks(text: str) -> object:
+    page = [Block(text.split("\n"), size=10.0, bold=False, top=0.1, bottom=0.9)]
+    drop_repeated([page])
+    return markdown_of_blocks([page])
+
+
 @pytest.mark.parametrize(
     "parse",
     [
@@ -119,6 +127,7 @@ def _findings(text: str) -> object:
         possible_identifiers,
         script_reading,
         said_by_each,
+        _blocks,
     ],
 )
 def test_no_repeated_mark_takes_quadratic_time(parse: Callable[[str], object]) -> None:

@@ -19,7 +19,7 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page|página|pág\.?|第)?\s*\d+\s*(?:(?:of|de|/)\s*\d+|页|頁)?\W*", re.I
 )
-_BROKEN_WORD = re.compile(r"([^\W\d_]+)-\n([a-zà-ÿ]+)")
+_BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]++)-\n([a-zà-ÿ]+)")
 _MARKS_AT_BEGINNING = re.compile(r"([#>+=]|\d{1,9}[.)](?=\s*$))")
 
 
