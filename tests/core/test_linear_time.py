@@ -17,6 +17,7 @@ from core.spoken import spoken_form
 from core.ui.widgets.reading import script_reading
 from pages.education_audio.speech import said_by_each
 from plugins.document_formats.reading.blocks import Block, drop_repeated, markdown_of_blocks
+from plugins.document_formats.reading.html import read_web_page
 from plugins.education_audio.fidelity.reading.sentences import read_sentences
 from plugins.education_audio.speech_text import turns
 from plugins.knowledge.findings.reading import own_findings
@@ -141,6 +142,15 @@ def test_no_repeated_mark_takes_quadratic_time(parse: Callable[[str], object]) -
         if part * _PART + grown * (_PART**2 - _PART) < _LIMIT_SECONDS / 2:
             continue
         assert _seconds(parse, mark, _CHARACTERS) < _LIMIT_SECONDS, mark
+
+
+def test_blanks_of_a_web_page_are_read_in_linear_time() -> None:
+    # Minutes where each is looked at with all that follow.
+    assert _seconds(_web_page, " ", 300_000) < _LIMIT_SECONDS
+
+
+def _web_page(text: str) -> object:
+    return read_web_page(f"<p>{text}</p>".encode())
 
 
 def test_short_lines_of_the_longest_document_are_joined_in_linear_time() -> None:

@@ -21,6 +21,9 @@ _SAID_AROUND = {*_AROUND, "button", "select"}
 _RAISED = dict(zip("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", strict=True))
 _LOWERED = dict(zip("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True))
 _BLANK_LINES = re.compile(r"\n{3,}")
+_MOST_BLANKS = 100
+# Nobody sees more, and what makes Markdown looks through all of them from each of them on.
+_BLANKS = re.compile(rf"(?<!\s)\s{{{_MOST_BLANKS},}}")
 
 
 def markdown_of(soup: BeautifulSoup | Tag, found: Found) -> str:
@@ -84,9 +87,10 @@ _FORM_OF_TEXT = 400  # characters
 def _decoded(data: bytes) -> str:
     """The page's characters: it comes as UTF-8, see `ExtractorSpec.is_page`."""
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Unreadable("encoding") from None
+    return _BLANKS.sub(lambda found: found[0][:_MOST_BLANKS], text)
 
 
 def _raise(element: Tag, signs: dict[str, str]) -> None:
