@@ -21,6 +21,7 @@ from core.retrieval.asking.follow_up import (
     with_topic_of,
 )
 from core.retrieval.asking.kinds import QuestionKind, special_question
+from core.retrieval.asking.named import names_what_is_not_told
 from core.retrieval.document_parts import DocumentPart
 from core.retrieval.index import DocumentIndex
 from core.retrieval.questions import split_questions
@@ -156,12 +157,24 @@ def _answer(index: DocumentIndex, question: str, before: Json | None) -> Answer:
         alone = answer_question(index, question)
         if alone.answered or alone.kind is not None:
             return alone
-        return answer_question(index, with_topic_of(question, topic))
+        return _telling_of(question, answer_question(index, with_topic_of(question, topic)))
     asked = answer_question(index, topic)
     if asked.kind in _OF_A_THING and points_back(question):
         return answer_question(index, with_thing_of(question, topic))
     together = answer_question(index, with_topic_of(question, topic))
     return together if asked.answered else Answer(False, (), together.passage, 0.0, asked.kind)
+
+
+def _telling_of(question: str, answer: Answer) -> Answer:
+    """The answer; a decline where it tells only of the topic before, and not of a thing that the
+    question itself names.
+    """
+    if not answer.answered or answer.passage is None:
+        return answer
+    titles = f"{answer.passage.document_title} {answer.passage.section_title}"
+    if names_what_is_not_told(question, titles, answer.quote):
+        return Answer(False, (), answer.passage, answer.confidence)
+    return answer
 
 
 def _outcome(question: str, answer: Answer, before: Json | None) -> Json:

@@ -167,8 +167,8 @@ TREATMENT = (
         r"\b(?:massag|acupunct|rub|press|masaj|acupunt|frot)|按|推拿|[針针]灸|揉",
     ),
     Thing(
-        r"\b(?:give blood|donate blood|donar sangre)\b|捐血|[獻献]血",
-        r"\b(?:donat|give blood|donar|donaci)|捐|[獻献]",
+        r"\b(?:giv(?:e|ing) blood|donat(?:e|ing) blood|donar sangre)\b|捐血|[獻献]血",
+        r"\b(?:donat|giv(?:e|ing) blood|donar|donaci)|捐|[獻献]",
     ),
     Thing(
         r"\bhow (?:long|much time) (?:does|do|will|is|are) (?:the|this|that|an?"

@@ -185,6 +185,16 @@ def test_what_goes_on_with_a_refused_question_is_refused(
     assert [one["answered"] for one in talk.reply(more).questions] == [False]
 
 
+@pytest.mark.parametrize("refused", ["So can I fly tomorrow?", "And can I go swimming?"])
+def test_a_refused_question_stays_refused_after_one_that_is_answered(
+    state: State, refused: str
+) -> None:
+    talk = Talk(state)
+    assert [one["answered"] for one in talk.reply(refused).questions] == [False]
+    assert "evening only" in talk.ask("When do I put cream on my legs?")
+    assert [one["answered"] for one in talk.reply(refused).questions] == [False]
+
+
 def test_how_much_is_asked_of_what_was_spoken_of(state: State) -> None:
     talk = Talk(state, TABLETS)
     assert "alcohol" in talk.ask("Can I drink alcohol?")

@@ -35,6 +35,7 @@ def test_another_thing_is_no_answer(question: str, quote: str) -> None:
         ("Is a pint of cider or beer allowed?", "Do not drink alcohol."),
         ("可以喝紅酒嗎？", "一週內不可喝酒。"),
         ("Can I drive home?", "Somebody must take you home."),
+        ("How long does it take to give blood?", "Giving blood lasts ten minutes."),
         ("Can I have coffee before?", "You may drink only water."),
         ("Can I have chocolate?", "Do not eat for six hours."),
         ("¿Puedo volar el lunes?", "No viaje durante dos semanas."),
