@@ -161,7 +161,7 @@ def _answer(index: DocumentIndex, question: str, before: Json | None) -> Answer:
     asked = answer_question(index, topic)
     if asked.kind in _OF_A_THING and points_back(question):
         return answer_question(index, with_thing_of(question, topic))
-    together = answer_question(index, with_topic_of(question, topic))
+    together = _telling_of(question, answer_question(index, with_topic_of(question, topic)))
     return together if asked.answered else Answer(False, (), together.passage, 0.0, asked.kind)
 
 
