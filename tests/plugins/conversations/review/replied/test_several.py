@@ -164,3 +164,11 @@ def test_a_clause_answers_what_goes_on_with_a_question() -> None:
     asked = ["多久換一次繃帶？", "可以喝酒嗎？"]
     parts = parts_of_reply(index, asked, reply, ReplyMeaning(index, reply))
     assert parts == [reply, ""]
+
+
+def test_a_refusal_goes_to_the_question_whose_very_word_it_names() -> None:
+    index = DocumentIndex([SourceDocument("d", "Asma", "El ejercicio es bueno para los pulmones.")])
+    asked = ["¿Puedo hacer deporte?", "¿Y qué gimnasio me recomienda?"]
+    told, refused = "Sí, le hace bien a los pulmones.", "De gimnasios no tengo información."
+    reply = f"{told} {refused}"
+    assert parts_of_reply(index, asked, reply, ReplyMeaning(index, reply)) == [told, refused]
