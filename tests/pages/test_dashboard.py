@@ -10,6 +10,9 @@ from fastapi.responses import JSONResponse
 from streamlit.testing.v1 import AppTest
 
 from core import clock
+from core.i18n import PSEUDO, offer_pseudo_language
+from core.i18n.pseudo import pseudo
+from core.ui.language import follow_sessions
 from plugins.dashboard.contract import ActivityView, AttentionView, CardView, DashboardStats
 from tests.plugins.patient_test.support import agent_for, begin
 from tests.support.dashboard import dashboard, page, run, words
@@ -44,6 +47,18 @@ async def test_an_empty_clinic_is_led_through_five_steps(clinic: Clinic) -> None
         test.button(key="dashboard.begin").click()
         await run(test)
         assert test.title[0].value == "Upload Knowledge"
+
+
+async def test_the_steps_are_said_in_the_readers_language(clinic: Clinic) -> None:
+    offer_pseudo_language()
+    follow_sessions()
+    with dashboard(clinic.url):
+        opened = page("dashboard")
+        opened.context["locale"] = PSEUDO
+        said = words(await run(opened))
+    for step in STEPS:
+        assert pseudo(step) in said
+        assert step not in said
 
 
 async def test_a_used_clinic(clinic: Clinic) -> None:
