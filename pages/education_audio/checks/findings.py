@@ -191,8 +191,8 @@ def _covered(comparison: ScriptComparison, *, found: bool) -> None:
         st.markdown(
             _(
                 ":orange[:material/translate:] **Mostly not checked.** The script and "
-                "the document are in different languages. Only numbers, medicine names and “not” "
-                "beside a number were looked up."
+                "the document are in different languages. Only numbers, medicine names and, beside "
+                "these, “not”, how often, and “more than” or “less than” were looked up."
             )
         )
         return
