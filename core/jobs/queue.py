@@ -77,7 +77,7 @@ class JobQueue:
     async def enqueue(self, request: JobRequest, writes: Sequence[Write] = ()) -> Job:
         """Queue a job, together with other writes: all happen or none.
 
-        The same key while it waits or runs is the same job. A waiting one is made due now; a
+        The same key while it waits or runs is the same job. A waiting one is made due anew; a
         running one is done once more when it ends, because what it has read may be out of date.
         Raises Conflict, StaleVersion or NotFound when one of `writes` does.
         """
@@ -94,7 +94,11 @@ class JobQueue:
                 if _version(now) == _version(current):
                     raise
         assert stored is not None  # the last step is no delete
-        self.wake(stored.data["lane"])
+        lane = stored.data["lane"]
+        if request.after_seconds:
+            asyncio.get_running_loop().call_later(request.after_seconds, self.wake, lane)
+        else:
+            self.wake(lane)
         return job_of(stored)
 
     async def _current(self, identifier: str) -> StoredDocument | None:
@@ -233,7 +237,7 @@ def _step(request: JobRequest, spec: JobSpec, current: StoredDocument | None) ->
     if data["state"] == JobState.RUNNING.value:
         changed = data | newer | {"again": True}
     elif data["active"]:
-        changed = data | newer | {"due_at": clock.stamp()}
+        changed = data | newer | {"due_at": fresh["due_at"]}
     else:
         changed = fresh
     return Replace(COLLECTION, identifier, changed, current.version)
@@ -252,7 +256,7 @@ def _fresh_job(request: JobRequest, spec: JobSpec) -> JsonObject:
         "never_give_up": request.never_give_up,
         "state": JobState.QUEUED.value,
         "active": True,
-        "due_at": now,
+        "due_at": clock.stamp(plus_seconds=request.after_seconds),
         "lease_owner": None,
         "attempts": 0,
         "crashes": 0,

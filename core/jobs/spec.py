@@ -43,13 +43,15 @@ class JobRequest:
 
     One with `never_give_up` is tried again for ever, with pauses that grow to 15 minutes, whatever
     ends a try: for work that was promised to somebody who is not there any more, such as a removal.
+    It is done `after_seconds` at the earliest, for what is not there yet.
 
     .. versionadded:: 1
     .. versionchanged:: 2
-        `never_give_up`.
+        `never_give_up`, `after_seconds`.
     """
 
     kind: str
     payload: JsonObject
     key: str
     never_give_up: bool = False
+    after_seconds: float = 0.0

@@ -41,6 +41,8 @@ from plugins.conversations.second_judge.outcome import own_plugin_of
 from plugins.conversations.transcripts import change_analysis, present_analysis
 from plugins.knowledge.contract import KnowledgeIndexes
 
+_LOOKED_THROUGH_AFTER_SECONDS = 5.0
+"""The voice service looks through a conversation when it is over; at once it has nothing to tell."""
 _SOON_SECONDS = 120.0
 """So long after its end a conversation is usually analysed; from then on it is asked for less."""
 _LATER_SECONDS = 300
@@ -60,7 +62,12 @@ def results_request(conversation_id: str, judged_by: JsonObject | None = None) -
     `judged_by` tells which documents it was judged by; jobs of earlier versions do not.
     """
     payload: JsonObject = {"conversation_id": conversation_id, "judged_by": judged_by}
-    return JobRequest(RESULTS_JOB, payload, key=conversation_id)
+    return JobRequest(
+        RESULTS_JOB,
+        payload,
+        key=conversation_id,
+        after_seconds=_LOOKED_THROUGH_AFTER_SECONDS,
+    )
 
 
 class ResultsFetcher:

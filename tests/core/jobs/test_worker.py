@@ -34,6 +34,24 @@ async def test_jobs_that_waited_before_the_start_are_done(bench: Bench) -> None:
     assert {(await bench.done(job)).state for job in jobs} == {JobState.DONE}
 
 
+async def test_a_job_for_later_lets_others_go_first(bench: Bench) -> None:
+    done: list[str] = []
+
+    async def handler(run: JobRun) -> JsonObject:
+        done.append(run.payload["thing"])
+        return {}
+
+    bench.offer("things.work", handler)
+    await bench.work(slots=1)
+    for key, later in (("moved", 60.0), ("later", 2.0), ("now", 0.0), ("moved", 0.0)):
+        await bench.queue.enqueue(
+            JobRequest("things.work", {"thing": key}, key, after_seconds=later)
+        )
+    await until(lambda: len(done) == 3)
+    assert done[-1] == "later"
+    assert set(done[:2]) == {"now", "moved"}
+
+
 async def test_progress_is_kept_and_bounded(bench: Bench) -> None:
     steps = [(-1.0, "Begun"), (0.12345, "A little"), (7.0, "More than all")]
     seen = []
