@@ -42,7 +42,7 @@ from plugins.conversations.transcripts import change_analysis, present_analysis
 from plugins.knowledge.contract import KnowledgeIndexes
 
 _LOOKED_THROUGH_AFTER_SECONDS = 5.0
-"""The voice service looks through a conversation when it is over, and has nothing to tell before."""
+"""The voice service looks through a conversation when it is over; before, it can tell nothing."""
 _SOON_SECONDS = 120.0
 """So long after its end a conversation is usually analysed; from then on it is asked for less."""
 _LATER_SECONDS = 300
