@@ -181,7 +181,7 @@ class Backend:
             | {
                 "accept-encoding": "identity",
                 "x-forwarded-for": _readable(hops[-1]),
-                "x-forwarded-host": request.headers.get("host", ""),
+                "x-forwarded-host": _readable(request.headers.get("host", "")),
                 "x-forwarded-proto": _readable(
                     request.headers.get("x-forwarded-proto", request.url.scheme)
                 ),

@@ -94,7 +94,7 @@ async def test_what_no_header_can_mean_is_not_passed_on(
 
 
 async def test_a_guest_may_say_of_the_way_what_nobody_can_read(front: httpx.AsyncClient) -> None:
-    odd = {b"X-Forwarded-For": b"\xe2\x80\xa6", b"X-Forwarded-Proto": b"\xff"}
+    odd = {b"X-Forwarded-For": b"\xe2\x80\xa6", b"X-Forwarded-Proto": b"\xff", b"Host": b"\xe9"}
     answer = await front.get("/open/handouts/files/handout.css", headers=odd)
     assert answer.status_code == 200
 
