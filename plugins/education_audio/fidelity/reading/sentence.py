@@ -42,7 +42,9 @@ class Reading:
     def take_over(self, other: Reading) -> None:
         """Have what was read of the same words, in the same language, with the same names."""
         own = ("sentence", "_known")
-        self.__dict__ |= {name: read for name, read in vars(other).items() if name not in own}
+        # Copied in one step: another thread may be reading the other one at this moment.
+        read = vars(other).copy()
+        self.__dict__ |= {name: found for name, found in read.items() if name not in own}
 
     @cached_property
     def figures(self) -> list[Quantity]:
