@@ -82,11 +82,21 @@ class RecordsWalk:
                     await self._page(pace.records)
                 except AppError as error:
                     log.warning("stored records were not looked at: %s", error.error_code)
+                    self._pass_over(again=error.retryable)
                 await asyncio.sleep(pace.pause_seconds)
             await asyncio.sleep(max(0.0, ends - time.monotonic()))
 
     def _begin(self) -> None:
         self._places = deque((name, None) for name in self._collections)
+
+    def _pass_over(self, *, again: bool) -> None:
+        """Go on with the next collection, whatever is wrong with this one.
+
+        What cannot be read at all is tried in the next round only.
+        """
+        place = self._places.popleft()
+        if again:
+            self._places.append(place)
 
     async def _page(self, records: int) -> None:
         collection, cursor = self._places[0]

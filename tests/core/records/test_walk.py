@@ -12,7 +12,7 @@ import pytest
 
 from core.adapters.sqlite.documents import SqliteDocumentStore
 from core.api import create_app
-from core.errors import Unavailable
+from core.errors import AppError, InvalidInput, Unavailable
 from core.ports.documents import CollectionSpec, Create, DocumentPage, JsonObject, Query
 from core.records.walk import Pace, RecordsWalk
 from tests.support.loopback import serve
@@ -91,9 +91,12 @@ class Watched(SqliteDocumentStore):
     def __init__(self, folder: Path, names: Sequence[str], refusals: int = 0) -> None:
         super().__init__(folder / "records.sqlite3", [CollectionSpec(name) for name in names])
         self._refusals = refusals
+        self.broken: dict[str, AppError] = {}
         self.read: list[str] = []
 
     async def query(self, collection: str, query: Query) -> DocumentPage:
+        if collection in self.broken:
+            raise self.broken[collection]
         if self._refusals:
             self._refusals -= 1
             raise Unavailable("Away.", error_code="store_unavailable")
@@ -151,3 +154,16 @@ async def test_it_reads_the_page_again_that_an_outage_has_kept_from_it(tmp_path:
     async with holding(tmp_path, {"a": 150, "b": 7}, refusals=2) as store:
         await until_read(store, RecordsWalk(store, ["a", "b"], pace), 3)
         assert store.read[:3] == ["a:0000", "b:0000", "a:0100"]
+
+
+@pytest.mark.parametrize(
+    "error", [Unavailable("Away.", error_code="too_slow"), InvalidInput("No such cursor.")]
+)
+async def test_a_collection_that_cannot_be_read_does_not_keep_it_from_the_others(
+    tmp_path: Path, error: AppError
+) -> None:
+    pace = Pace(first_seconds=0.0, pause_seconds=0.0, records=100, pages=50, round_seconds=0.0)
+    async with holding(tmp_path, {"a": 7, "b": 150, "c": 7}) as store:
+        store.broken["a"] = error
+        await until_read(store, RecordsWalk(store, ["a", "b", "c"], pace), 3)
+        assert store.read[:3] == ["b:0000", "c:0000", "b:0100"]
