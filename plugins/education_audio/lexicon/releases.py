@@ -70,14 +70,19 @@ class Releases:
 
 def spoken_by() -> str:
     """The SHA-256 of the code that says what a voice is given of a script."""
+    found = hashlib.sha256()
+    for file in code_files():
+        found.update(file.read_bytes())
+    return found.hexdigest()
+
+
+def code_files() -> list[Path]:
+    """The files of that code, and some more where a whole package is easier to keep true."""
     here = Path(__file__).parents[1]
     files = [here / "aliases.py", here / "speech_text.py"]
-    for package in ("core.spoken", "core.text"):
+    for package in ("core.retrieval", "core.spoken", "core.text"):
         spec = find_spec(package)  # found without being imported: no start waits for it
         assert spec is not None
         for folder in spec.submodule_search_locations or ():
             files += sorted(Path(folder).rglob("*.py"))
-    found = hashlib.sha256()
-    for file in files:
-        found.update(file.read_bytes())
-    return found.hexdigest()
+    return files

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from core.ports.documents import Query
 from core.records.changes import change_document
+from plugins.education_audio.lexicon.releases import code_files
 from plugins.education_audio.models import APPROVALS, SPOKEN_BY
 from tests.plugins.agents.support import until
 from tests.plugins.education_audio.support import add_document
@@ -60,3 +63,22 @@ async def test_a_clinic_without_approvals_is_not_looked_at(
         await add_document(clinic, TEN, "Blood thinner")
     async with running_clinic(settings) as clinic:
         assert await clinic.app.state.platform.documents.get(SPOKEN_BY, "latest") is None
+
+
+_SAY = """
+import sys
+from plugins.education_audio.speech_text import speech_parts
+script = "# Pills\\nTake 5 mg at 8:00.\\n\\n服用 5 mg。\\n\\nTome 5 mg cada 8 h.\\n| a | b |\\n|-|-|\\n| 1 | 2 |"
+assert speech_parts(script, "voice", None, 5_000)
+print(*(one.__file__ for name, one in sys.modules.items() if name.startswith(("core.", "plugins."))), sep="\\n")
+"""
+
+
+def test_all_code_that_says_a_script_is_looked_at() -> None:
+    done = subprocess.run([sys.executable, "-c", _SAY], capture_output=True, text=True, check=True)
+    package_roots = {"plugins/education_audio/__init__.py"}
+    loaded = {Path(line).resolve() for line in done.stdout.splitlines()}
+    looked_at = {file.resolve() for file in code_files()}
+    missing = {str(Path(*file.parts[-3:])) for file in loaded - looked_at}
+    assert len(loaded) > 10
+    assert missing == package_roots
