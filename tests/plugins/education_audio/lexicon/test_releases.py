@@ -68,9 +68,11 @@ async def test_a_clinic_without_approvals_is_not_looked_at(
 _SAY = """
 import sys
 from plugins.education_audio.speech_text import speech_parts
-script = "# Pills\\nTake 5 mg at 8:00.\\n\\n服用 5 mg。\\n\\nTome 5 mg cada 8 h.\\n| a | b |\\n|-|-|\\n| 1 | 2 |"
+script = "# Pills\\nTake 5 mg.\\n\\n服用 5 mg。\\n\\nTome 5 mg.\\n| a | b |\\n|-|-|\\n| 1 | 2 |"
 assert speech_parts(script, "voice", None, 5_000)
-print(*(one.__file__ for name, one in sys.modules.items() if name.startswith(("core.", "plugins."))), sep="\\n")
+for name, module in sys.modules.items():
+    if name.startswith(("core.", "plugins.")):
+        print(module.__file__)
 """
 
 
