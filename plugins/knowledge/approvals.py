@@ -98,6 +98,10 @@ class DocumentApprovals:
         """Whether agents are to go on answering from an earlier text of the document."""
         return self.holds_back(data) and data.get("former_in_use") is not None
 
+    def is_behind(self, data: Mapping[str, Any]) -> bool:
+        """Whether the voice service lacks the earlier text that agents are to answer from."""
+        return self.sends_former(data) and text_there(data) != former_text(data)
+
     def as_used(self, stored: StoredDocument) -> StoredDocument:
         """The document with the text that agents answer from, which may be an earlier one."""
         data = stored.data
@@ -107,6 +111,12 @@ class DocumentApprovals:
             return stored
         # The record would tell of another text.
         return replace(stored, data=stored.data | there, record=None)
+
+    def keys_in_use(self, stored: StoredDocument) -> set[str]:
+        """The blobs of the texts that agents answer from, and of the one that they are to get."""
+        former = former_text(stored.data) if self.holds_back(stored.data) else None
+        keys = {self.as_used(stored).data["content_key"]}
+        return keys | {former["content_key"]} if former is not None else keys
 
     async def release(self) -> None:
         """Have what waits for an approval sent where the rule does not ask for one any more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core import clock
 from core.context import PluginContext
@@ -19,7 +20,7 @@ from plugins.knowledge.index_parts import IndexParts
 from plugins.knowledge.models import COLLECTION, pending, provider_name
 from plugins.knowledge.out_of_use.removal import DocumentRemoval
 from plugins.knowledge.proofs.proof import asked, prove_request
-from plugins.knowledge.stored_approval import StoredText
+from plugins.knowledge.stored_approval import StoredText, former_text
 from plugins.knowledge.texts import read_text
 
 
@@ -49,8 +50,8 @@ class KnowledgeSync:
             return {"removed": knowledge_id}
         await self._emit(DocumentChanged(knowledge_id, "stored"))
         if stored.data["sync_status"] == SyncStatus.UNAPPROVED.value:
-            missing = stored.data["elevenlabs_document_id"] is None
-            if (missing or run.payload.get("former")) and self._approvals.sends_former(stored.data):
+            asked_again = run.payload.get("former") and self._approvals.sends_former(stored.data)
+            if asked_again or self._approvals.is_behind(stored.data):
                 await self._send_former(stored)
             return {}
         # Made first: a patient may ask about the new text before the voice service has it.
@@ -132,23 +133,28 @@ class KnowledgeSync:
         return created
 
     async def _send_former(self, stored: StoredDocument) -> None:
-        """Send the text that agents answer from until the present one is approved."""
-        former = self._approvals.as_used(stored)
-        known, before = stored.data["elevenlabs_document_id"], stored.data["sync_name"]
+        """Send the text that agents are to answer from until the present one is approved.
+
+        The voice service may have an older one, where it was away when this one was approved.
+        """
+        former = former_text(stored.data)
+        assert former is not None
+        entry, before = stored.data["elevenlabs_document_id"], stored.data["sync_name"]
         name = provider_name(stored.id, stored.data["disease_name"])
-        content = await read_text(self._context, former)
+        content = await read_text(
+            self._context, replace(stored, data=stored.data | former, record=None)
+        )
         try:
-            if known is not None:
-                await self._voice.update_document(known, name, content)
-                return
+            if entry is not None:
+                await self._voice.update_document(entry, name, content)
         except NotFound:
-            pass  # somebody deleted it at the voice service; it is created anew
-        await self._remove_left(before or name)
-        created = await self._create(stored.id, name, content)
-        there = {part: former.data[part] for part in StoredText.model_fields}
+            entry = None  # somebody deleted it at the voice service; it is created anew
+        if entry is None:
+            await self._remove_left(before or name)
+            entry = await self._create(stored.id, name, content)
         # When it is deleted by now, the job runs once more and removes what has this name.
-        sent = {"elevenlabs_document_id": created, "text_there": there}
-        if created is not None and await self._change(stored.id, sent) is not None:
+        sent = {"elevenlabs_document_id": entry, "text_there": former}
+        if entry is not None and await self._change(stored.id, sent) is not None:
             await self._emit(DocumentChanged(stored.id, "synced"))
 
     async def _remove_left(self, name: str) -> None:

@@ -121,8 +121,8 @@ class DocumentHistory:
             raise _unknown_version()
         kept = {row.data["content_key"] for row in rows if row.data["number"] != number}
         kept.add(current.data["content_key"])
-        in_use = self._approvals.as_used(current).data["content_key"]
-        if in_use not in kept and any(row.data["content_key"] == in_use for row in erased):
+        in_use = self._approvals.keys_in_use(current) - kept
+        if any(row.data["content_key"] in in_use for row in erased):
             raise Conflict(
                 text(
                     "Agents still answer from this version. Approve the new text, or archive the "

@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+from starlette.responses import Response
 
 from core.adapters.sqlite.documents import SqliteDocumentStore
 from core.bootstrap import DOCUMENTS_FILE
@@ -28,6 +29,7 @@ from tests.plugins.agents.support import (
     synced_document,
     until,
 )
+from tests.plugins.education_audio.proxy import Call, proxy_to
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 Row = dict[str, Any]
@@ -221,6 +223,47 @@ async def test_an_edit_waits_while_agents_answer_from_what_was_approved(
     assert (await strict.client.delete(former)).status_code == 204
 
 
+async def test_what_was_approved_while_the_voice_service_was_away_is_sent_although_an_edit_waits(
+    tmp_path: Path, local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KNOWLEDGE_APPROVED_ONLY", "true")
+
+    def away(call: Call) -> Response | None:
+        return Response(status_code=503)
+
+    async with (
+        proxy_to(local_service.url) as proxy,
+        running_clinic(clinic_settings(tmp_path, proxy.port)) as clinic,
+    ):
+        knowledge_id = await new_document(clinic, "Iron", FIRST)
+        await approve(clinic, knowledge_id, FIRST)
+        await document_synced(clinic, knowledge_id)
+        await edit(clinic, knowledge_id, SECOND)
+        await settled(clinic, knowledge_id)
+
+        proxy.answer = away
+        await approve(clinic, knowledge_id, SECOND)
+        await edit(clinic, knowledge_id, SECOND.replace("water", "milk"))
+        held = await settled(clinic, knowledge_id)
+        assert text_there(local_service, held) == FIRST
+        refused = await clinic.client.delete(f"/api/knowledge/{knowledge_id}/versions/2")
+        assert refused.status_code == 409, "agents are to answer from it"
+        proxy.forget()
+        await clinic.client.put(f"/api/knowledge/{knowledge_id}", json={"disease_name": "Irons"})
+
+        async def sent() -> Row:
+            document = await got(clinic, f"/api/knowledge/{knowledge_id}")
+            return {"text": text_there(local_service, document), "status": document["sync_status"]}
+
+        assert await until(sent, lambda now: now["text"] == SECOND)
+        asked = f"/api/knowledge/search?q=how many tablets&document_ids={knowledge_id}"
+        found = await until(
+            lambda: got(clinic, asked), lambda now: "two" in now["passages"][0]["text"]
+        )
+        assert "water" in found["passages"][0]["text"]
+        assert (await settled(clinic, knowledge_id))["sync_status"] == "unapproved"
+
+
 async def test_no_walk_of_edits_and_approvals_brings_an_unapproved_text_to_an_agent(
     strict: Clinic, local_service: LocalServiceProcess
 ) -> None:
@@ -236,7 +279,7 @@ async def test_no_walk_of_edits_and_approvals_brings_an_unapproved_text_to_an_ag
             ["edit", "rename", "restore", "archive", "delete", "lose"], [9, 3, 3, 2, 2, 3]
         )[0]
         if what == "edit":
-            return (await edit(strict, knowledge_id, chance.choice(texts)))["raw_content"]
+            return str((await edit(strict, knowledge_id, chance.choice(texts)))["raw_content"])
         if what == "rename":
             name = {"disease_name": f"Iron {chance.random():.3f}"}
             assert (await strict.client.put(path, json=name)).is_success
