@@ -31,10 +31,10 @@ _COUNT = r"\d{1,4}(?:[.,]\d{1,3})? ?"
 _COUNTED = re.compile(rf"({_COUNT})(.*)")
 # "100 mcg/puff"
 _NAMED_BELOW = re.compile(r"[^\W\d_A-ZÁÉÍÓÚÑ一-鿿]{3,10}")
-# "500 mg/codeine 30 mg" are two medicines.
+# "500 mg/codeine 30 mg" may be two medicines, "5 mg/day 10 mg" is none.
 _WITH_ANOTHER = re.compile(
     rf"(?<=\d)( ?(?:{UNIT_NAMES})) ?[/+] ?"
-    rf"(?=[^\W\d_]{{3,30}} \d{{1,5}}(?:[.,]\d{{1,3}})? ?(?:{UNIT_NAMES})\b)"
+    rf"(?=([^\W\d_]{{3,30}}) \d{{1,5}}(?:[.,]\d{{1,3}})? ?(?:{UNIT_NAMES})\b)"
 )
 _MEASURE = re.compile(
     rf"(?<![A-Za-z_])(?P<low>(?:{NUMBER}到)?)(?P<number>(?:{NUMBER})?) ?(?P<unit>{UNIT_NAMES})"
@@ -122,8 +122,16 @@ def say_units(text: str, words: SpokenWords) -> str:
         name = unit_name(found[2], words, many=False)
         return f"{found[1]}-{name}" if name and len(found[2]) > 1 else found.group()
 
+    def with_another(found: re.Match[str]) -> str:
+        from core.retrieval.medicines.finding import may_be_name  # not waited for by a start
+
+        below = words.below_stroke.get(found[2].lower()) or unit_name(found[2], words, many=False)
+        if below or not may_be_name(found[2]):
+            return found.group()
+        return f"{found[1]} {words.with_sign} "
+
     text = _BOTH_BELOW.sub(r"/\1/\2", text)
-    text = _WITH_ANOTHER.sub(rf"\1 {words.with_sign} ", text)
+    text = _WITH_ANOTHER.sub(with_another, text)
     if words is ENGLISH:
         text = _HYPHENED.sub(hyphened, text)
     if words is CHINESE:

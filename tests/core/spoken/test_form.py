@@ -205,6 +205,15 @@ def test_figures_alone_are_no_other_language(written: str, said: str) -> None:
             "Take one 300 mg/codeine 15 mg tablet.",
             "Take one 300 milligrams and codeine 15 milligrams tablet.",
         ),
+        (
+            "Start with 5 mg/day 10 mg/day from week 2.",
+            "Start with 5 milligrams per day 10 milligrams per day from week 2.",
+        ),
+        (
+            "Give 250 mg/tablet 1 g at most.",
+            "Give 250 milligrams per tablet 1 gram at most.",
+        ),
+        ("Tome 5 mg/noche 2 mg/día.", "Tome 5 miligramos por noche 2 miligramos por día."),
         ("Put in 3 gtt at night.", "Put in 3 drops at night."),
         ("It holds adrenaline 1:100,000.", "It holds adrenaline 1 to 100,000."),
         ("Tiene adrenalina 1:100.000.", "Tiene adrenalina 1 a 100000."),
