@@ -13,9 +13,10 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _OTHER_WIDE = re.compile(f"[{KANA}{HANGUL}]")
 _WORD = re.compile(r"[a-záéíóúüñ]+(?:['’][a-z]+)?|[^\W\d_]+")
 _PLAIN_SPANISH = frozenset("áéíóúüñ")
-# The letters of "e.g.", of "cmH2O" and of "6-11 y:" are no words.
+# The letters of "e.g.", of "cmH2O", of "8 AM" and of "6-11 y:" are no words.
 _NO_WORD = re.compile(
-    r"(?<=\d) ?y(?= ?[:;,.)]|$| (?:or|and|old|of|with|need)\b)|[<>≤≥]=? ?\d{1,3} ?y\b"
+    r"(?<=\d) ?[ap]m\b"
+    r"|(?<=\d) ?y(?= ?[:;,.)]|$| (?:or|and|old|of|with|need)\b)|[<>≤≥]=? ?\d{1,3} ?y\b"
     r"|(?<![^\W\d_])(?:[a-z]\. ?){2,4}"
     r"|(?<![a-z0-9])[a-z]{0,9}\d[a-z0-9]{0,9}"
 )

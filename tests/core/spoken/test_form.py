@@ -304,3 +304,11 @@ def test_a_sentence_that_ends_with_a_unit_ends_in_speech(written: str, said: str
 )
 def test_ticked_boxes_are_said(written: str, said: str) -> None:
     assert spoken_form(written) == said
+
+
+def test_the_half_of_a_day_is_said_in_the_language_of_the_script() -> None:
+    script = "Tome las pastillas todos los días.\n8 AM: 5 mg\n8 PM: 10 mg"
+    assert spoken_form(script).split("\n")[1:] == [
+        "8 de la mañana: 5 miligramos",
+        "8 de la noche: 10 miligramos",
+    ]
