@@ -25,7 +25,9 @@ _HEADING_END = re.compile(r" #+$")
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?: \"[^\"]*\")?\)")
 _TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)|(?<=\w) \* (?=\d)")
 # Struck out means taken back: an old dose must not be said.
-_STRUCK_OUT = re.compile(r"(?<!~)~{2,3}(?=[^\s~])[^~\n]{1,500}~{2,3}(?!~) ?")
+_STRUCK_OUT = re.compile(r"(?<!~)~{2,9}(?=[^\s~])[^~\n]{1,500}~{2,9}(?!~) ?")
+# "```5 mg``` at noon" is a line of words.
+_CODE_EDGE = re.compile(r"`{3,}[^`]*|~{3,}[^~]*")
 _EMPHASIS = re.compile(r"\\?[*`]|~~|\\(?=[_#+>\-\[\].()!|<&~{}]|$)")
 # "[1]: https://…" is where a link leads to.
 _LINK_TARGET = re.compile(
@@ -230,7 +232,7 @@ def _draws(line: str) -> bool:
     marks = line.replace(" ", "")
     rule = len(marks) >= 3 and len(set(marks)) == 1 and marks[0] in "-*_="
     border = "-" in marks and ("|" in marks or "--" in marks) and set(marks) <= set("|:-")
-    return rule or border or line.startswith(("```", "~~~"))
+    return rule or border or _CODE_EDGE.fullmatch(line) is not None
 
 
 def _split(text: str, longest: int) -> Iterator[str]:
