@@ -24,6 +24,7 @@ from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import sound
 from plugins.education_audio.contract import GIVEN, AudioStatus, SourceState
 from plugins.education_audio.documents import document_versions
+from plugins.education_audio.lexicon.releases import Releases
 from plugins.education_audio.lexicon.service import Lexicon
 from plugins.education_audio.models import AUDIO, PRONUNCIATIONS, SHARED_WITH
 from plugins.education_audio.scripts.voided import VoidedScripts
@@ -50,6 +51,7 @@ class OutdatedAudio:
         self._approvals = context.shared(Approvals)
         self._lexicon = context.shared(Lexicon)
         self._scripts = context.shared(VoidedScripts)
+        self._releases = context.shared(Releases)
         self.attention = Recent(
             self._finished,
             _RECENT_SECONDS,
@@ -83,6 +85,9 @@ class OutdatedAudio:
                 await self._note(stored.id, aliases)
         if "script_sha256" not in payload:
             await self._scripts.note(of_document, spoken, aliases)
+        if payload.get("release"):
+            # At the end: what was broken off is not done.
+            await self._releases.looked()
         return {}
 
     async def _note_sharing(self, audio_id: str) -> None:

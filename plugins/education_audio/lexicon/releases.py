@@ -16,14 +16,18 @@ from pathlib import Path
 
 from core.context import PluginContext
 from core.errors import AppError
-from core.ports.documents import Create, Query, Replace
+from core.jobs import JobRequest
+from core.ports.documents import JsonObject, Query
 from core.records.changes import creating, until_current
 from core.shared.background import in_background
-from plugins.education_audio.models import APPROVALS, SPOKEN_BY, note_pronunciations_request
+from plugins.education_audio.models import APPROVALS, NOTE_JOB, SPOKEN_BY
 
 log = logging.getLogger(__name__)
 
 _LATEST = "latest"
+_LOOK = JobRequest(NOTE_JOB, {"release": True}, key="release")
+"""The job that looks at all audio and scripts, and keeps by which release that was done."""
+
 _RETRY_SECONDS = 20.0
 
 
@@ -43,9 +47,12 @@ class Releases:
     async def _watch(self) -> None:
         while True:
             try:
-                return await self.look()
+                await self.look()
+                return
             except AppError as error:
                 log.warning("scripts were not looked at anew: %s", error.error_code)
+                if not error.retryable:
+                    return  # a damaged record, which operators are told of
             await asyncio.sleep(_RETRY_SECONDS)
 
     async def look(self) -> None:
@@ -53,19 +60,30 @@ class Releases:
         approved = Query(limit=1, fields=("sha256",))
         if not (await self._documents.query(APPROVALS, approved)).items:
             return
-        now = {"fingerprint": await asyncio.to_thread(spoken_by)}
+        kept = await self._documents.get(SPOKEN_BY, _LATEST)
+        if kept is None or kept.data != await _now():
+            await self._jobs.enqueue(_LOOK)
+
+    async def looked(self) -> None:
+        """Keep that this release has looked at all scripts.
+
+        It may have been another one that has asked for it: two run at once while one takes over.
+        """
+        now = await _now()
 
         async def attempt() -> None:
             kept = await self._documents.get(SPOKEN_BY, _LATEST)
-            if kept is not None and kept.data == now:
-                return
-            step: Create | Replace = Create(SPOKEN_BY, _LATEST, now)
-            if kept is not None:
-                step = Replace(SPOKEN_BY, _LATEST, now, kept.version)
-            with creating(kept is None):
-                await self._jobs.enqueue(note_pronunciations_request(), [step])
+            if kept is None:
+                with creating(first=True):
+                    await self._documents.create(SPOKEN_BY, _LATEST, now)
+            else:
+                await self._documents.replace(SPOKEN_BY, _LATEST, now, kept.version)
 
         await until_current(attempt)
+
+
+async def _now() -> JsonObject:
+    return {"fingerprint": await asyncio.to_thread(spoken_by)}
 
 
 def spoken_by() -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.ports.documents import Query
 from core.records.changes import change_document
-from plugins.education_audio.lexicon.releases import code_files
+from plugins.education_audio.lexicon.releases import Releases, code_files
 from plugins.education_audio.models import APPROVALS, SPOKEN_BY
 from tests.plugins.agents.support import until
 from tests.plugins.education_audio.support import add_document
@@ -49,6 +49,18 @@ async def test_scripts_that_another_release_says_otherwise_are_listed(
         await change_document(documents, SPOKEN_BY, "latest", lambda one: {"fingerprint": "0" * 64})
     async with running_clinic(settings) as clinic:
         await until(lambda: _state(clinic), lambda found: found["fingerprint"] == by_this)
+
+
+async def test_a_look_that_was_not_done_is_not_kept_as_done(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    async with running_clinic(clinic_settings(tmp_path, local_service.port)) as clinic:
+        knowledge_id = await add_document(clinic, TEN, "Blood thinner")
+        await drafted(clinic, knowledge_id)
+        platform = clinic.app.state.platform
+        await platform.worker.stop()
+        await platform.contexts["education_audio"].shared(Releases).look()
+        assert await platform.documents.get(SPOKEN_BY, "latest") is None
 
 
 async def _state(clinic: Clinic) -> dict[str, str]:
