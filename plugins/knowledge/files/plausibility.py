@@ -96,11 +96,21 @@ def cost(text: str, language: str, letters: str = "") -> float:
     """
     if language in LATIN:
         known = frozenset(letters + letters.upper())
-        return _sum(text, lambda before, char, after: _latin(before, char, after, known))
+        priced = _sum(text, lambda before, char, after: _latin(before, char, after, known))
+        return priced + _MISPLACED * _never_closed(text)
     if language in SCRIPTS:
         script = SCRIPTS[language]
         return _sum(text, lambda before, char, after: _script(before, char, after, script))
     return _sum(text, lambda before, char, after: _wide(before, char, after, language))
+
+
+def _never_closed(text: str) -> int:
+    """How many “¡” and “¿” are followed by no “!” or “?” in their paragraph."""
+    return sum(
+        paragraph.count(opening, paragraph.rfind(closing) + 1)
+        for paragraph in text.split("\n\n")
+        for opening, closing in ("¡!", "¿?")
+    )
 
 
 def _sum(text: str, one: Callable[[str, str, str], float]) -> float:

@@ -153,6 +153,20 @@ def test_what_a_macintosh_has_stored_is_not_read_otherwise_in_silence(text: str)
     )
 
 
+@pytest.mark.parametrize("text", ["Take 5 mg — twice", "Stop — call us", "Rest — then walk"])
+def test_a_dash_of_taiwan_begins_no_spanish_exclamation_in_silence(text: str) -> None:
+    with pytest.raises(EncodingUnclear) as unclear:
+        decode(text.encode("big5"))
+    assert text in {line for one in unclear.value.readings for line in one.lines}
+
+
+@pytest.mark.parametrize(
+    "text", ["¡Atención!", "¿Tiene fiebre? 38 °C", "¡Cuidado:\nno coma!\n\nSí"]
+)
+def test_an_exclamation_may_end_on_another_line(text: str) -> None:
+    assert decode(text.encode("cp1252")) == text
+
+
 def test_every_codec_that_may_be_chosen_exists() -> None:
     assert len(set(CODECS)) == len(CODECS)
     for codec in CODECS:
