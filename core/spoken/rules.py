@@ -18,6 +18,7 @@ from core.spoken.measures import (
     without_unit_points,
 )
 from core.spoken.words import SPANISH, SpokenWords
+from core.text.numbers.units import unit_at
 
 _START = r"(?<![A-Za-z0-9_./,-])"
 _DASH = r"(?:-|–|—|−|~|～|〜|‒|‐|－|﹣|∼|˜)"
@@ -29,6 +30,17 @@ _UNIT_BEGINS = re.compile(rf" ?(?:{UNIT}|[毫公克大卡千元步國国單单])
 _RANGE = re.compile(
     rf"{_START}({NUMBER}|\d{{1,2}}:\d{{2}})({_RANGE_UNIT}) ?{_DASH} ?({NUMBER}|\d{{1,2}}:\d{{2}})"
     rf"(?![\d/]|[-~–]\d)( ?(?:{UNIT}|[^\W\d_]|[%°℃]))?"
+)
+# "8 AM – 5 mg" and "Day 1 – 5 mg" tell what is taken when, "every week 1 – 2 tablets" how much.
+_HALF_OF_DAY = re.compile(r" ?[ap]m", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?i)(?:(?:^|[.;:|(•*-]) *(?:day|week|month|step|cycle|d[ií]a|semana|mes|paso|ciclo) |第 ?)$"
+)
+_DOSE = frozenset(
+    (
+        *("mcg", "ml", "unit", "piece", "drop", "puff", "spray", "dose", "mmol", "meq"),
+        *("teaspoon", "tablespoon"),
+    )
 )
 _BETWEEN = re.compile(r"(?i)\b(?:between|entre)(?: l[ao]s)? $")
 _PRESSURE = re.compile(
@@ -155,7 +167,13 @@ def _ranges(text: str, words: SpokenWords) -> str:
         dash = text[found.end(2) : found.start(3)].strip()
         if not _is_range(low, dash, high, bool(unit.strip()), after):
             return found.group()
-        between = _BETWEEN.search(text[max(0, found.start() - 14) : found.start()])
+        before = text[max(0, found.start() - 14) : found.start()]
+        apart = f" {dash} " in text[found.end(2) : found.start(3)]
+        timed = ":" in low or _HALF_OF_DAY.fullmatch(unit) or (apart and _NUMBERED.search(before))
+        counted = unit_at(text, found.end(3)) if timed else None
+        if counted is not None and counted[1].base.split("/")[0] in _DOSE:
+            return f"{low}{unit}{',' if joint else '，'}{joint}{high}{after}"
+        between = _BETWEEN.search(before)
         said = words.between if between else words.to
         return f"{low}{unit}{joint}{said}{joint}{high}{after}"
 

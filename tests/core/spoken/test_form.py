@@ -312,3 +312,23 @@ def test_the_half_of_a_day_is_said_in_the_language_of_the_script() -> None:
         "8 de la mañana: 5 miligramos",
         "8 de la noche: 10 miligramos",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("8:30 AM — 5 mg", "8:30 A M, 5 milligrams"),
+        ("At 20:00 – 2 tablets", "At 20:00, 2 tablets"),
+        ("Week 2 - 10 mg", "Week 2, 10 milligrams"),
+        ("Start low. Day 1 – 5 mg", "Start low. Day 1, 5 milligrams"),
+        ("Tome la pastilla así. Semana 3 – 20 mg", "Tome la pastilla así. Semana 3, 20 miligramos"),
+        ("第1天 – 5毫克", "第1天，5毫克"),
+        ("Open from 8 AM – 5 PM", "Open from 8 A M to 5 P M"),
+        ("Days 1 – 5 at home", "Days 1 to 5 at home"),
+        ("Take every week 1 – 2 tablets", "Take every week 1 to 2 tablets"),
+        ("Take each day 5–10 mg", "Take each day 5 to 10 milligrams"),
+        ("Tome cada día 5 – 10 mg", "Tome cada día 5 a 10 miligramos"),
+    ],
+)
+def test_a_time_before_a_dose_begins_no_range(written: str, said: str) -> None:
+    assert spoken_form(written) == said
