@@ -78,6 +78,12 @@ _PARTED = re.compile(
     rf"(?P<numeral>I|{'|'.join(_ROMAN)}|V|X)(?P<part>[A-Ca-c])(?P<digit>\d?)(?![\w'’-]*[A-Za-z0-9])"
 )
 _SINGLE = {"I": 1, "V": 5, "X": 10}
+# "Stage II/III" is no part of a whole.
+_ONE_OF_TWO = re.compile(
+    r"(?<![A-Za-z0-9])(I{1,3}|IV|VI{0,3}|IX|X)([A-Ca-c]?)"
+    r"/(I{1,3}|IV|VI{0,3}|IX|X)([A-Ca-c]?)(?![A-Za-z0-9/])"
+)
+_OR = {"en": " or ", "es": " o ", "zh": "或"}
 _WIDE_FIRST = re.compile(r"(?<![A-Za-z0-9])I(?=[期型級级度類类])")
 _CHOSEN = re.compile(
     r"(?i)\b(?:the|this|that|what|which|whatever|any|every|each|of|a|no|my|your)(?: [a-z]+)? $"
@@ -145,10 +151,17 @@ def say_roman_numerals(sentence: str, language: str) -> str:
     def parted(found: re.Match[str]) -> str:
         numeral = found["numeral"]
         before = found.group()[: found.start("numeral") - found.start()]
-        number = _SINGLE.get(numeral) or _ROMAN[numeral]
-        return f"{before}{number} {found['part'].upper()}{found['digit']}"
+        return f"{before}{figure(numeral, found['part'])}{found['digit']}"
 
-    sentence = _PARTED.sub(parted, sentence.translate(_GLYPHS))
+    def figure(numeral: str, part: str) -> str:
+        number = str(_SINGLE.get(numeral) or _ROMAN[numeral])
+        return f"{number} {part.upper()}" if part else number
+
+    sentence = _ONE_OF_TWO.sub(
+        lambda found: figure(found[1], found[2]) + _OR[language] + figure(found[3], found[4]),
+        sentence.translate(_GLYPHS),
+    )
+    sentence = _PARTED.sub(parted, sentence)
     if language == "zh":
         sentence = _WIDE_FIRST.sub("1", sentence)
     else:

@@ -332,3 +332,17 @@ def test_the_half_of_a_day_is_said_in_the_language_of_the_script() -> None:
 )
 def test_a_time_before_a_dose_begins_no_range(written: str, said: str) -> None:
     assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("It is a stage II/III cancer.", "It is a stage 2 or 3 cancer."),
+        ("You have a burn of grade I/II.", "You have a burn of grade 1 or 2."),
+        ("Usted tiene un cáncer en estadio II/III.", "Usted tiene un cáncer en estadio 2 o 3."),
+        ("It is a stage IIa/IIb tumour.", "It is a stage 2 A or 2 B tumour."),
+        ("您是第II/III期。", "您是第2或3期。"),
+    ],
+)
+def test_one_of_two_stages_is_no_fraction(written: str, said: str) -> None:
+    assert spoken_form(written) == said
