@@ -10,7 +10,11 @@ def is_past(reading: Reading, clause: Clause, place: int) -> bool:
     """Whether it tells of a time that is over, or of the dead."""
     if _is_of_the_departed(reading, clause, place):
         return not reading.holds(clause, *reading.there("ongoing", "recent"))
-    return reading.holds(clause, "past") and not reading.holds(clause, "now", "present")
+    if reading.holds(clause, "now", "present"):
+        return False
+    # "Before the walk I had chest pain" may be of this very day.
+    recovered = reading.holds(clause, "formerly") and "fine" in reading.places
+    return reading.holds(clause, "past") or recovered
 
 
 def _is_of_the_departed(reading: Reading, clause: Clause, place: int) -> bool:

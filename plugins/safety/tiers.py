@@ -29,9 +29,9 @@ _SHORT_CHARACTERS = 60
 _WEAK = frozenset([LookAlike.MILD])
 # People in trouble laugh, too: what is made light of is possibly urgent.
 _LIGHT = _WEAK | {LookAlike.JOKE}
-# Whoever says that they will not harm themselves may have thought of it; whoever does not want to
-# die is afraid.
-_NAMED = _LIGHT | {LookAlike.DENIED}
+# Whoever says that they will not harm themselves, or asks what to do if they want to, may have
+# thought of it; whoever does not want to die is afraid.
+_NAMED = _LIGHT | {LookAlike.DENIED, LookAlike.SUPPOSED, LookAlike.ASKED}
 _DYING = re.compile(r"\b(?:die|dead|death|morir\w*|muert[eoa])\b|死", re.I)
 _ONCE = _WEAK | {LookAlike.PAST, LookAlike.USUAL}
 _DEATH = _ONCE | {LookAlike.OVER, LookAlike.JOKE}
@@ -123,7 +123,7 @@ def _sounds_beside_denials(message: str) -> bool:
 
 
 def _self_harm_named(message: str, before: Sequence[str]) -> list[FoundSign]:
-    """Thoughts of harming oneself that are denied: "I would never hurt myself"."""
+    """Thoughts of harming oneself that are denied or asked about: "I would never hurt myself"."""
     return [
         sign
         for sign in find_signs(message, RED_FLAGS, earlier=before, despite=_NAMED)

@@ -8,6 +8,7 @@ ongoing     that it happens as the person writes: a question or condition with i
 usual       always so, or only with effort
 over        says, after it, that it is gone; `back` that it came back; `recent` that it was today
 ended       says so directly before it: "se me quitó el dolor"
+formerly    that it was so before something, which is past only for who is `fine` since
 mine, my    that it happens to somebody here; `modal` before `mine` makes that a question
 cond        a condition, unless `embeds` stands before it ("I wonder if my …") or it
             is only `polite`; `supposing` is one where it begins its clause

@@ -97,9 +97,7 @@ past = in january|in february|in march|in april|in may|in june|in july|in august
         school|when she was at school|when he was born|when she was born|years ago|year ago|months
         ago|month ago|weeks ago|decades ago|winters ago|summers ago|springs ago|autumns ago|
         christmases ago|ages back|last year|last month|last summer|last winter|last spring|last
-        autumn|last christmas|previous year|before
-        the * i was|before the * i had|before my * i was|before my * i had|before the * he was|
-        before the * she was|before his * he was|before her * she was|long ago|a while ago|ages ago|
+        autumn|last christmas|previous year|long ago|a while ago|ages ago|
         in the past|back then|
         back in|at the time|those days|as a child|as a kid|as a teenager|as a teen|as a baby|as a
         boy|as a girl|as a student|as a young|when i was a|when i was young|when i was little|when
@@ -171,9 +169,12 @@ over = tests were normal|tests were all normal|everything was normal|all came ba
         back|hasn't returned|never returned|recovered|never again|back to normal|normal now|
         subsided|cured|under control now|no more|not any more|not anymore|under control|was
         treated|were treated|it went|ended|ruled out|was nothing|nothing wrong|turned out to be
+formerly = before the * i was|before the * i had|before my * i was|before my * i had|before the *
+        he was|before the * he had|before the * she was|before the * she had|before his * he was|
+        before her * she was
 ended = recovered from|got over|gotten over|got rid of|was cured of|was relieved of
-back = again|came back|come back|coming back|is back|are back|it's back|returned|returning|back
-        now|but now
+back = again|had another|got another|having another|another one|a second one|came back|come back|
+        coming back|is back|are back|it's back|returned|returning|back now|but now
 mine = mum|mom|dad|grandma|grandpa|gran|nan|grandad|granddad|granny|nana|mine|mine is|mine are|mine
         has|can't i|why am i|why do i|why is my|why does my|i have|i've|i'm|i am|i feel|i felt|i
         keep|i can't|i cannot|i could not|i couldn't|i just|i started|i woke|i took|i swallowed|i
@@ -318,7 +319,7 @@ saying = knocked out by the anaesthetic|knocked me out for the night|out of pock
 joke = as we say|as they say|so to speak|figuratively|metaphorically|just kidding|only kidding|i'm
         kidding|joking|just a joke
 laugh = lol|haha*|jk|lmao|hehe*|rofl
-fine = fine|normal|ok|okay|clear|good|healthy|perfect|great|better
+fine = feel well|am well|is well|i'm well|all well|fine|normal|ok|okay|clear|good|healthy|perfect|great|better
 body = chest|arm|arms|leg|legs|foot|feet|hand|hands|head|neck|back|belly|stomach|tummy|abdomen|
         knee|knees|ankle|ankles|shoulder|shoulders|eye|eyes|ear|ears|nose|mouth|throat|tongue|lip|
         lips|face|cheek|jaw|tooth|teeth|hip|wrist|elbow|finger|fingers|toe|toes|heart|lung|lungs|

@@ -14,6 +14,7 @@ CUES = frozenset(
         "usual",
         "over",
         "ended",
+        "formerly",
         "turned",
         "back",
         "now",

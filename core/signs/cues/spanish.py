@@ -122,7 +122,8 @@ over = todo salio normal|todo salio bien|las pruebas salieron|se me paso|se le p
 ended = se me quito|se le quito|se me quitaron|se le quitaron|se me ha quitado|se le ha quitado|se
         me paso|se le paso|se me ha pasado|se le ha pasado|desaparecio|desaparecieron|ha
         desaparecido|cedio|cedieron|se calmo|se me calmo|se alivio|me recupere de|se recupero de
-back = otra vez|de nuevo|volvio|ha vuelto|regreso|vuelve|han vuelto
+back = otra vez|tuve otro|tuve otra|tuvo otro|tuvo otra|dio otro|dio otra|de nuevo|volvio|ha vuelto|
+        regreso|vuelve|han vuelto
 mine = se quiere|se va a|empapo|mancho|lleno|el mio|la mia|lo mio|los mios|las mias|tengo|tiene|
         siento|siente|estoy|
         esta|me duele|me

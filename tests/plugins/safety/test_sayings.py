@@ -194,3 +194,32 @@ def test_what_is_over_or_denied_beside_something_harmless_is_not_urgent(message:
 )
 def test_what_is_lost_or_comes_back_is_urgent(message: str) -> None:
     assert sort_signs(message).urgent
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "An hour ago, before the meal I had a terrible chest pain",
+        "Before my shift I had slurred speech",
+        "Before the fall he was unconscious for a minute",
+        "He recovered from the seizure and then had another",
+        "The seizure stopped and then he had another",
+        "Se me pasó el dolor de pecho y luego tuve otro",
+        "Se le pasó la convulsión y le dio otra",
+    ],
+)
+def test_what_was_before_a_thing_of_the_day_or_came_once_more_is_urgent(message: str) -> None:
+    assert sort_signs(message).urgent
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "When should I get help for wanting to kill myself",
+        "What do I do if I want to kill myself",
+        "¿Qué hago si quiero suicidarme?",
+    ],
+)
+def test_who_asks_about_thoughts_of_suicide_is_told_where_help_is(message: str) -> None:
+    found = sort_signs(message)
+    assert found.urgent or found.possible
