@@ -28,9 +28,16 @@ _ASKS_WHERE = re.compile(
 )
 _WHERE = re.compile(
     r"\b(?:in|into|inside|on|onto|at|under|below|above|near|next|behind|between|to|from|off|by"
-    r"|with us|your|home|en|dentro|sobre|debajo|encima|cerca|junto|fuera|entre|al?|del?)\b"
+    r"|with us|your|home|outside|online|here|there|anywhere|everywhere|through|across|opposite"
+    r"|around|en|dentro|sobre|debajo|encima|cerca|junto|fuera|entre|detr[aá]s|delante|frente"
+    r"|aqu[ií]|all[ií]|por|al?|del?)\b"
     r"|[在放於于到裡里內内上下中旁處处從从給给]",
     re.IGNORECASE,
+)
+# What comes back each day stands for how often, and for a point of time.
+_MEALS = (
+    r"(?:breakfast|lunch|dinner|supper|meals?|food|eating|bedtime"
+    r"|desayun\w+|almuerzo|comidas?|comer|cenas?|cenar)"
 )
 _ASKS_HOW_OFTEN = re.compile(
     r"\bhow (?:often|frequently|many times)\b|\bcada cu[aá]nt|\bcon qu[eé] frecuencia"
@@ -40,8 +47,9 @@ _ASKS_HOW_OFTEN = re.compile(
 _HOW_OFTEN = re.compile(
     r"\b(?:every|each|once|twice|times?|daily|weekly|monthly|nightly|yearly|per|always|only|again"
     r"|an? (?:day|week|month|year|night)|whenever|when|if|as often|regular\w*|mornings?|evenings?"
-    r"|night|bedtime|cada|ve(?:z|ces)|diari\w+|(?:al|por|a la) \w+|tod[oa]s|cuando|si)\b"
-    r"|每|次|一[天日週周]|隔|定期|如果|[時时]|天天|早上|晚上",
+    rf"|night|{_MEALS}|hourly|fortnightly|needed|you need|cada|ve(?:z|ces)|diari\w+"
+    r"|(?:al|por|a la) \w+|tod[oa]s|cuando|si|necesi\w+)\b"
+    r"|每|次|一[天日週周]|隔|定期|如果|[時时]|天天|早上|晚上|[三餐飯饭]|睡前|需要",
     re.IGNORECASE,
 )
 _ASKS_WHEN = re.compile(
@@ -61,13 +69,20 @@ _WHEN = re.compile(
     r"|same|while|later|already|morning|evening|night|noon|today|tomorrow|never|not|no|avoid|only"
     r"|every|each|any time|always|immediately|straight|now|if|goes|gone|settles?|lasts?|takes?"
     r"|usually|better|stops?|wears|despu[eé]s|antes|hasta|cuando|desde|tras|en|al|a l[oa]s?|del"
-    r"|durante|mañana|noche|tarde|no|nunca|evite|solo|si|dura|tarda|el d[ií]a|ya|cada)\b"
-    r"|[後后前時时直到點点晚早隔當当不勿別别才內内起如若每]",
+    r"|durante|mañana|noche|tarde|no|nunca|evite|solo|si|dura|tarda|el d[ií]a|ya|cada"
+    rf"|beforehand|afterwards?|tonight|{_UNITS}|{_MEALS}|daily|weekly|monthly|yearly|annually"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|lunes|martes|mi[eé]rcoles|jueves|viernes"
+    r"|s[aá]bados?|domingos?|january|february|march|april|june|july|august|september|october"
+    r"|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre"
+    r"|noviembre|diciembre)\b|\d ?[ap]\.?m\b|\d[:.h]\d\d|o['’]clock"
+    r"|[後后前時时直到點点晚早隔當当不勿別别才內内起如若每餐飯饭睡天日月年週周]|星期|分[鐘钟]",
     re.IGNORECASE,
 )
-# Spanish and Chinese ask for times and prices by the same word as for quantities.
+# Spanish and Chinese ask for times and prices by the same word as for quantities. "How much does
+# it hurt" asks for a degree, and "how much is it" for a price.
 _ASKS_AMOUNT = re.compile(
-    r"\bhow much (?!(?:long(?:er)?|time|later|earlier|sooner|more time)\b)|\bqu[eé] cantidad\b"
+    r"\bhow much (?!(?:long(?:er)?|time|later|earlier|sooner|more time|does|do|did|is|are|will"
+    r"|would|worse|better)\b)|\bqu[eé] cantidad\b"
     r"|\bcu[aá]nta\b",
     re.IGNORECASE,
 )
@@ -81,7 +96,9 @@ _AMOUNT = re.compile(
     + _COUNT
     + r"\b|\b(?:plenty|lots?|much|little|more|less|full|usual\w*|normal\w*|amount|as you|enough"
     r"|thin|many|few|small|no|not|never|all|whole|glass|spoon\w*|drops?|much[oa]|poc[oa]|fin[oa]"
-    r"|tod[oa]|cantidad|vaso|gotas?|nunca)\b",
+    r"|tod[oa]|cantidad|vaso|gotas?|nunca|lit(?:re|er)s?|pints?|cups?|mugs?|bottles?|tablets?"
+    r"|capsules?|puffs?|pumps?|sips?|handful|pinch|blob|layer|size\w*|bit|only|most|least"
+    r"|litros?|tazas?|botellas?|pastillas?|comprimidos?|cucharad\w+|sorbos?|capa|tamaño|nada)\b",
     re.IGNORECASE,
 )
 _ASKS_UNIT = re.compile(
@@ -89,6 +106,7 @@ _ASKS_UNIT = re.compile(
     re.IGNORECASE,
 )
 _ANY_UNIT = re.compile(rf"\b{_UNITS}\b|{_HAN_UNITS}", re.IGNORECASE)
+_NEAR = 2  # places in the list of lengths
 _LENGTHS = (
     ("second", "segundo", "秒"),
     ("minut", "分"),
@@ -106,7 +124,9 @@ def _is_of_another_length(question: str, told: str) -> bool:
     if asked is None:
         return False
     length = _length(asked["unit"] or asked["han"])
-    return not any(abs(_length(one) - length) <= 1 for one in _ANY_UNIT.findall(told))
+    lengths = [_length(one) for one in _ANY_UNIT.findall(told)]
+    # "Until the wound is closed" has none, "a month" answers for how many days.
+    return bool(lengths) and all(abs(one - length) > _NEAR for one in lengths)
 
 
 def _length(unit: str) -> int:

