@@ -136,8 +136,10 @@ def _decided(
 
     place = question.message_index
     reply = reply_to(place, analysis.messages)
+    # What is none of the documents now may have been one of them during the talk.
     if (
         given.documents
+        or given.others
         or question.status is not QuestionStatus.UNANSWERED
         or question.reason == NOT_HELPED
         or not reply.strip()

@@ -116,6 +116,14 @@ def test_a_document_that_was_given_decides_nothing() -> None:
     assert found.given == CAST_GIVEN
 
 
+def test_something_that_is_no_document_now_decides_nothing() -> None:
+    # The document may have been sent anew since, under another id.
+    unknown = GivenForReply(others=True)
+    found = told(talk("Flying is safe after two weeks.", question()), unknown)
+    assert (found.status, found.decided_by) == (QuestionStatus.UNANSWERED, DecidedBy.RULES)
+    assert found.given == unknown
+
+
 def test_red_flags_and_what_was_held_back_stay() -> None:
     flag = ConcernView(kind=ConcernKind.RED_FLAG, text="Chest pain", quote="c", message_index=0)
     held = ConcernView(
