@@ -9,6 +9,7 @@ import pytest
 
 from core.local.speech.text import prepare, split_pieces
 from core.local.writer.units import script_units
+from core.retrieval.asking.polar import asks_yes_or_no
 from core.retrieval.language import detect_language, document_terms
 from core.retrieval.questions import split_questions, split_sentences
 from core.retrieval.spans import whole_units
@@ -16,6 +17,7 @@ from core.retrieval.structure.sections import parse_sections
 from core.spoken import spoken_form
 from core.ui.widgets.reading import script_reading
 from pages.education_audio.speech import said_by_each
+from plugins.conversations.review.otherwise.polarity import turned
 from plugins.document_formats.reading.blocks import Block, drop_repeated, markdown_of_blocks
 from plugins.document_formats.reading.html import read_web_page
 from plugins.education_audio.fidelity.reading.sentences import read_sentences
@@ -85,6 +87,7 @@ _MARKS = [
         "<!--",
         "ab-\n",
         "a\u00ad\n",
+        *("not ", "sin "),
     ),
 ]
 
@@ -129,6 +132,8 @@ def _blocks(text: str) -> object:
         script_reading,
         said_by_each,
         _blocks,
+        turned,
+        asks_yes_or_no,
     ],
 )
 def test_no_repeated_mark_takes_quadratic_time(parse: Callable[[str], object]) -> None:

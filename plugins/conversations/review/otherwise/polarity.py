@@ -28,8 +28,9 @@ SUPPOSES = re.compile(
 DENIES_NOTHING = re.compile(
     r"\bno (?:problem|worries|matter|doubt|more than|later than)\b|\bnot only\b|\bno s[oó]lo\b"
     # Either way is offered.
-    r"|\bor (?:without|not)\b|\bwithout\b(?=[^.;]*\bor with\b)"
-    r"|\bo (?:sin|no)\b|\bsin\b(?=[^.;]*\bo con\b)|不(?:管|論|论)|(?P<either>.)[不沒没](?P=either)"
+    r"|\bor (?:without|not)\b|\bwithout\b(?=[^.;]{0,80}\bor with\b)"
+    r"|\bo (?:sin|no)\b|\bsin\b(?=[^.;]{0,80}\bo con\b)"
+    r"|不(?:管|論|论)|(?P<either>.)[不沒没](?P=either)"
     r"|\b(?:sin|no hay) problemas?\b|\bno más de\b"
     r"|\b(?:not?|do not|should not) exceed\w*|\bno exceda\w*"
     r"|\b(?:that|who|which|(?<!lo )que|quienes) (?:[\w'’]+ ){0,2}?(?:can ?not|not|no|never)\b"
@@ -50,7 +51,8 @@ _WARNS = re.compile(
 )
 # "Not until" only puts off.
 _NOT_UNTIL = re.compile(
-    r"(\b(?:not|never|cannot|no|nunca)\b|n['’]t\b)([^.;]*?)\b(?:until|till|hasta)\b", re.IGNORECASE
+    r"(\b(?:not|never|cannot|no|nunca)\b|n['’]t\b)([^.;]{0,80}?)\b(?:until|till|hasta)\b",
+    re.IGNORECASE,
 )
 _CLOSING = " *_\"'”’」』)）"
 # What "without" denies, and "with" affirms: the next words.
