@@ -196,10 +196,14 @@ class Scope:
                 yield span
 
     def _due(self, clause: Clause, place: int) -> Iterable[Span]:
-        """What asks when to do something about the sign: "when should I call for a fever"."""
+        """What asks when to do something about the sign: "when should I call for a fever".
+
+        Not about one that somebody has: "for this fever", "for the blood that I am coughing up".
+        """
         for span in self._reading.within("due", clause):
-            between = Clause(span[1], place + 1)
-            if span[0] <= place and not self._reading.holds(between, "definite", "felt", "now"):
+            between, after = Clause(span[1], place + 1), Clause(place, clause.end)
+            there = self._reading.holds(between, "definite", "felt", "now")
+            if span[0] <= place and not there and not self._reading.holds(after, "mine"):
                 yield span
 
     def _lasts(self, clause: Clause) -> bool:

@@ -319,7 +319,8 @@ saying = knocked out by the anaesthetic|knocked me out for the night|out of pock
 joke = as we say|as they say|so to speak|figuratively|metaphorically|just kidding|only kidding|i'm
         kidding|joking|just a joke
 laugh = lol|haha*|jk|lmao|hehe*|rofl
-fine = feel well|am well|is well|i'm well|all well|fine|normal|ok|okay|clear|good|healthy|perfect|great|better
+fine = feel well|am well|is well|i'm well|all well|fine|normal|ok|okay|clear|good|healthy|perfect|
+        great|better
 body = chest|arm|arms|leg|legs|foot|feet|hand|hands|head|neck|back|belly|stomach|tummy|abdomen|
         knee|knees|ankle|ankles|shoulder|shoulders|eye|eyes|ear|ears|nose|mouth|throat|tongue|lip|
         lips|face|cheek|jaw|tooth|teeth|hip|wrist|elbow|finger|fingers|toe|toes|heart|lung|lungs|

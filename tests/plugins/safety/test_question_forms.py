@@ -88,6 +88,8 @@ def test_when_to_do_something_about_a_sign_is_information(message: str) -> None:
     "message",
     [
         "When should I ring, I am vomiting blood",
+        "When should I call about the blood I am coughing up",
+        "When do I go to the ER for chest pain I've had for an hour",
         "when should i go in for this crushing chest pain",
         "I can't breathe when should I ring",
         "When will this chest pain stop?",

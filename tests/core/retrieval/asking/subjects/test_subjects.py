@@ -154,8 +154,8 @@ def test_what_the_title_names_may_be_asked_about(
 WOUND = (
     "Wound care",
     "Any pharmacy sells the silicone gel. Wash your hands whenever you touch the wound. Lift"
-    " nothing heavier than a kettle. Baths are fine as soon as the scab falls. You must wait 24 hours with"
-    " make-up. Surgery hours are Monday to Friday, 8 am to 4 pm.",
+    " nothing heavier than a kettle. Baths are fine as soon as the scab falls. You must wait"
+    " 24 hours with make-up. Surgery hours are Monday to Friday, 8 am to 4 pm.",
 )
 INYECCION = (
     "Inyecciones",
