@@ -107,7 +107,7 @@ _ENGLISH = (
     r"|wh(?:o|om) am i (?:talking|speaking|chatting) (?:to|with)"
     rf"|(?:can|could|may|shall) we (?:speak|talk|switch|chat|continue|go on)"
     rf" (?:in|to) {_LANGUAGE}"
-    r"|where are you (?:based|located|now|calling from|at)"
+    r"|where are you (?:now|calling from)"
     r"|having a (?:\w+ )?(?:day|week|time|evening)|what(?:'s|\u2019s|s| is) the weather (?:doing"
     rf"|up to){_WHEN}"
     # How one is.

@@ -75,6 +75,7 @@ def test_small_talk_is_off_topic(message: str) -> None:
 @pytest.mark.parametrize(
     "message",
     [
+        "Where are you located?",
         "What time is it safe to eat again?",
         "What day is it that my stitches come out?",
         "Do I have to repeat this every year?",
