@@ -42,16 +42,17 @@ def look_ups_of(
     """
     held_back = {one.message_index: one.reply for one in analysis.concerns if one.reply is not None}
     found: dict[int, ProviderLookUp] = {}
-    left = list(look_ups)
+    left = [(_words(one.message), one) for one in look_ups]
     for place, line in enumerate(analysis.messages):
         if line.role != "patient":
             continue
-        same = [number for number, one in enumerate(left) if _same(one.message, line.content)]
+        asked = _words(line.content)
+        same = [number for number, (message, _) in enumerate(left) if message == asked]
         if not same:
             continue
-        reply = held_back.get(place) or reply_to(place, analysis.messages)
-        chosen = next((number for number in same if _same(left[number].reply, reply)), same[0])
-        found[place] = left[chosen]
+        reply = _words(held_back.get(place) or reply_to(place, analysis.messages))
+        chosen = next((one for one in same if _words(left[one][1].reply) == reply), same[0])
+        found[place] = left[chosen][1]
         del left[: chosen + 1]
     return found
 
@@ -206,5 +207,5 @@ def _held_back(analysis: Analysis) -> set[int]:
     return {one.message_index for one in analysis.concerns if one.kind is ConcernKind.HELD_BACK}
 
 
-def _same(one: str, other: str) -> bool:
-    return one.split() == other.split()
+def _words(text: str) -> str:
+    return " ".join(text.split())
