@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,13 @@ from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language, detect_language, question_tokens
 from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import QuotedEvidence, read_passage
+from plugins.conversations.review.by_meaning.signs import (
+    AnswerSigns,
+    HeldSigns,
+    SuitedSigns,
+    answer_odds,
+    held_odds,
+)
 from plugins.conversations.review.otherwise.contradictions import amounts, figures, same_figure
 from plugins.conversations.review.otherwise.polarity import is_question
 from plugins.conversations.review.otherwise.yes_or_no import opening
@@ -43,72 +50,6 @@ _HALF = 0.5
 # A sentence is about what the nearest ones say, three at most, as far as they come nearly as near.
 _NEAR = 3
 _NEARLY = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class _AnswerSigns:
-    """What tells whether a sentence of a reply answers; the same with what each of them counts.
-
-    Attributes:
-        told: how near the nearest sentence of the document comes.
-        asked, asked_words: how much less near that one comes to the question than the one that
-            comes nearest to the question, and how much fewer of the question's words it holds.
-        words: how many of the question's words it holds.
-        together: how much less near a sentence comes to both than the nearest to each.
-        form: whether the sentence has the form that is asked for, such as a time.
-        direct: how near it comes to the question itself.
-    """
-
-    told: float
-    asked: float
-    asked_words: float
-    words: float
-    together: float
-    form: float
-    direct: float
-
-
-@dataclass(frozen=True, slots=True)
-class _HeldSigns:
-    """What tells whether a sentence stands in the document; the same with what each counts.
-
-    Attributes:
-        told: how near the nearest sentence of the document comes.
-        words: how many of its words one of the document holds.
-        weight: how much it says.
-        figure: whether the nearest sentence has a figure of it.
-    """
-
-    told: float
-    words: float
-    weight: float
-    figure: float
-
-
-@dataclass(frozen=True, slots=True)
-class SuitedSigns:
-    """How well a reply suits a question, as `Suits.together` tells it.
-
-    Attributes:
-        best: the best of all its sentences.
-        retold: how much less well than any other sentence of the document the one that it retells
-            does.
-    """
-
-    best: float
-    retold: float
-
-
-_Signs = _AnswerSigns | _HeldSigns
-
-# Logistic regressions (L2 of 1) on 229 replies of an agent about 24 leaflets in three languages,
-# each beside its own question and beside those that others asked about the same leaflet. Checked by
-# leaving out each leaflet, and each language, in turn: 0.94 of right replies answer, 0.91 of those
-# to other questions do not; of sentences that the leaflet holds 0.95 are held, of additions 0.1.
-_ANSWERS_BIAS = -0.243
-_ANSWERS = _AnswerSigns(0.38, 0.445, 0.646, 0.822, 1.302, 0.432, 1.383)
-_HELD_BIAS = -3.552
-_HELD = _HeldSigns(2.673, 1.992, -1.2, 1.647)
 
 
 class ReplyMeaning:
@@ -215,20 +156,20 @@ class Alignment:
 
     def answers(self, number: int) -> float:
         """The odds that a sentence of the reply answers the question; above 0 it rather does."""
-        return _ANSWERS_BIAS + _weighed(_ANSWERS, self.answer_signs(number))
+        return answer_odds(self.answer_signs(number))
 
     def held(self, number: int) -> float:
         """The odds that a sentence of the reply stands in the document."""
-        return _HELD_BIAS + _weighed(_HELD, self.held_signs(number))
+        return held_odds(self.held_signs(number))
 
-    def answer_signs(self, number: int) -> _AnswerSigns:
+    def answer_signs(self, number: int) -> AnswerSigns:
         """What tells whether a sentence of the reply answers the question."""
         said = self._likeness(number)
         asked = self._asked + self._asked_words
         nearest = int(said.argmax())
         wanted = wanted_form(self.question)
         has_form = wanted is not None and wanted.search(self.said[number])
-        return _AnswerSigns(
+        return AnswerSigns(
             told=float(self._said_told[number][nearest]),
             asked=float(self._asked[nearest] - self._asked.max()),
             asked_words=float(self._asked_words[nearest] - self._asked_words.max()),
@@ -238,12 +179,12 @@ class Alignment:
             direct=float(self._direct[number]),
         )
 
-    def held_signs(self, number: int) -> _HeldSigns:
+    def held_signs(self, number: int) -> HeldSigns:
         """What tells whether a sentence of the reply stands in the document."""
         sentence = self.said[number]
         told, _ = self.nearest(number)
         tokens = question_tokens(sentence, self.language)
-        return _HeldSigns(
+        return HeldSigns(
             told=float(self._said_told[number].max()),
             words=float(self._said_words[number].max()),
             weight=_WEIGHT * sum(token.weight for token in tokens),
@@ -377,11 +318,6 @@ def _is_courteous(sentence: str) -> bool:
     """Whether hardly a word is left of it without those of courtesy: "You are welcome"."""
     tokens = question_tokens(without_courtesy(sentence), detect_language(sentence))
     return sum(token.weight for token in tokens) < _A_WORD
-
-
-def _weighed(weights: _Signs, signs: _Signs) -> float:
-    """The sum of the signs, each times what it counts."""
-    return float(sum(w * s for w, s in zip(astuple(weights), astuple(signs), strict=True)))
 
 
 def _shares(text: str, terms: Sequence[frozenset[str]], language: Language) -> list[float]:
