@@ -107,8 +107,14 @@ async def test_those_of_deleted_audio_are_told_until_they_end(clinic: Clinic) ->
 
     deleted = await clinic.client.delete(f"/api/audio/{audio['audio_id']}")
     assert deleted.status_code == 200, deleted.text
-    said = await _said(clinic)
-    assert said == "2 links for patients play nothing any more: their audio was deleted"
+    # The job notes them one after another.
+    await until(
+        lambda: _attention(clinic),
+        lambda found: (
+            found["texts"]
+            == ["2 links for patients play nothing any more: their audio was deleted"]
+        ),
+    )
     await _expire(clinic, first)
     said = await _said(clinic)
     assert said == "1 link for patients plays nothing any more: its audio was deleted"
