@@ -54,7 +54,7 @@ def add_guest_routes(router: APIRouter, guests: Guests, blobs: BlobStore) -> Non
         return HTMLResponse(closed_page(translate(UNKNOWN, language), language), 404, _HEADERS)
 
     @router.get("/open/files/{name}", include_in_schema=False)
-    def file(name: str, caller: Opening) -> Response:
+    async def file(name: str, caller: Opening) -> Response:
         """What the pages load beside their text; always whole, whatever range is asked for."""
         if name not in _TYPES:
             raise HTTPException(404)
