@@ -7,7 +7,6 @@ while somebody works (renamed, ready, deleted), the choice falls back to another
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 
 import streamlit as st
@@ -25,11 +24,7 @@ def option_labels(key: str, names: Mapping[str, str]) -> Callable[[str], str]:
     `names` has the name of each option by its id. Call it right before the widget is drawn. Names
     that several have get the end of the id; what is chosen stays chosen when its name changes.
     """
-    often = Counter(names.values())
-    labels = {
-        one: name if often[name] == 1 else f"{name} · {one[-_ID_END:]}"
-        for one, name in names.items()
-    }
+    labels = _told_apart(names)
     seen = _seen(key)
     held = st.session_state.get(key)
     before: list[str] = held if isinstance(held, list) else [held] if held else []
@@ -53,6 +48,20 @@ def chosen_options(key: str) -> list[str]:
     """The ids that are chosen in a multiselect with `option_labels`, before it is drawn."""
     held = st.session_state.get(key)
     return [_option(_seen(key), one, {}) for one in held] if isinstance(held, list) else []
+
+
+def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """The label of each by its id: of those with one name with as much of the id as differs."""
+    alike: dict[str, list[str]] = {}
+    for one, name in names.items():
+        alike.setdefault(name, []).append(one)
+    labels: dict[str, str] = {}
+    for name, ids in alike.items():
+        shown = _ID_END
+        while len({one[-shown:] for one in ids}) < len(ids):
+            shown += 1
+        labels |= {one: f"{name} · {one[-shown:]}" if len(ids) > 1 else name for one in ids}
+    return labels
 
 
 def _seen(key: str) -> Options:

@@ -50,6 +50,15 @@ def test_each_of_two_with_one_name_can_be_chosen() -> None:
         assert _said(_draw(test, names)) == [one] * 4
 
 
+def test_ids_that_end_alike_are_shown_as_far_as_they_differ() -> None:
+    names = {"a_11234": "Gout", "a_21234": "Gout", "a_31234": "Asthma"}
+    test = _page(names)
+    assert test.selectbox(key="one").options == ["Gout · 11234", "Gout · 21234", "Asthma"]
+    # Whoever works elsewhere on the page goes on with the same one.
+    for _ in range(2):
+        assert _said(_draw(test, names))[1] == "a_11234"
+
+
 def test_what_is_chosen_stays_chosen_when_its_name_changes() -> None:
     names = {"a_1": "Asthma", "a_2": "Gout (not ready yet)", "a_3": "Warfarin"}
     test = _page(names)
