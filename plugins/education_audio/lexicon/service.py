@@ -22,7 +22,6 @@ from core.records.versions import (
     version_of,
 )
 from core.shared.approvals import digest
-from plugins.education_audio.aliases import Alias, alias_of, applying, with_aliases
 from plugins.education_audio.contract import (
     NONE_YET,
     Pronunciation,
@@ -31,6 +30,7 @@ from plugins.education_audio.contract import (
     SpokenLine,
     SpokenScript,
 )
+from plugins.education_audio.lexicon.aliases import Alias, alias_of, applying, with_aliases
 from plugins.education_audio.models import PRONUNCIATIONS, note_pronunciations_request
 from plugins.education_audio.speech_text import turns
 

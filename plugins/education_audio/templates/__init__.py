@@ -1,1 +1,1 @@
-"""Templates of the clinic's own for scripts."""
+"""What a script covers: the built-in content modules, and templates of the clinic's own."""
