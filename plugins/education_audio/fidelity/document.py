@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from core.retrieval.language import detect_language
-from core.retrieval.medicines.finding import (
-    misspelled,
-    named_among,
-    names_beside_doses,
-)
+from core.retrieval.medicines.finding import named_among, names_beside_doses
 from core.text.numbers.quantities import Quantity, quantities
 from core.text.simplified import to_traditional
 from plugins.education_audio.fidelity.across import FiguresAcross
@@ -27,12 +23,10 @@ from plugins.education_audio.fidelity.amounts.amounts_per import compare_denomin
 from plugins.education_audio.fidelity.amounts.figures import DocumentFigures, compare_figures
 from plugins.education_audio.fidelity.amounts.ordinals import is_told_as_ordinal
 from plugins.education_audio.fidelity.amounts.same_figures import shared_figures
-from plugins.education_audio.fidelity.comparisons import (
-    Manners,
-    compare_conditions,
-)
+from plugins.education_audio.fidelity.comparisons import Manners, compare_conditions
 from plugins.education_audio.fidelity.difference import Difference, Found, Kind
 from plugins.education_audio.fidelity.merged import adds_figure
+from plugins.education_audio.fidelity.named_medicines import NamedMedicines
 from plugins.education_audio.fidelity.pairings import (
     compare_doses,
     compare_medicine_places,
@@ -42,12 +36,10 @@ from plugins.education_audio.fidelity.permissions.modality import OnlyDenied, co
 from plugins.education_audio.fidelity.places.compare import Places
 from plugins.education_audio.fidelity.places.sides import is_told_as_both
 from plugins.education_audio.fidelity.rates import HowOften, compare_frequencies
-from plugins.education_audio.fidelity.reading.languages import (
-    languages_of_sections,
-)
+from plugins.education_audio.fidelity.reading.languages import languages_of_sections
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.sentences import Sentence, read_sentences
-from plugins.education_audio.fidelity.reading.words import folded, tokens
+from plugins.education_audio.fidelity.reading.words import tokens
 from plugins.education_audio.fidelity.replaced_names import (
     compare_medicines,
     compare_replaced_kinds,
@@ -68,18 +60,10 @@ from plugins.education_audio.fidelity.warnings.warning_signs import compare_join
 
 _ENOUGH_WORDS = 2  # in common, from which a figure has to stand in the source itself
 _FEW_WORDS = 2  # a sentence of no more is found by its figures too
-_MOST_NAMING = 12  # sentences on one medicine that are looked at
 _BESIDE = 2  # sentences on each side that may say how soon something has to be done
 _LIKE_ENOUGH = 0.5  # likeness from which a sentence tells how often of the same thing
 _COVERED = 0.4  # of a sentence, from which the same holds
 _SAME_WORDS = 0.8  # likeness from which two short sentences are the same but for their figures
-
-
-@dataclass(slots=True)
-class _Medicines:
-    by_section: dict[int, set[str]] = field(default_factory=dict)
-    everywhere: frozenset[str] = frozenset()
-    title: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=2048)
@@ -123,10 +107,6 @@ class ReadDocument:
         ]
         self._bare = [_bare(sentence.text) for sentence in sentences]
         self._pairs = frozenset[tuple[str, str]]().union(*(one.pairs for one in self._readings))
-        self._naming: dict[str, list[int]] = {}
-        for number, reading in enumerate(self._readings):
-            for name in {one.name for one in reading.medicines}:
-                self._naming.setdefault(name, []).append(number)
         self._how_often = HowOften(self._readings)
         self._exact = frozenset(self._bare)
         self._index = SourceIndex(self._readings)
@@ -135,24 +115,12 @@ class ReadDocument:
         self._places = Places(self._readings)
         self._only_denied = OnlyDenied(self._readings)
         self._across = FiguresAcross(self._readings)
-        self._medicines = self._all_medicines()
         self._words = frozenset(token.text for token in tokens(text))
+        self._medicines = NamedMedicines(self._readings, self._words)
         self._text = to_traditional(text) if self.language == "zh" else text
         self.told: frozenset[str] = frozenset()
         self.whole = WholeScript(frozenset(), "")
         self.beside: Sequence[Reading] = ()
-
-    def _all_medicines(self) -> _Medicines:
-        found = _Medicines()
-        for reading in self._readings:
-            names = {one.name for one in reading.medicines}
-            if names:
-                found.by_section.setdefault(reading.sentence.section, set()).update(names)
-        found.everywhere = frozenset(name for names in found.by_section.values() for name in names)
-        title = next((one for one in self._readings if one.sentence.is_heading), None)
-        if title is not None:
-            found.title = frozenset(one.name for one in title.medicines)
-        return found
 
     def compare(
         self, sentence: Sentence, language: str, *, across: bool
@@ -248,7 +216,7 @@ class ReadDocument:
         enough = len(shared) + shared_figures(reading.figures, known) >= _ENOUGH_WORDS
         enough = enough or alike >= _LIKE_ENOUGH or max(one.covered for one in matches) >= _COVERED
         enough = enough or (bool(known_rates) and self._how_often.telling(reading) <= set(numbers))
-        nearby = self._nearby(sources)
+        nearby = self._medicines.near(sources)
         same = alike >= _SAME_WORDS
         figures = compare_figures(
             reading, sources, self._figures, self._readings, strict=strict, alike=same
@@ -283,7 +251,7 @@ class ReadDocument:
         if not any(one.kind is Kind.MEDICINE for one in differences):
             differences += compare_replaced_names(reading, sources, self._words, self._text)
         if not differences:
-            naming = [*sources, *self._with_its_medicines(reading)]
+            naming = [*sources, *self._medicines.sentences_with_those_of(reading)]
             differences += compare_pairings(reading, naming)
             differences += compare_doses(reading, naming)
             differences += compare_medicine_places(reading, naming, self._holding)
@@ -299,15 +267,9 @@ class ReadDocument:
             differences += self._only_denied.compare(reading)
         if not differences and not known_rates:
             differences += self._how_often.compare(reading)
-        differences += self._misspelled(reading)
+        differences += self._medicines.misspelled(reading)
         text = " … ".join(source.sentence.whole for source in sources)
         return [Found(one, reading.sentence.text, text) for one in dict.fromkeys(differences)], text
-
-    def _with_its_medicines(self, reading: Reading) -> list[Reading]:
-        """The sentences of the document that name a medicine of this one."""
-        names = {one.name for one in reading.medicines}
-        found = {number for name in names for number in self._naming.get(name, ())}
-        return [self._readings[number] for number in sorted(found)[:_MOST_NAMING]]
 
     def _holding(self, figure: Quantity) -> list[Reading]:
         """The sentences of the document that have a figure."""
@@ -332,12 +294,6 @@ class ReadDocument:
                     found.append(place)
         return found
 
-    def _nearby(self, sources: Sequence[Reading]) -> frozenset[str]:
-        names = set(self._medicines.title)
-        for source in sources:
-            names |= self._medicines.by_section.get(source.sentence.section, set())
-        return frozenset(names)
-
     def _without_source(self, reading: Reading) -> list[Found]:
         """Of what the writer added, figures and medicines have to stand somewhere."""
         differences = compare_figures(reading, [], self._figures, self._readings, strict=False)
@@ -346,7 +302,7 @@ class ReadDocument:
             differences += self._only_denied.compare(reading)
             differences += self._how_often.compare(reading)
         differences += compare_medicines(reading, [], frozenset(), self._medicines.everywhere)
-        differences += self._misspelled(reading)
+        differences += self._medicines.misspelled(reading)
         found = [Found(one, reading.sentence.text, "") for one in differences]
         if reading.language == self.language:
             for source in same_condition(reading, self._readings)[:1]:
@@ -361,17 +317,6 @@ class ReadDocument:
             Found(one, reading.sentence.text, source.sentence.whole)
             for one, source in self._across.differences(reading)
         ]
-
-    def _misspelled(self, reading: Reading) -> list[Difference]:
-        named = {folded(one.text) for one in reading.medicines}
-        found = []
-        for word, name in misspelled(reading.text, self._medicines.everywhere, self._words):
-            if folded(word) in named:
-                continue
-            at = reading.text.find(word)
-            message = f"“{word}” is spelled like the medicine “{name}” of the document"
-            found.append(Difference(Kind.MEDICINE, message, at, at + len(word)))
-        return found
 
 
 def _overlap(one: Difference, other: Difference) -> bool:
