@@ -58,7 +58,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 def register_contributions(
     context: PluginContext,
 ) -> Sequence[Contribution[ReachSpec] | Contribution[GivenSpec]]:
-    """Which links had what is withdrawn, and which play nothing until audio is approved again."""
+    """Which links had what is withdrawn, and which play nothing now or any more."""
     from plugins.education_audio.contract import GIVEN
     from plugins.handouts.reach import links_reached, links_waiting
     from plugins.recalls.contract import REACHED

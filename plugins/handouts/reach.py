@@ -1,4 +1,4 @@
-"""Which links had what was withdrawn, and which wait for an approval."""
+"""Which links had what was withdrawn, wait for an approval, or have lost their audio."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def links_reached(context: PluginContext) -> ReachSpec:
 
 
 def links_waiting(context: PluginContext) -> GivenSpec:
-    """Tells how many links to an audio that may not be heard now are neither over nor ended.
+    """Tells how many links to an audio that may not be heard now, or was deleted, are not over.
 
     One that ends by its time is counted for up to an hour longer where nothing else is changed.
     """

@@ -15,6 +15,7 @@ from core.declarations import KEY, validate, validate_callable, validate_order, 
 from core.extensions import ExtensionPoint
 from core.i18n import Words, text
 from core.models.late import LateModel
+from core.records.versions import EditedVersion
 from core.values import Id, Line, PageInfo
 
 RECALLS = "recalls"
@@ -58,7 +59,7 @@ class RecallUndo(LateModel):
     """Why something may be given to patients again; `version` is the one that was seen."""
 
     reason: Annotated[Line, Field(max_length=500)]
-    version: Annotated[int, Field(ge=1)] | None = None
+    version: EditedVersion = None
 
 
 class RecallStep(LateModel):

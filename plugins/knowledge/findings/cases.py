@@ -19,14 +19,14 @@ CASES: Mapping[str, Words] = {
     "shoulder": {_EN: r"shoulders?", _ES: r"hombros?", _ZH: r"肩"},
     "spine": {
         _EN: r"spin(?:e|al)|disc|back (?:surgery|operation)|lumbar",
-        _ES: r"column?a|espalda|lumbar|disco",
+        _ES: r"columna|espalda|lumbar|disco",
         _ZH: r"脊|椎|背部",
     },
     "foot": {_EN: r"foot|feet|ankles?|bunions?", _ES: r"pies?|tobillos?|juanetes?", _ZH: r"足|踝"},
     "hand": {
         _EN: r"hands?|wrists?|carpal",
         _ES: r"manos?|muñecas?|carpiano",
-        _ZH: r"手腕|腕|手部",
+        _ZH: r"腕|手部",
     },
     "fracture": {_EN: r"fractur\w+|broken", _ES: r"fractur\w+|rot[oa]s?", _ZH: r"骨折"},
     "cast": {_EN: r"(?:plaster )?cast|plaster", _ES: r"escayola\w*|yeso", _ZH: r"石膏"},

@@ -1,4 +1,4 @@
-"""Doses, days and hours without food, and where two documents give different ones for the same."""
+"""Doses, times and degrees of fever, and where two documents give different ones for the same."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class Contradiction:
 
 
 def facts_of(document: ReadDocument) -> tuple[Fact, ...]:
-    """The sentences of a document that name a dose or a time, at most 2,000."""
+    """The sentences of a document that name a dose, a time or a fever, at most 2,000."""
     # A table alone tells no language. Its figures and names are still those of other documents.
     language = Language(document.language or Language.ENGLISH)
     found: list[Fact] = []

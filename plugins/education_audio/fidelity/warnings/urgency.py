@@ -31,11 +31,13 @@ _BESIDE_ACTION = frozenset({Grade.AT_ONCE, Grade.SAME_DAY, Grade.DAYS})
 _HAN_CLAUSE = re.compile("[，。；！？,;]")
 _ALONE = 3  # characters beside the words that tell when
 _TOLD = 0.4  # of the source's words, from which a sentence that names no time has dropped it
+_CONDITION_TOLD = 0.6  # of the words of a condition
+_LEAST_OF_CONDITION = 2
 
 _ONLY_IF = {
     "en": re.compile(r"\bonly\b[^.,;:]{0,25}?\b(?:if|when)\b", re.IGNORECASE),
     "es": re.compile(
-        r"\b(?:s[o\u00f3]lo|solamente|[u\u00fa]nicamente)\b[^.,;:]{0,25}?\b(?:si|cuando)\b",
+        r"\b(?:s[oó]lo|solamente|[uú]nicamente)\b[^.,;:]{0,25}?\b(?:si|cuando)\b",
         re.IGNORECASE,
     ),
     "zh": re.compile("只有[^。；]{1,20}才|只在[^。；]{1,20}時"),
@@ -45,8 +47,6 @@ _IF = {
     "es": re.compile(r"\b(?:si|cuando)\b", re.IGNORECASE),
     "zh": re.compile("如果|若|時|的話"),
 }
-_CONDITION_TOLD = 0.6  # of the words of a condition
-_LEAST_OF_CONDITION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,12 @@ def compare_urgency(
     if any(one.grades & grades for one in said for grades in accepted):
         return
     source, told = known[0]
+    # “In 14 days” is “in 2 weeks”.
     if any(
-        told.start < known.end and known.start < told.end and same_figure(own, known)
-        for known in source.figures
+        told.start < figure.end and figure.start < told.end and same_figure(own, figure)
+        for figure in source.figures
         for own in script.figures
     ):
-        # “In 14 days” is “in 2 weeks”.
         return
     words = source.said[told.start : told.end].strip()
     if said and not (said[0].soft and told.soft):
@@ -169,7 +169,7 @@ def same_condition(script: Reading, readings: Sequence[Reading]) -> list[Reading
 def compare_only(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
     """“Call if you have a fever” told as “call only if you have a rash”."""
     only = _ONLY_IF[script.language].search(script.text)
-    if only is None or not sources or ACTION[script.language].search(script.text) is None:
+    if only is None or ACTION[script.language].search(script.text) is None:
         return
     if any(
         _ONLY_IF[one.language].search(one.text) or any(clause.negative for clause in one.clauses)
