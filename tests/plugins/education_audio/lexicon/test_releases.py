@@ -6,10 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from core.jobs import job_id
 from core.ports.documents import Query
 from core.records.changes import change_document
 from plugins.education_audio.lexicon.releases import Releases, code_files
-from plugins.education_audio.models import APPROVALS, SPOKEN_BY
+from plugins.education_audio.models import APPROVALS, NOTE_JOB, SPOKEN_BY
 from tests.plugins.agents.support import until
 from tests.plugins.education_audio.support import add_document
 from tests.plugins.education_audio.test_changed_documents import TEN, attention, drafted, until_told
@@ -60,6 +61,7 @@ async def test_a_look_that_was_not_done_is_not_kept_as_done(
         platform = clinic.app.state.platform
         await platform.worker.stop()
         await platform.contexts["education_audio"].shared(Releases).look()
+        assert await platform.jobs.get(job_id(NOTE_JOB, "release")) is not None
         assert await platform.documents.get(SPOKEN_BY, "latest") is None
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from starlette.responses import Response
 
+from core.settings import Settings
 from core.tracing.local import FOLDER, LocalTraces
 from plugins.knowledge.contract import SyncStatus
 from plugins.knowledge.models import COLLECTION
@@ -224,6 +225,19 @@ async def test_what_a_broken_try_to_send_the_former_text_has_left_goes_too(
         await until(left, lambda now: now["right"])
 
 
+def at_another_account(
+    folder: Path, writer: LocalServiceProcess, account: LocalServiceProcess
+) -> Settings:
+    """Settings of the clinic in this folder, whose voice service is that account by now."""
+    return clinic_settings(
+        folder,
+        writer.port,
+        voice_provider="elevenlabs",
+        elevenlabs_api_key="another",
+        elevenlabs_base_url=account.url,
+    )
+
+
 async def test_another_account_gets_the_former_text_of_what_waits(
     tmp_path: Any,
     service: LocalServiceProcess,
@@ -237,12 +251,7 @@ async def test_another_account_gets_the_former_text_of_what_waits(
         first = (await document_synced(clinic, knowledge_id))["elevenlabs_document_id"]
         await edit(clinic, knowledge_id, TEXT.replace("one drop", "two drops"))
         await settled(clinic, knowledge_id)
-    settings = {
-        "voice_provider": "elevenlabs",
-        "elevenlabs_api_key": "another",
-        "elevenlabs_base_url": local_service.url,
-    }
-    async with running_clinic(clinic_settings(tmp_path, service.port, **settings)) as clinic:
+    async with running_clinic(at_another_account(tmp_path, service, local_service)) as clinic:
         after = await until(
             lambda: got(clinic, f"/api/knowledge/{knowledge_id}"),
             lambda now: now["elevenlabs_document_id"] not in (None, first),
@@ -277,12 +286,7 @@ async def test_another_account_gets_everything_anew(
         made = await new_agent(clinic, knowledge_ids=[knowledge_id])
         alone = await agent_synced(clinic, (await new_agent(clinic))["agent_id"])
         agent = await agent_synced(clinic, made["agent_id"])
-    settings = {
-        "voice_provider": "elevenlabs",
-        "elevenlabs_api_key": "another",
-        "elevenlabs_base_url": local_service.url,
-    }
-    async with running_clinic(clinic_settings(tmp_path, service.port, **settings)) as clinic:
+    async with running_clinic(at_another_account(tmp_path, service, local_service)) as clinic:
         document = await until(
             lambda: got(clinic, f"/api/knowledge/{knowledge_id}"),
             lambda found: (
