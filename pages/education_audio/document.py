@@ -20,7 +20,34 @@ def load_documents() -> KnowledgeList:
     return ui.api().get("/api/knowledge", KnowledgeList, {"q": query, "limit": _MAX_RESULTS})
 
 
-def choose_document(listed: KnowledgeList) -> KnowledgeDocument | None:
+def load_chosen(listed: KnowledgeList) -> KnowledgeDocument | None:
+    """The document that the address names, also when the list does not show it.
+
+    None where there is none, or it cannot be had, which is said. Raises ApiProblem for what passes.
+    """
+    asked = PAGE_STATE.document.get()
+    known = next((one for one in listed.documents if one.knowledge_id == asked), None)
+    if asked is None or known is not None:
+        return known
+    try:
+        return ui.api().get(ui.path("api", "knowledge", asked), KnowledgeDocument)
+    except ui.ApiProblem as problem:
+        if problem.retryable:
+            raise
+        if problem.status == 404:
+            PAGE_STATE.leave_document()
+            st.warning(
+                _("The document that this address names does not exist any more."),
+                icon=":material/info:",
+            )
+        else:
+            ui.error_panel(problem)
+        return None
+
+
+def choose_document(
+    listed: KnowledgeList, chosen: KnowledgeDocument | None
+) -> KnowledgeDocument | None:
     """Draw the search and the choice; None when no document is chosen or nothing can be chosen."""
     searched = bool(ui.kept(_FIND, "").strip())
     if not listed.documents and not searched:
@@ -32,12 +59,10 @@ def choose_document(listed: KnowledgeList) -> KnowledgeDocument | None:
         )
         return None
     documents = {document.knowledge_id: document for document in listed.documents}
-    asked = PAGE_STATE.document.get()
-    if asked is not None and asked not in documents:
-        found = _fetch(asked)
-        if found is not None:
-            documents = {asked: found, **documents}
+    if chosen is not None and chosen.knowledge_id not in documents:
+        documents = {chosen.knowledge_id: chosen, **documents}
     _draw(documents, listed)
+    asked = PAGE_STATE.document.get()
     return documents.get(asked) if asked is not None else None
 
 
@@ -70,22 +95,6 @@ def read_document(document: KnowledgeDocument) -> None:
             query={"id": document.knowledge_id},
             icon=":material/arrow_forward:",
         )
-
-
-def _fetch(knowledge_id: str) -> KnowledgeDocument | None:
-    """The document that the address names, also when the list does not show it."""
-    try:
-        return ui.api().get(ui.path("api", "knowledge", knowledge_id), KnowledgeDocument)
-    except ui.ApiProblem as problem:
-        if problem.status == 404:
-            PAGE_STATE.leave_document()
-            st.warning(
-                _("The document that this address names does not exist any more."),
-                icon=":material/info:",
-            )
-        else:
-            ui.error_panel(problem, "audio.document")
-        return None
 
 
 def _draw(documents: dict[str, KnowledgeDocument], listed: KnowledgeList) -> None:

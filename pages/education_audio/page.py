@@ -15,7 +15,12 @@ from pages.education_audio.audio.player import load_audio, show_audio
 from pages.education_audio.begun import draw_begun
 from pages.education_audio.checks.findings import draw_findings, draw_sentences
 from pages.education_audio.choosing.options import writing_options
-from pages.education_audio.document import choose_document, load_documents, read_document
+from pages.education_audio.document import (
+    choose_document,
+    load_chosen,
+    load_documents,
+    read_document,
+)
 from pages.education_audio.lexicon import draw_lexicon
 from pages.education_audio.page_state import PAGE_STATE
 from pages.education_audio.readers import draw_readers
@@ -44,6 +49,7 @@ class _AtHand:
     """What the page shows: the documents to choose from, and what the address names."""
 
     documents: KnowledgeList
+    chosen: KnowledgeDocument | None
     draft: ScriptDraft | None
     audio: AudioFile | None
 
@@ -62,7 +68,7 @@ def render() -> None:
         return
     with st.container(border=True):
         heading = st.container()
-        document = choose_document(at_hand.documents)
+        document = choose_document(at_hand.documents, at_hand.chosen)
         with heading:
             _step(1, _("Document"), done=document is not None)
         if document is not None:
@@ -81,7 +87,8 @@ def render() -> None:
 def _load() -> _AtHand:
     draft = _named("script", PAGE_STATE.draft, load_draft)
     audio = _named("audio", PAGE_STATE.audio, load_audio)
-    return _AtHand(load_documents(), draft, audio)
+    documents = load_documents()
+    return _AtHand(documents, load_chosen(documents), draft, audio)
 
 
 def _named(what: str, state: ui.UrlState, load: Callable[[str], T]) -> T | None:

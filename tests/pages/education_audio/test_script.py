@@ -125,9 +125,13 @@ async def test_what_was_typed_outlives_an_api_that_is_away(
         place = await written(clinic)
         with dashboard(clinic.url):
             test = await run(opened(**place))
+            # The list does not show the document any more; it stays the chosen one.
+            test.text_input(key="audio.find").set_value("zebra")
+            await run(test)
     with dashboard(clinic.url):
         await edit(test, "Typed while nobody listened.")
         assert "Code api_unreachable" in words(test)
+        assert script_of(test) == "Typed while nobody listened."
     async with running_clinic(settings) as clinic:
         with dashboard(clinic.url):
             await run(test)
