@@ -19,10 +19,10 @@ from core.i18n import text
 from core.ports.documents import Create, JsonObject, Replace, StoredDocument
 from core.records.changes import creating, until_current
 from core.shared.approvals import Approver, digest
+from plugins.education_audio.aliases import Alias
 from plugins.education_audio.contract import ApprovalRequest, ScriptApproval, SourceState
 from plugins.education_audio.documents import document_versions, require_document
 from plugins.education_audio.findings.acceptances import FindingAcceptances
-from plugins.education_audio.lexicon.aliases import Alias
 from plugins.education_audio.lexicon.service import Lexicon, Saying, aliases_for, voice_sha256
 from plugins.education_audio.models import (
     APPROVALS,

@@ -12,8 +12,8 @@ from core.i18n import text
 from core.models.late import LateModel
 from core.shared.writer_models import OfferedModels
 from core.text.languages import language_code
+from plugins.education_audio.content_modules import find_module
 from plugins.education_audio.contract import TemplateConfig, WriterModelOption, WriterModels
-from plugins.education_audio.templates.content_modules import find_module
 
 DEFAULT_MINUTES = 3
 

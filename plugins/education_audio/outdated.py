@@ -19,11 +19,11 @@ from core.ports.documents import Filter, JsonObject, Query
 from core.records.changes import until_current
 from core.records.recent import Recent
 from plugins.education_audio import PAGE
+from plugins.education_audio.aliases import Alias
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import sound
 from plugins.education_audio.contract import GIVEN, AudioStatus, SourceState
 from plugins.education_audio.documents import document_versions
-from plugins.education_audio.lexicon.aliases import Alias
 from plugins.education_audio.lexicon.releases import Releases
 from plugins.education_audio.lexicon.service import Lexicon
 from plugins.education_audio.models import AUDIO, PRONUNCIATIONS, SHARED_WITH

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from plugins.education_audio.lexicon.aliases import Alias, with_aliases
+from plugins.education_audio.aliases import Alias, with_aliases
 
 MAX_PART = 1_500
 """Characters of one part: some two minutes of speech, so that a crash or an edit costs little."""

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from core.ports.documents import JsonObject
 from core.text.speech_rate import spoken_minutes
+from plugins.education_audio.aliases import alias_of, with_aliases
 from plugins.education_audio.contract import AudioCue
-from plugins.education_audio.lexicon.aliases import alias_of, with_aliases
 from plugins.education_audio.speech_text import ScriptTurn, SpeechPart, speakable, turns
 
 _PAUSE_SECONDS = 0.4

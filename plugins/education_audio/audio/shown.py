@@ -9,12 +9,12 @@ from collections.abc import Collection, Sequence
 from core.context import PluginContext
 from core.errors import NotFound
 from core.ports.documents import StoredDocument
+from plugins.education_audio.aliases import Alias
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio.parts.begun import BegunAudio
 from plugins.education_audio.audio.sound import audio_key, kept_away_key
 from plugins.education_audio.contract import AudioFile, AudioStatus, SourceState
 from plugins.education_audio.documents import document_versions
-from plugins.education_audio.lexicon.aliases import Alias
 from plugins.education_audio.lexicon.service import Lexicon
 from plugins.education_audio.models import audio_view
 from plugins.education_audio.withdrawn import withdrawn_now

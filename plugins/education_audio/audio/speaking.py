@@ -21,6 +21,7 @@ from core.jobs import JobRun
 from core.ports.documents import Delete, JsonObject, StoredDocument, Write
 from core.ports.voice import history_of
 from plugins.education_audio import failures
+from plugins.education_audio.aliases import alias_of
 from plugins.education_audio.approvals import Approvals, spoken_so
 from plugins.education_audio.audio import mp3, sound
 from plugins.education_audio.audio.cues import joints, sentence_begins
@@ -31,7 +32,6 @@ from plugins.education_audio.audio.parts.spoken import SpokenParts
 from plugins.education_audio.audio.provenance import with_provenance
 from plugins.education_audio.audio.sound import audio_key
 from plugins.education_audio.contract import AudioGone, AudioStatus, SourceState
-from plugins.education_audio.lexicon.aliases import alias_of
 from plugins.education_audio.lexicon.service import voice_sha256
 from plugins.education_audio.models import AUDIO, MPEG, PARTS, PENDING, SHARED_WITH
 from plugins.education_audio.speech_text import MAX_PART, SpeechPart

@@ -97,7 +97,7 @@ def spoken_by() -> str:
 def code_files() -> list[Path]:
     """The files of that code, and some more where a whole package is easier to keep true."""
     here = Path(__file__).parents[1]
-    files = [here / "lexicon" / "aliases.py", here / "speech_text.py"]
+    files = [here / "aliases.py", here / "speech_text.py"]
     for package in ("core.retrieval", "core.spoken", "core.text"):
         spec = find_spec(package)  # found without being imported: no start waits for it
         assert spec is not None

@@ -22,6 +22,7 @@ from core.records.versions import (
     version_of,
 )
 from core.shared.approvals import digest
+from plugins.education_audio.aliases import Alias, alias_of, applying, with_aliases
 from plugins.education_audio.contract import (
     NONE_YET,
     Pronunciation,
@@ -30,7 +31,6 @@ from plugins.education_audio.contract import (
     SpokenLine,
     SpokenScript,
 )
-from plugins.education_audio.lexicon.aliases import Alias, alias_of, applying, with_aliases
 from plugins.education_audio.models import PRONUNCIATIONS, note_pronunciations_request
 from plugins.education_audio.speech_text import turns
 

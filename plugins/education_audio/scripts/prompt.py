@@ -13,8 +13,8 @@ from core.text.speech_rate import (
     is_counted_in_letters,
     letters_per_minute,
 )
+from plugins.education_audio.content_modules import find_module
 from plugins.education_audio.options import ScriptOptions
-from plugins.education_audio.templates.content_modules import find_module
 
 SYSTEM_PROMPT = """\
 You write short spoken scripts with which a clinic explains a condition or a treatment to its \

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from core.context import PluginContext
+from plugins.education_audio.content_modules import MODULES
 from plugins.education_audio.contract import (
     PromptPreview,
     PromptPreviewRequest,
@@ -19,7 +20,6 @@ from plugins.education_audio.scripts.prompt import (
     SYSTEM_PROMPT,
     build_prompt,
 )
-from plugins.education_audio.templates.content_modules import MODULES
 from plugins.education_audio.templates.library import TemplateLibrary
 
 

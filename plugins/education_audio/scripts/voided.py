@@ -15,10 +15,10 @@ from core.ports.documents import Filter, JsonObject, Query, StoredDocument
 from core.records.recent import Recent
 from core.shared.approvals import digest
 from plugins.education_audio import PAGE
+from plugins.education_audio.aliases import Alias
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.contract import DraftState
 from plugins.education_audio.documents import document_versions
-from plugins.education_audio.lexicon.aliases import Alias
 from plugins.education_audio.lexicon.service import Lexicon
 from plugins.education_audio.models import (
     APPROVALS,

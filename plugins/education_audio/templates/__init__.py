@@ -1,1 +1,1 @@
-"""What a script covers: the built-in content modules, and templates of the clinic's own."""
+"""Templates of the clinic's own for scripts."""

@@ -30,6 +30,7 @@ from core.records.versions import (
     version_of,
 )
 from core.values import Line
+from plugins.education_audio.content_modules import PREVIEW_CHARACTERS, find_module
 from plugins.education_audio.contract import (
     OwnTemplate,
     TemplateDeleted,
@@ -40,7 +41,6 @@ from plugins.education_audio.contract import (
 )
 from plugins.education_audio.models import TEMPLATE_VERSIONS, TEMPLATES
 from plugins.education_audio.options import Problems, TemplateWords
-from plugins.education_audio.templates.content_modules import PREVIEW_CHARACTERS, find_module
 
 MAX_TEMPLATES = 200
 _PAGE = 200

@@ -23,10 +23,10 @@ from core.i18n import text
 from core.ports.documents import JsonObject, StoredDocument
 from core.ports.speech import terms_of
 from core.ports.voice import SpeechResult
+from plugins.education_audio.aliases import alias_of
 from plugins.education_audio.audio import mp3
 from plugins.education_audio.audio.parts.at_once import SpeechAtOnce
 from plugins.education_audio.audio.parts.paid import paid_already
-from plugins.education_audio.lexicon.aliases import alias_of
 from plugins.education_audio.models import MPEG, SPEECH
 from plugins.education_audio.speech_text import SpeechPart, speech_parts, turns
 from plugins.education_audio.withdrawn import recalled_now

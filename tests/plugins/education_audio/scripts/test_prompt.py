@@ -6,9 +6,9 @@ import pytest
 
 from core.local.writer.request import read_request
 from core.text.languages import LANGUAGES
+from plugins.education_audio.content_modules import MODULES
 from plugins.education_audio.options import ScriptOptions
 from plugins.education_audio.scripts.prompt import SAFETY_RULES, SYSTEM_PROMPT, build_prompt
-from plugins.education_audio.templates.content_modules import MODULES
 from tests.plugins.education_audio.support import add_document
 from tests.support.servers import Clinic
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.education_audio.lexicon.aliases import Alias, applying, with_aliases
+from plugins.education_audio.aliases import Alias, applying, with_aliases
 
 METOPROLOL = Alias("", "Metoprolol", "meh-toe-pro-lol")
 EYE_DROPS = Alias("zh", "眼藥水", "眼要水")
