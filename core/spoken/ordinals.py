@@ -73,14 +73,14 @@ _FIFTH_OR_TENTH = re.compile(
 )
 # "Stage IIIB", "class Ic", "IIa期"
 _PARTED = re.compile(
-    r"(?:(?i:\b(?P<noun>tipo|clase|grado|fase|estad[ií]o|etapa|stage|type|class|grade|phase) )|第 ?"
+    r"(?:(?i:\b(?:tipo|clase|grado|fase|estad[ií]o|etapa|stage|type|class|grade|phase) )|第 ?"
     rf"|(?<![A-Za-z0-9])(?=[IVX]{{1,5}}[A-Ca-c]\d?[期型級级度類类]))"
     rf"(?P<numeral>I|{'|'.join(_ROMAN)}|V|X)(?P<part>[A-Ca-c])(?P<digit>\d?)(?![\w'’-]*[A-Za-z0-9])"
 )
 _SINGLE = {"I": 1, "V": 5, "X": 10}
-# "Stage II/III" is no part of a whole.
+# "Stage II/III" is no part of a whole, and "I/V" goes into a vein.
 _ONE_OF_TWO = re.compile(
-    r"(?<![A-Za-z0-9])(I{1,3}|IV|VI{0,3}|IX|X)([A-Ca-c]?)"
+    r"(?<![A-Za-z0-9])(?![IVX]/[IVX](?![A-Za-z0-9]))(I{1,3}|IV|VI{0,3}|IX|X)([A-Ca-c]?)"
     r"/(I{1,3}|IV|VI{0,3}|IX|X)([A-Ca-c]?)(?![A-Za-z0-9/])"
 )
 _OR = {"en": " or ", "es": " o ", "zh": "或"}
@@ -149,9 +149,8 @@ def say_roman_numerals(sentence: str, language: str) -> str:
         return f"{found.group()[:-1]}1"
 
     def parted(found: re.Match[str]) -> str:
-        numeral = found["numeral"]
-        before = found.group()[: found.start("numeral") - found.start()]
-        return f"{before}{figure(numeral, found['part'])}{found['digit']}"
+        before = found.string[found.start() : found.start("numeral")]
+        return f"{before}{figure(found['numeral'], found['part'])}{found['digit']}"
 
     def figure(numeral: str, part: str) -> str:
         number = str(_SINGLE.get(numeral) or _ROMAN[numeral])
@@ -167,6 +166,6 @@ def say_roman_numerals(sentence: str, language: str) -> str:
     else:
         sentence = _FIRST.sub(first, sentence)
         sentence = _FIFTH_OR_TENTH.sub(
-            lambda found: found.group()[:-1] + {"V": "5", "X": "10"}[found[1]], sentence
+            lambda found: found.group()[:-1] + figure(found[1], ""), sentence
         )
     return _NUMERAL.sub(say, sentence)

@@ -164,11 +164,12 @@ def _ranges(text: str, words: SpokenWords) -> str:
 
     def say(found: re.Match[str]) -> str:
         low, unit, high, after = found[1], found[2], found[3], found[4] or ""
-        dash = text[found.end(2) : found.start(3)].strip()
+        sign = text[found.end(2) : found.start(3)]
+        dash = sign.strip()
         if not _is_range(low, dash, high, bool(unit.strip()), after):
             return found.group()
         before = text[max(0, found.start() - 14) : found.start()]
-        apart = f" {dash} " in text[found.end(2) : found.start(3)]
+        apart = sign == f" {dash} "
         timed = ":" in low or _HALF_OF_DAY.fullmatch(unit) or (apart and _NUMBERED.search(before))
         counted = unit_at(text, found.end(3)) if timed else None
         if counted is not None and counted[1].base.split("/")[0] in _DOSE:

@@ -342,6 +342,7 @@ def test_a_time_before_a_dose_begins_no_range(written: str, said: str) -> None:
         ("Usted tiene un cáncer en estadio II/III.", "Usted tiene un cáncer en estadio 2 o 3."),
         ("It is a stage IIa/IIb tumour.", "It is a stage 2 A or 2 B tumour."),
         ("您是第II/III期。", "您是第2或3期。"),
+        ("The nurse gives 5 mg I/V.", "The nurse gives 5 milligrams I/V."),
     ],
 )
 def test_one_of_two_stages_is_no_fraction(written: str, said: str) -> None:
