@@ -104,8 +104,7 @@ def _player(audio: AudioFile, text: str | None) -> None:
 
 
 def play_audio(audio: AudioFile, place: str) -> None:
-    """The player of a finished audio file, how long it is, the way to save it while patients may
-    hear it, and its text.
+    """The player of a finished audio file, how long it is, its text, and the ways to save it.
 
     `place` tells two of the same audio file on one page apart.
     """
