@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import streamlit as st
 
 from core import ui
 from core.i18n import _, text
+from core.ui.widgets.reading import SPEAKER_LABEL
 from core.ui.widgets.sound.speech import spoken_language
 from pages.education_audio.choosing.choices import by_language, load_voices, speaks
 from pages.education_audio.cost import draw_cost
@@ -27,7 +26,6 @@ _PROBLEM = "audio.speech.problem"
 _VOICE = "audio.voice"
 _SECOND_VOICE = "audio.voice2"
 _RETRY_SECONDS = 3.0
-_SPEAKER = re.compile(r"^[^\w\n]*+speaker ?([12]) ?[:：]", re.IGNORECASE | re.MULTILINE)
 
 
 def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval | None) -> None:
@@ -95,7 +93,7 @@ def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval
 
 def said_by_each(script: str) -> tuple[str, str | None]:
     """What the first speaker says, and what the second says, None when there is no second."""
-    first, *labelled = _SPEAKER.split(script)
+    first, *labelled = SPEAKER_LABEL.split(script)
     said = {"1": first, "2": ""}
     for number, words in zip(labelled[::2], labelled[1::2], strict=True):
         said[number] += words

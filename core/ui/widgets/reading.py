@@ -23,7 +23,8 @@ _LEVELS = {
     "fair": text(":orange[:material/info:] Somewhat hard to read"),
     "hard": text(":orange[:material/warning:] Hard to read"),
 }
-_LABEL = re.compile(r"^[^\w\n]*+speaker ?[12] ?[:：]", re.IGNORECASE | re.MULTILINE)
+SPEAKER_LABEL = re.compile(r"^[^\w\n]*+speaker ?([12]) ?[:：]", re.IGNORECASE | re.MULTILINE)
+"""What stands before a speaker's words, with the number of the speaker."""
 
 
 class MeasuredText(Protocol):
@@ -47,7 +48,7 @@ def script_reading(script: str) -> Reading | None:
 
     The labels of speakers are no part of what is said.
     """
-    said = _LABEL.sub("", script)
+    said = SPEAKER_LABEL.sub("", script)
     language = detect_language(said)
     if language is None:
         return None
