@@ -125,8 +125,7 @@ def say_units(text: str, words: SpokenWords) -> str:
     def with_another(found: re.Match[str]) -> str:
         from core.retrieval.medicines.finding import may_be_name  # not waited for by a start
 
-        below = words.below_stroke.get(found[2].lower()) or unit_name(found[2], words, many=False)
-        if below or not may_be_name(found[2]):
+        if _known_below(found[2], words) or not may_be_name(found[2]):
             return found.group()
         return f"{found[1]} {words.with_sign} "
 
@@ -194,10 +193,13 @@ def _stroke(lower: str, words: SpokenWords) -> str | None:
     """What is said of a unit below a stroke, which may have a figure of its own."""
     counted = _COUNTED.fullmatch(lower)
     if counted is None:
-        known = unit_name(lower, words, many=False) or words.below_stroke.get(lower.lower())
-        return known or (lower if _NAMED_BELOW.fullmatch(lower) else None)
+        return _known_below(lower, words) or (lower if _NAMED_BELOW.fullmatch(lower) else None)
     count, unit = counted[1].strip(), counted[2]
     return f"{count}{words.joint}{unit_name(unit, words, many=count != '1') or unit}"
+
+
+def _known_below(lower: str, words: SpokenWords) -> str | None:
+    return unit_name(lower, words, many=False) or words.below_stroke.get(lower.lower())
 
 
 def unit_name(unit: str, words: SpokenWords, *, many: bool) -> str | None:
