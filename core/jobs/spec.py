@@ -43,7 +43,8 @@ class JobRequest:
 
     One with `never_give_up` is tried again for ever, with pauses that grow to 15 minutes, whatever
     ends a try: for work that was promised to somebody who is not there any more, such as a removal.
-    It is done `after_seconds` at the earliest, for what is not there yet.
+    One that does not run already is done `after_seconds` from now at the earliest, for what is not
+    there yet.
 
     .. versionadded:: 1
     .. versionchanged:: 2
