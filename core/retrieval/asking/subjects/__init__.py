@@ -92,8 +92,8 @@ class Subjects:
         told = self.centred(sentences, language)
         asked = self._question(question, language)
         match = told @ self.aimed(question, language)
-        subject = _shared(shares(told @ self.about), shares(asked @ self.about))
-        alike = _shared(self._of_examples(told), self._of_examples(asked))
+        subject = shared(shares(told @ self.about), shares(asked @ self.about))
+        alike = shared(self._of_examples(told), self._of_examples(asked))
         return tuple(Suits(*map(float, each)) for each in zip(match, subject, alike, strict=True))
 
     def centred(
@@ -170,8 +170,8 @@ def subjects() -> Subjects:
     )
 
 
-def _shared(first: NDArray[np.float32], second: NDArray[np.float32]) -> NDArray[np.float32]:
-    """How far two spreads over the subjects are the same, 0 to 1."""
+def shared(first: NDArray[np.float32], second: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How far two spreads, such as `shares` tells, are the same, 0 to 1."""
     import numpy as np
 
     same: NDArray[np.float32] = np.sqrt(first * second).sum(axis=-1)
@@ -184,6 +184,12 @@ def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
 
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     found: NDArray[np.float32] = vectors / np.maximum(lengths, np.float32(1e-9))
+    return found
+
+
+def standard(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same in standard deviations above the average."""
+    found: NDArray[np.float32] = (scores - scores.mean()) / max(float(scores.std()), 1e-6)
     return found
 
 

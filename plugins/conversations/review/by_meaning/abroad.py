@@ -7,12 +7,11 @@ language share is taken off. Words tell nothing then, but figures still do.
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass
-from typing import TYPE_CHECKING
 
 from core.retrieval.answer_type import wanted_form
 from core.retrieval.asking.evidence import Passage
 from core.retrieval.asking.kinds import special_question
-from core.retrieval.asking.subjects import MODEL, subjects
+from core.retrieval.asking.subjects import MODEL, standard, subjects
 from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language, detect_language
 from core.retrieval.quotes import read_passage
@@ -21,10 +20,6 @@ from plugins.conversations.review.by_meaning.contradictions import figures_by_ki
 from plugins.conversations.review.otherwise.contradictions import is_among
 from plugins.conversations.review.otherwise.yes_or_no import asks_yes_or_no, opening
 from plugins.conversations.review.replies import declines
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 # Documents whose nearest sentences are looked at, and the sentences that may hold a figure.
 _DOCUMENTS = 2
@@ -128,9 +123,9 @@ def told_abroad(
     learnt = subjects()
     suited = learnt.suits(asked, replied, language)
     sentences = learnt.centred(vectors.sentences, document_language)
-    suits = _standard(sentences @ learnt.aimed(asked, language))
+    suits = standard(sentences @ learnt.aimed(asked, language))
     wanted = wanted_form(question)
-    each = [_standard(sentences @ vector) for vector in learnt.centred(replied, language)]
+    each = [standard(sentences @ vector) for vector in learnt.centred(replied, language)]
     together = [float((near + suits).max() - near.max() - suits.max()) for near in each]
     number = max(range(len(said)), key=lambda one: suited[one].match + together[one] / 5)
     order = (each[number] + suits).argsort()[::-1][:_NEAR]
@@ -169,9 +164,3 @@ def _unproven(told: ToldAbroad, question: str, reply: str, language: Language) -
         if not all(is_among(one, nearest | asked.get(kind, set())) for one in given):
             return True
     return False
-
-
-def _standard(near: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The same in standard deviations above the average."""
-    found: NDArray[np.float32] = (near - near.mean()) / max(float(near.std()), 1e-6)
-    return found

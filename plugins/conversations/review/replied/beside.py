@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from core.retrieval.asking.subjects import shares
+from core.retrieval.asking.subjects import shared, shares, standard
 from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.by_meaning.contradictions import figures_by_kind
 from plugins.conversations.review.otherwise.contradictions import is_among
 from plugins.conversations.review.otherwise.polarity import denies, turned
 from plugins.conversations.review.otherwise.yes_or_no import asked_in, asks_yes_or_no, opening
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 # How sharply the nearest sentences count more than others.
 _SHARP = 12.0
@@ -63,14 +59,13 @@ class BesideSigns:
 
 def signs_beside(aligned: Alignment) -> BesideSigns | None:
     """The signs; None where vectors do not tell them."""
-    import numpy as np
-
     apart = aligned.apart
     if apart is None:
         return None
     near, match, asked = apart
-    fits = _standard(match) + _standard(asked)
-    both = _standard(near) + _HALF * fits
+    fits = standard(match) + standard(asked)
+    replied = standard(near)
+    both = replied + _HALF * fits
     best, nearest, fitting = int(both.argmax()), int(near.argmax()), int(fits.argmax())
     said = " ".join(aligned.said)
     made_of = [aligned.told[int(place)][0] for place in both.argsort()[::-1][:_MADE_OF]]
@@ -83,8 +78,8 @@ def signs_beside(aligned: Alignment) -> BesideSigns | None:
     return BesideSigns(
         asked_told=float(near[fitting]),
         retold=float(near[best]),
-        joint=float((_standard(near) + fits).max() - _standard(near).max() - fits.max()),
-        overlap=float(np.sqrt(shares(fits) * shares(_SHARP * near)).sum()),
+        joint=float((replied + fits).max() - replied.max() - fits.max()),
+        overlap=float(shared(shares(fits), shares(_SHARP * near))),
         same_section=float(titles[nearest] == titles[fitting]),
         yes_or_no=float(yes_or_no),
         opens=float(opened != 0),
@@ -92,7 +87,7 @@ def signs_beside(aligned: Alignment) -> BesideSigns | None:
         agrees=float(opened < 0 and says_no),
         disagrees=float(opened > 0 and says_no),
         direct=aligned.direct,
-        sentences=float(np.log(len(aligned.told))),
+        sentences=math.log(len(aligned.told)),
         same_figures=float(same and not other),
         other_figures=float(other),
     )
@@ -115,9 +110,3 @@ def _figures(aligned: Alignment, made_of: list[str]) -> tuple[bool, bool]:
         if not is_among(one, asked.get(kind, set()))
     ]
     return bool(new), not all(new)
-
-
-def _standard(found: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The same in standard deviations above the average."""
-    standard: NDArray[np.float32] = (found - found.mean()) / max(float(found.std()), 1e-6)
-    return standard
