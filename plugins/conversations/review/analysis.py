@@ -12,6 +12,7 @@ from core.i18n import KeepsTexts, KeptText, text
 from core.models.late import LateModel
 from core.text.languages import language_name
 from plugins.conversations.contract import (
+    ConcernKind,
     ConcernView,
     FinishedConversation,
     QuestionStatus,
@@ -114,6 +115,11 @@ class Analysis(KeepsTexts):
     def unanswered(self) -> list[str]:
         """The questions that were not answered, whatever the reason and whoever says so."""
         return [q.question for q in self.questions if q.status in NOT_ANSWERED or q.helped is False]
+
+    @property
+    def held_back(self) -> set[int]:
+        """The places of the messages whose reply the patient was not given."""
+        return {one.message_index for one in self.concerns if one.kind is ConcernKind.HELD_BACK}
 
 
 def analyse(

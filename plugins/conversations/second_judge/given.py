@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from core.i18n import text
 from core.ports.results import ProviderLookUp
 from plugins.conversations.contract import (
-    ConcernKind,
     DecidedBy,
     GivenDocument,
     GivenForReply,
@@ -116,13 +115,11 @@ def with_given(
         if told is None:
             continue
         known = question.model_copy(update={"given": told})
-        decided = _decided(known, told, analysis)
-        if decided is None:
-            decided = _with_quote(known, told, anew)
-        if decided is None:
+        changed = _decided(known, told, analysis) or _with_quote(known, told, anew)
+        if changed is None:
             questions[place] = known
         else:
-            judged[place] = decided
+            judged[place] = changed
     kept = analysis.model_copy(
         update={"questions": questions, "given_state": ResultsState.COMPLETE}
     )
@@ -144,7 +141,7 @@ def _decided(
         or question.status is not QuestionStatus.UNANSWERED
         or question.reason == NOT_HELPED
         or not reply.strip()
-        or place in _held_back(analysis)
+        or place in analysis.held_back
     ):
         return None
     alone = sum(one.message_index == place for one in analysis.questions) == 1
@@ -201,10 +198,6 @@ def _may_be_quoted_anew(question: QuestionView, given: GivenForReply) -> bool:
 
 def _ids(given: GivenForReply) -> list[str]:
     return [one.knowledge_id for one in given.documents]
-
-
-def _held_back(analysis: Analysis) -> set[int]:
-    return {one.message_index for one in analysis.concerns if one.kind is ConcernKind.HELD_BACK}
 
 
 def _words(text: str) -> str:

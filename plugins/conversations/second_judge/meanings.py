@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.context import PluginContext
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import JsonObject
-from plugins.conversations.contract import ConcernKind, DecidedBy, QuestionView
+from plugins.conversations.contract import DecidedBy, QuestionView
 from plugins.conversations.failsafe import comparison_of
 from plugins.conversations.models import MEANING_JOB
 from plugins.conversations.review.analysis import Analysis, answer_to
@@ -103,10 +103,8 @@ def _judged_again(
 
 
 def _open_questions(analysis: Analysis) -> Iterator[tuple[int, _Asked]]:
-    """The questions that no other meaning has judged, each with its place."""
-    held_back = {
-        one.message_index for one in analysis.concerns if one.kind is ConcernKind.HELD_BACK
-    }
+    """The questions that neither their meaning nor a model has judged, each with its place."""
+    held_back = analysis.held_back
     for place, question in enumerate(analysis.questions):
         if (
             question.decided_by in (DecidedBy.RULES, DecidedBy.PROVIDER)
