@@ -1,4 +1,4 @@
-"""Fetches what the voice service found in a conversation, and keeps it with that."""
+"""Fetches what the voice service tells of a conversation, and keeps it with that."""
 
 from __future__ import annotations
 

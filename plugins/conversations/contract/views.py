@@ -48,7 +48,7 @@ class DecidedBy(StrEnum):
     rules: words, figures and signs compared by rules. meaning: rules that compare the meaning of
     sentences too. language_model: the model of the writer, whose quotes stand in the document and
     in the reply. provider: the voice service's own records, which show that its agent was given
-    none of the documents that hold nothing of it either.
+    nothing of the documents, where these hold nothing of it either.
     """
 
     RULES = "rules"
