@@ -134,23 +134,24 @@ def _length(unit: str) -> int:
     return next(place for place, names in enumerate(_LENGTHS) if written.startswith(names))
 
 
-def _lacks(asks: re.Pattern[str], told: re.Pattern[str]) -> Callable[[str, str], bool]:
-    return lambda question, text: bool(asks.search(question)) and not told.search(text)
-
-
-def _lacks_beside(
-    asks: re.Pattern[str], beside: re.Pattern[str], told: re.Pattern[str]
+def _lacks(
+    asks: re.Pattern[str], told: re.Pattern[str], beside: re.Pattern[str] | None = None
 ) -> Callable[[str, str], bool]:
-    return lambda question, text: (
-        bool(asks.search(question)) and not told.search(beside.sub(" ", text))
-    )
+    """Whether it is asked for, and nothing of it is told beside what `beside` finds."""
+
+    def lacks(question: str, text: str) -> bool:
+        if not asks.search(question):
+            return False
+        return not told.search(text if beside is None else beside.sub(" ", text))
+
+    return lacks
 
 
 _REFUSED = (
     _lacks(_ASKS_WHERE, _WHERE),
     _lacks(_ASKS_HOW_OFTEN, _HOW_OFTEN),
-    _lacks_beside(_ASKS_WHEN, _COUNTED_TIMES, _WHEN),
-    _lacks_beside(_ASKS_AMOUNT, _TIMES, _AMOUNT),
+    _lacks(_ASKS_WHEN, _WHEN, beside=_COUNTED_TIMES),
+    _lacks(_ASKS_AMOUNT, _AMOUNT, beside=_TIMES),
     _is_of_another_length,
 )
 

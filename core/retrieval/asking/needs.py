@@ -131,7 +131,7 @@ _ASKS_BEFORE = re.compile(
 )
 # "Not before two days" tells of the time after, "before bed" of every day.
 _COUNT = (
-    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|un[oa]?|dos|tres|cuatro|cinco"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|un[oa]?|dos|tres|cuatro|cinco"
     r"|seis|siete|ocho|nueve|diez|doce)"
 )
 _SAYS_BEFORE = re.compile(

@@ -10,7 +10,7 @@ from core.retrieval.quotes import LEFT_OUT, QuotedEvidence
 from core.retrieval.short_documents.odds import suits_best
 
 SHORT_THRESHOLD = 0.3
-"""The same for a short document whose sentences can be told to suit a question.
+"""The confidence from which a document answers whose sentences can be told to suit a question.
 
 Patients who ask in plain words of a leaflet of six or seven sentences are answered as surely as
 with 0.2, and what it does not tell is declined more often; it costs right answers where they ask in
@@ -34,7 +34,7 @@ thigh" and "Nothing heavier than a kettle": such a sentence suits the question v
 
 
 def threshold(found: QuotedEvidence, otherwise: float) -> float:
-    """The confidence from which a document answers; `otherwise` where none is its own."""
+    """The confidence from which a document answers; `otherwise` where it has none of its own."""
     evidence = found.evidence
     if evidence.suits is None:
         return otherwise

@@ -23,8 +23,8 @@ class _ShortWeights:
     sentences in three languages, to the same questions asked of other leaflets, and to 131 that the
     leaflets do not answer; checked by ten-fold cross-validation over leaflets. Those by
     meaning were fitted anew with 135 questions of lay people about 45 further leaflets. The bias is
-    set so that ANSWER_THRESHOLD holds for them too. A document that alone was found has no
-    other that the question could be about: `alone` is what that counts.
+    set so that `core.retrieval.answers.ANSWER_THRESHOLD` holds for them too. A document that alone
+    was found has no other that the question could be about: `alone` is what that counts.
     """
 
     bias: float
