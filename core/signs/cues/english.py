@@ -97,8 +97,7 @@ past = in january|in february|in march|in april|in may|in june|in july|in august
         school|when she was at school|when he was born|when she was born|years ago|year ago|months
         ago|month ago|weeks ago|decades ago|winters ago|summers ago|springs ago|autumns ago|
         christmases ago|ages back|last year|last month|last summer|last winter|last spring|last
-        autumn|last christmas|previous year|long ago|a while ago|ages ago|
-        in the past|back then|
+        autumn|last christmas|previous year|long ago|a while ago|ages ago|in the past|back then|
         back in|at the time|those days|as a child|as a kid|as a teenager|as a teen|as a baby|as a
         boy|as a girl|as a student|as a young|when i was a|when i was young|when i was little|when
         i was younger|when i was small|when i was pregnant|when i was at university|when i was at
