@@ -35,7 +35,7 @@ PAGES = {
     "Traces": ("traces", "Traces"),
     "Plugins": ("plugins", "Plugins"),
 }
-"""The addresses of the pages, and their headings."""
+"""The addresses of the pages and their headings, by the names that their rows begin with."""
 
 _BARE_HEADING = "A bare page"
 

@@ -53,6 +53,10 @@ _LOWERED = 0.5
 _OTHERS = 3  # questions that each right reply is laid beside
 _WEIGHT_OF_OTHERS = 0.35
 _FOLDS = 10
+# What is decided before the odds are asked.
+_TOLD_OTHERWISE = frozenset(
+    {QuestionStatus.CONTRADICTED, QuestionStatus.OFF_TOPIC, QuestionStatus.SYSTEM_FAULT}
+)
 
 Numbers = NDArray[np.float64]
 
@@ -143,18 +147,14 @@ def _examples(index: DocumentIndex, row: Row) -> Iterator[Example]:
         parts = parts_of_reply(index, asked, turn["agent"], whole.meaning)
     for question, one, own in zip(questions, asked, parts, strict=False):
         answers = gold.get(squeeze(question))
+        if answers is None:
+            continue
         reply = whole.part(index, own)
-        judged = judge_question(index, question, one, reply)
-        if answers is None or judged.status in _TOLD_BY_OTHERS:
+        if judge_question(index, question, one, reply).status in _TOLD_OTHERWISE:
             continue
         read = read_reply(index, question, one, reply, look_up(index, one, own))
         if read.signs is not None:
             yield Example(numbers_of(read.signs), answers, row["doc_id"], row["kind"])
-
-
-_TOLD_BY_OTHERS = frozenset(
-    {QuestionStatus.CONTRADICTED, QuestionStatus.OFF_TOPIC, QuestionStatus.SYSTEM_FAULT}
-)
 
 
 def fit(examples: Sequence[Example]) -> Odds:
@@ -209,10 +209,10 @@ def left_out(examples: Sequence[Example]) -> Iterator[str]:
                 yield f"{name:<40} {sum(told)} of {len(told)} are told to answer"
 
 
-def write(odds: Odds, file: Path = WEIGHTS) -> None:
+def write(odds: Odds) -> None:
     """Write the weights in half the bits, which tell as much."""
     np.savez_compressed(
-        file,
+        WEIGHTS,
         average=odds.average,
         spread=odds.spread,
         turns=odds.turns.astype(np.float16),
