@@ -72,7 +72,6 @@ diphenhydramine 苯海拉明
 domperidone 多潘立酮
 donepezil 多奈哌齊 愛憶欣
 doxazosin 多沙唑嗪
-doxycycline 多西環素
 dulaglutide 度拉糖肽 易週糖
 duloxetine 度洛西汀 千憂解
 dutasteride 度他雄胺
