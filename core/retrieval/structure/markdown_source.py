@@ -27,15 +27,14 @@ _FACTORS = re.compile(r"(?<=\d)(\*{1,3})(?=\d)")
 _CUT = re.compile(r"[.!?][\"”’)]{0,3} (?=\S)|[。！？](?=\S)")
 
 # "Store below" above "- 20 °C", and "take 5 mg" above "- 10 mg", whose signs are none of a list.
-_SIGNED = re.compile(
-    r"[ \t]{0,3}-[ \t]{1,4}\d{1,5}(?:[.,]\d{1,3})?[ \t]?([^\W\d_]{1,12}|%|[°º][CF]?|[℃℉])"
-)
+_UNIT = r"([^\W\d_]{1,12}|%|[°º][CF]?|[℃℉])"
+_SIGNED = re.compile(rf"[ \t]{{0,3}}-[ \t]{{1,4}}\d{{1,5}}(?:[.,]\d{{1,3}})?[ \t]?{_UNIT}")
 _HEAT = ("°", "º", "℃", "℉")
 _LEADS_TO_FIGURE = re.compile(
     r"(?i)\b(?:below|at|to|of|than|under|above|from|until|about|around|between|and|or"
     r"|a|de|bajo|entre|hasta|que|desde|y|o)$"
 )
-_MEASURED = re.compile(r"\d[ \t]?([^\W\d_]{1,12}|%|[°º][CF]?|[℃℉])$")
+_MEASURED = re.compile(rf"\d[ \t]?{_UNIT}$")
 
 # A short item is not wrapped: a line below it that begins like a sentence is none of its.
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
