@@ -194,8 +194,8 @@ class DocumentIndex:
         Those in another language than the question are left out, when both can be told.
         """
         asked_in = detect_language(question)
-        _, ranked = self._rank(question)
-        scores = ranked.copy()
+        _, kept = self._rank(question)
+        scores = kept.copy()
         found: list[Evidence] = []
         for owner in map(self._ids.index, document_ids):
             part = self._parts[owner]

@@ -26,7 +26,8 @@ _FIGURE_LEFT_OUT = 6.0
 
 def found_by_reply(index: DocumentIndex, question: str, reply: str) -> list[QuotedEvidence]:
     """What the document that the reply is most likely taken from holds about a question that shares
-    no word with any document: "How long will I be in there?". None where meanings are not compared.
+    no word with any document: "How long will I be in there?". Nothing where meanings are not
+    compared.
     """
     if index.meaning is None:
         return []
