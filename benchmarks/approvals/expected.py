@@ -107,12 +107,10 @@ class Expected:
     def may_be_spoken(self, document: Document, script: str) -> bool:
         """Whether this script is approved for the document as it is now."""
         sha256 = digest(script)
+        said = document.said_in(script)
         return (
             document.in_use
-            and (
-                (document.knowledge_id, sha256, digest(document.text), document.said_in(script))
-                in self.approved
-            )
+            and (document.knowledge_id, sha256, digest(document.text), said) in self.approved
             and not self.is_withdrawn(document)
             and f"script.{sha256}" not in self.withdrawn
         )

@@ -101,8 +101,9 @@ class Looks:
             if address is not None and address not in audio.addresses:
                 audio.addresses = [*audio.addresses[-2:], address]
             if not wanted and self._dice.random() < 0.3:
-                for player in ("stream/{}", *(f"files/{{}}/{name}" for name in _FILES)):
-                    path = "/api/audio/" + player.format(audio.audio_id)
+                files_of_it = (f"files/{audio.audio_id}/{name}" for name in _FILES)
+                for player in (f"stream/{audio.audio_id}", *files_of_it):
+                    path = f"/api/audio/{player}"
                     answer = await self._clinic.call("GET", path)
                     self._look("players", not answer.is_success, f"{path} played {audio.script}")
 
