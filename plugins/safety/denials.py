@@ -8,7 +8,7 @@ that it is over, and whom it is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from core.retrieval.questions import split_sentences
 from core.signs import FoundSign, LookAlike, find_signs
@@ -89,10 +89,9 @@ def _is_denial(piece: str) -> bool:
     said = _units_at(places, _SAYS_SO)
     units = list(text.units)
     for sign in absent:
-        stretch = _units_of(sign.words, units, whole=bool(text.whole))
         if _LONG.search(sign.words) or _denies_itself(sign, piece):
             return False
-        said |= stretch
+        said |= _units_of(sign.words, units, whole=bool(text.whole))
     left = [unit for place, unit in enumerate(units) if place not in said]
     if text.whole:
         return not _BESIDE_CHINESE.sub("", "".join(left)).strip(" .!。！")
@@ -111,13 +110,13 @@ def _units_at(places: Places, names: Iterable[str]) -> set[int]:
     return {unit for name in names for span in places.get(name, []) for unit in range(*span)}
 
 
-def _units_of(words: str, units: Sequence[str], *, whole: bool) -> set[int]:
+def _units_of(words: str, units: list[str], *, whole: bool) -> set[int]:
     """Where the words stand among the units of a sentence, each time that they do."""
     wanted = list(words) if whole else words.split(" ")
     size = len(wanted)
     return {
         unit
         for start in range(len(units) - size + 1)
-        if list(units[start : start + size]) == wanted
+        if units[start : start + size] == wanted
         for unit in range(start, start + size)
     }
