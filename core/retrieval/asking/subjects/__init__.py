@@ -31,7 +31,7 @@ WEIGHTS = Path(__file__).parent / "weights.npz"
 # How much nearer than others an example must be to count: 0.03 to 0.05 tell the same.
 _SPREAD = 0.04
 # What each sign counts where sentences are compared: about what they count beside each other where
-# a question is answered or declined (`core.retrieval.answers`).
+# a question is answered or declined (`core.retrieval.short_documents.odds`).
 _MATCH, _SUBJECT, _ALIKE = 5.0, 10.0, 6.0
 
 

@@ -34,6 +34,7 @@ TURNS = [
 
 async def test_a_recorded_conversation_is_shown(clinic: Clinic) -> None:
     knowledge_id = await document(clinic)
+    # A job would keep meanwhile what the voice service tells of it.
     await clinic.app.state.platform.worker.stop()
     detail = await record(clinic, "c1", TURNS, knowledge_ids=[knowledge_id])
     shown = await got(clinic, "/api/conversations/c1")
@@ -94,7 +95,6 @@ async def test_the_second_record_returns_what_is_kept(clinic: Clinic) -> None:
 
 async def test_recorded_twice_at_once_it_is_kept_once(clinic: Clinic) -> None:
     knowledge_id = await document(clinic)
-    # What the voice service tells of it is kept later, by a job.
     await clinic.app.state.platform.worker.stop()
     conversation = finished("c1", TURNS, knowledge_ids=[knowledge_id])
     details = await asyncio.gather(*(recorder(clinic).record(conversation) for _ in range(5)))
