@@ -8,7 +8,7 @@ answered by what follows it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from core.retrieval.asking.evidence import Passage
@@ -216,6 +216,11 @@ def opening(sentence: str) -> int:
         return -1
     clause = _REST_OF_CLAUSE.match(rest)
     return 0 if clause is not None and denies(clause.group()) else 1
+
+
+def first_opening(sentences: Iterable[str]) -> int:
+    """The `opening` of the first sentence that opens with a yes or a no, else 0."""
+    return next(filter(None, map(opening, sentences)), 0)
 
 
 def only_answers(sentence: str) -> bool:

@@ -17,7 +17,7 @@ from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.by_meaning.answering import ODDS_OF_A_KIND
 from plugins.conversations.review.otherwise.contradictions import new_figure, same_figure
 from plugins.conversations.review.otherwise.polarity import denies, turned
-from plugins.conversations.review.otherwise.yes_or_no import asks_yes_or_no, opening
+from plugins.conversations.review.otherwise.yes_or_no import asks_yes_or_no, first_opening
 from plugins.conversations.review.replies import GroundedSentence, declines
 from plugins.conversations.review.retold import best_retold, retells, tells_as_asked
 
@@ -130,7 +130,7 @@ def denies_as_told(held: QuotedEvidence, aligned: Alignment) -> bool:
         language is None
         or not asks_yes_or_no(held.question, language)
         or turned(held.question)
-        or next(filter(None, map(opening, aligned.said)), 0) >= 0
+        or first_opening(aligned.said) >= 0
     ):
         return False
     told, _ = aligned.nearest(aligned.retelling)

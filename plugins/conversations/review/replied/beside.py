@@ -10,7 +10,12 @@ from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.by_meaning.contradictions import figures_by_kind
 from plugins.conversations.review.otherwise.contradictions import is_among
 from plugins.conversations.review.otherwise.polarity import denies, turned
-from plugins.conversations.review.otherwise.yes_or_no import asked_in, asks_yes_or_no, opening
+from plugins.conversations.review.otherwise.yes_or_no import (
+    asked_in,
+    asks_yes_or_no,
+    first_opening,
+    opening,
+)
 
 # How sharply the nearest sentences count more than others.
 _SHARP = 12.0
@@ -72,7 +77,7 @@ def signs_beside(aligned: Alignment) -> BesideSigns | None:
     same, other = _figures(aligned, made_of)
     language = aligned.language
     yes_or_no = asks_yes_or_no(aligned.question, language)
-    opened = next(filter(None, map(opening, aligned.said)), 0) if yes_or_no else 0
+    opened = first_opening(aligned.said) if yes_or_no else 0
     says_no = _says_no(aligned.told[best][0], turned(asked_in(aligned.question, language)))
     titles = [passage.section_title for _, passage in aligned.told]
     return BesideSigns(
