@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.adapters.sqlite.database import snapshot
 from core.adapters.sqlite.schema import META
 
 
@@ -33,21 +34,27 @@ class ChangeNumbers:
 
     def read(self, connection: sqlite3.Connection) -> Mapping[str, Standing]:
         """How the collections stand now. Raises sqlite3.Error."""
-        [[version]] = connection.execute("PRAGMA data_version").fetchall()
-        if version == self._version and connection is self._connection:
+        if connection is self._connection and _version(connection) == self._version:
             return self._standings
-        standings = {
-            name: Standing(changes, documents)
-            for name, changes, documents in connection.execute(
-                f'SELECT name, changes, documents FROM "{META}"'
-            )
-        }
-        [[schema]] = connection.execute("PRAGMA schema_version").fetchall()
+        # All as of one moment: an index that another one follows is no change without a number.
+        with snapshot(connection):
+            version = _version(connection)
+            standings = {
+                name: Standing(changes, documents)
+                for name, changes, documents in connection.execute(
+                    f'SELECT name, changes, documents FROM "{META}"'
+                )
+            }
+            [[schema]] = connection.execute("PRAGMA schema_version").fetchall()
         # An index that is made when it is first needed changes the file and no document.
         if standings == self._standings and schema == self._schema:
             self.unnumbered += 1
         self._schema = schema
-        # A version is that of one connection. What is changed between the two statements is seen
-        # again by the next call.
+        # A version is that of one connection.
         self._connection, self._version, self._standings = connection, version, standings
         return standings
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    [[version]] = connection.execute("PRAGMA data_version").fetchall()
+    return int(version)

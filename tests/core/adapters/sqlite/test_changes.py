@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from core.adapters.sqlite.changes import ChangeNumbers
 from core.adapters.sqlite.documents import SqliteDocumentStore
 from core.ports.documents import CollectionSpec, CountsChanges, Query
 
@@ -95,3 +97,25 @@ async def test_what_only_pythons_parser_reads_is_read(
     found = await store.get("letters", "a")
     assert found is not None
     assert found.data == {"to": "\ud800"}
+
+
+async def test_indexes_that_follow_one_another_are_no_change(
+    store: SqliteDocumentStore, path: Path
+) -> None:
+    """The second is made while it is being looked at what the first has changed."""
+    await store.create("letters", "a", {"to": "Ann"})
+    numbers = ChangeNumbers()
+    with closing(sqlite3.connect(path, isolation_level=None)) as looking:
+        before = numbers.read(looking)
+        await store.query("letters", Query(order_by="to"))
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+
+            def follow(statement: str) -> None:
+                if statement.startswith("SELECT"):
+                    looking.set_trace_callback(None)
+                    other.execute("CREATE INDEX followed ON letters (version)")
+
+            looking.set_trace_callback(follow)
+            assert numbers.read(looking) == before
+        assert numbers.read(looking) == before
+        assert numbers.unnumbered == 0
