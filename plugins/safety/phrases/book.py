@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core import clock
@@ -18,6 +17,7 @@ from core.errors import (
 from core.i18n import text
 from core.jobs import JobRun
 from core.ports.documents import JsonObject, Query
+from core.records.pages import pages
 from core.records.versions import ExpectedVersion
 from core.security import Caller
 from plugins.safety.approved import MAX_VERSIONS, approved, changed, watching, withdrawn
@@ -158,16 +158,13 @@ class PhraseBook:
     async def _load(self) -> None:
         # What is approved here in the meantime is none of these.
         missing = self._own.keys() | self._unreadable
-        query: Query | None = Query(limit=_PAGE)
-        while query is not None:
-            page = await self._documents.query(PHRASES.name, query)
+        async for page in pages(self._documents, PHRASES.name, Query(limit=_PAGE)):
             for stored in page.items:
                 missing.discard(stored.id)
                 self._take(stored.id, StoredPhrases.of(stored))
             # What was approved is watched until somebody can read it again.
             self._unreadable.update(page.unreadable_ids)
             missing.difference_update(page.unreadable_ids)
-            query = replace(query, cursor=page.next_cursor) if page.next_cursor else None
         for agent_id in missing:
             try:
                 kept = await self._documents.get(PHRASES.name, agent_id)
