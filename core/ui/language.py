@@ -137,7 +137,7 @@ async def _choose(request: Request) -> Response:
     return answer
 
 
-def _script(request: Request) -> Response:
+async def _script(request: Request) -> Response:
     return Response(
         _SCRIPT_FILE.read_bytes(),
         media_type="text/javascript",
