@@ -7,6 +7,8 @@ clinics write most is taken.
 
 from __future__ import annotations
 
+from typing import Literal
+
 _SIMPLIFIED = (
     "万与专业丛东丝丢两严丧个临为丽举么义乌乐乔习乡书买乱争于亏亚产亩亲亵亿仅从仑仓仪们价众优会伛"
     "伞伟传伤伥伦伧伪伫体佥侠侣侥侦侧侨侩侪侬俣俦俨俩俪俭债倾偬偻偾偿傥傧储傩儿兑兖党兰关兴兹养兽"
@@ -130,9 +132,10 @@ def to_traditional(text: str) -> str:
     return text.translate(_TO_TRADITIONAL)
 
 
-def names_simplified(code: str) -> bool:
-    """Whether a language code, such as `zh-CN` or `zh_Hans_SG`, is one of Simplified Chinese."""
-    return code.casefold().replace("_", "-").startswith(_SIMPLIFIED_CODES)
+def chinese_writing(code: str) -> Literal["zh-Hans", "zh-Hant"]:
+    """The writing that a language code of Chinese means: `zh-CN` and `zh_Hans_SG` Simplified."""
+    simplified = code.casefold().replace("_", "-").startswith(_SIMPLIFIED_CODES)
+    return "zh-Hans" if simplified else "zh-Hant"
 
 
 def chinese_form(text: str) -> str:

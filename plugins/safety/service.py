@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from core.text.simplified import chinese_form, names_simplified
+from core.text.simplified import chinese_form, chinese_writing
 from plugins.safety.contract import Locale, PhraseTier, RedFlag, Screening, TextKind
 from plugins.safety.emergency import kind_for
 from plugins.safety.settings import SafetySettings
@@ -100,4 +100,4 @@ def _locale(
 def _chinese(message: str, conversation: str, earlier: Sequence[str]) -> Locale:
     """How this patient writes Chinese; as the conversation is held where no character tells."""
     written = chinese_form(message) or chinese_form("".join(earlier)) or conversation
-    return "zh-Hans" if names_simplified(written) else "zh-Hant"
+    return chinese_writing(written)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.local.wording import chinese_script
 from core.retrieval.language import detect_language
 from core.text.identification import identify_language
-from core.text.simplified import names_simplified
+from core.text.simplified import chinese_writing
 
 DEFAULT_MINUTES = 3.0
 _MAX_MINUTES = 60.0
@@ -90,7 +90,7 @@ def _check_language(name: str, code: str, text: str, own: str) -> None:
     base = code.partition("-")[0]
     same = base == own or (not own and base not in _DETECTED)
     if same and base == "zh" and "-" in code:
-        wanted = "zh-Hans" if names_simplified(code) else "zh-Hant"
+        wanted = chinese_writing(code)
         same = chinese_script(text) in (None, wanted)
     if not same:
         raise UnreadableRequest(

@@ -14,7 +14,7 @@ from core.ports.documents import Query
 from core.records.versions import ExpectedVersion
 from core.security import Caller
 from core.shared.approvals import digest
-from core.text.simplified import names_simplified
+from core.text.simplified import chinese_writing
 from plugins.safety.approved import MAX_VERSIONS, approved, changed, watching, withdrawn
 from plugins.safety.contract import (
     EmergencyTextList,
@@ -193,7 +193,7 @@ def locale_of(language: str) -> Locale | None:
     """The locale of a language code; None where there are no texts in it."""
     code = language.replace("_", "-").casefold()
     if code.partition("-")[0] == "zh":
-        return "zh-Hans" if names_simplified(code) else "zh-Hant"
+        return chinese_writing(code)
     if code.partition("-")[0] == "es":
         return "es"
     return "en" if code.partition("-")[0] == "en" else None
