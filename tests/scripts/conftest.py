@@ -23,28 +23,37 @@ SECOND = 0.2
 """How long a second of a script in a hurry is. It counts no more than one for each look that it
 takes, ten times a second, so that a busy machine makes them longer."""
 
+CHECK = "core/process/preflight.py"
 MODULES = {"local": "core.local", "api": "core.api", "ui": "core.ui"}
 
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """The tree as far as start.sh needs it, with a stand-in for each process."""
-    for name in (
-        "scripts/start.sh",
-        "core/declarations.py",
-        "core/errors.py",
-        "core/process/__init__.py",
-        "core/process/preflight.py",
-    ):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / name, tmp_path / name)
-    for name in ("core/i18n", "core/models", "core/settings"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    (tmp_path / "core/__init__.py").touch()
+    """The tree as far as start.sh needs it, with a stand-in for each process and for the check."""
+    for folder in ("scripts", "core/process"):
+        (tmp_path / folder).mkdir(parents=True)
+    shutil.copy(ROOT / "scripts/start.sh", tmp_path / "scripts")
+    for package in ("core", "core/process"):
+        (tmp_path / package / "__init__.py").touch()
+    shutil.copy(Path(__file__).with_name("check_stand_in.py"), tmp_path / CHECK)
     for name in MODULES:
         shutil.copy(Path(__file__).with_name("stand_in.py"), tmp_path / f"core/{name}.py")
         (tmp_path / f"{name}.plan").write_text("serve")
     return tmp_path
+
+
+@pytest.fixture
+def checked(tree: Path) -> None:
+    """The tree has the real check of the settings; a start takes twice the processor's time."""
+    make_checked(tree)
+
+
+def make_checked(tree: Path) -> None:
+    """Give the tree the real check of the settings."""
+    for name in ("core/declarations.py", "core/errors.py", "core/process/__init__.py", CHECK):
+        shutil.copy(ROOT / name, tree / name)
+    for name in ("core/i18n", "core/models", "core/settings"):
+        shutil.copytree(ROOT / name, tree / name)
 
 
 @pytest.fixture

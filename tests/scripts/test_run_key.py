@@ -12,7 +12,7 @@ import pytest
 
 from tests.scripts.conftest import MODULES, Start, assert_nothing_left, hurry, starts_of
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.usefixtures("checked")]
 
 PRODUCTION = {
     "APP_ENV": "production",

@@ -30,6 +30,7 @@ pytestmark = pytest.mark.process
 TRIES_FOR_A_SECOND = 5
 
 
+@pytest.mark.usefixtures("checked")
 def test_starts_in_order_and_stops_with_status_0(
     tree: Path, ports: dict[str, str], start: Start
 ) -> None:
@@ -86,6 +87,7 @@ def test_a_dashboard_that_ends_before_its_turn_is_replaced(tree: Path, start: St
     assert_nothing_left(tree)
 
 
+@pytest.mark.usefixtures("checked")
 def test_the_dashboard_is_there_while_the_settings_are_checked(tree: Path, start: Start) -> None:
     go = tree / "check.go"
     # The check says that the packages are there, and is held up then.
@@ -121,6 +123,7 @@ def test_passes_on_what_the_processes_say(start: Start) -> None:
         assert f"{name} says hello from stderr" in supervisor.lines
 
 
+@pytest.mark.usefixtures("checked")
 def test_starts_no_local_service_when_both_keys_are_given(tree: Path, start: Start) -> None:
     supervisor = start({"ELEVENLABS_API_KEY": "key", "GOOGLE_API_KEY": "key"})
     supervisor.wait_for("Open http")
@@ -128,6 +131,7 @@ def test_starts_no_local_service_when_both_keys_are_given(tree: Path, start: Sta
     assert starts_of(tree, "local") == []
 
 
+@pytest.mark.usefixtures("checked")
 def test_reads_the_env_file_for_itself_and_the_local_service(
     tree: Path, ports: dict[str, str], start: Start
 ) -> None:
@@ -141,6 +145,7 @@ def test_reads_the_env_file_for_itself_and_the_local_service(
     assert supervisor.stop() == 0
 
 
+@pytest.mark.usefixtures("checked")
 def test_samples_wait_for_the_local_service(tree: Path, start: Start) -> None:
     supervisor = start({"USE_MOCK_DATA": "true"}, local="toil")
     supervisor.wait_for("Open http")
@@ -290,6 +295,7 @@ def test_a_restart_that_hangs_is_killed_and_tried_again(tree: Path, start: Start
     assert_nothing_left(tree)
 
 
+@pytest.mark.usefixtures("checked")
 @pytest.mark.parametrize("setting", ["BACKEND_PORT", "PORT", "LOCAL_SERVICE_PORT"])
 def test_a_port_in_use_is_refused_at_once(
     tree: Path, ports: dict[str, str], start: Start, setting: str
@@ -304,6 +310,7 @@ def test_a_port_in_use_is_refused_at_once(
     assert [starts_of(tree, name) for name in MODULES] == [[], [], []]
 
 
+@pytest.mark.usefixtures("checked")
 def test_one_port_for_two_is_refused(ports: dict[str, str], start: Start) -> None:
     supervisor = start({"PORT": ports["BACKEND_PORT"]})
     assert supervisor.wait() == 1
@@ -311,6 +318,7 @@ def test_one_port_for_two_is_refused(ports: dict[str, str], start: Start) -> Non
     assert "is set for the backend and for the dashboard: change PORT" in line
 
 
+@pytest.mark.usefixtures("checked")
 def test_every_bad_setting_is_named(start: Start) -> None:
     supervisor = start({"BACKEND_PORT": "many", "LOG_LEVEL": "LOUD"})
     assert supervisor.wait() == 1
@@ -328,12 +336,14 @@ def test_a_bad_number_of_seconds_is_refused(start: Start, name: str, seconds: st
     assert f"ERROR: SUPERVISOR_{name}_SECONDS is not a number of seconds" in line
 
 
+@pytest.mark.usefixtures("checked")
 def test_the_dashboard_is_at_8501_when_no_port_is_set(start: Start) -> None:
     supervisor = start({"PORT": ""})
     # Or another program is, on the machine that tests.
     supervisor.wait_for("Frontend started on port 8501|Port 8501, wanted for the dashboard")
 
 
+@pytest.mark.usefixtures("checked")
 def test_a_missing_package_is_named(tree: Path, tmp_path: Path, start: Start) -> None:
     bare = tmp_path / "bare" / "bin"
     bare.mkdir(parents=True)

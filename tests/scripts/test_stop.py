@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scripts.conftest import Start, assert_nothing_left, hurry, starts_of
+from tests.scripts.conftest import Start, assert_nothing_left, hurry, make_checked, starts_of
 from tests.scripts.supervisor import Supervisor, parent_of, wait_until
 
 pytestmark = pytest.mark.process
@@ -103,6 +103,8 @@ def test_fifty_stops_at_any_moment_leave_nothing_behind(
     tree: Path, start: Start, tenth_of_them: int
 ) -> None:
     hurry(tree, ENDS_ALLOWED=100)
+    if tenth_of_them % 2:
+        make_checked(tree)  # the moment is more often during the check, which takes longer then
     chance = random.Random(20240115 + tenth_of_them)
     for run in range(RUNS // 10):
         plans = {
