@@ -78,6 +78,28 @@ PAGE_ROWS = (
 MAY_BE_NOTHING = ("errors", "gap between", ": memory", ": processor")
 
 
+# The status and the words of each program with `--help`, as JSON.
+ASK_FOR_HELP = """
+import json, os, runpy, sys
+import benchmarks.measure.bench, benchmarks.measure.report
+
+answers = []
+for part in sys.argv[1:]:
+    source, sink = os.pipe()
+    child = os.fork()
+    if not child:
+        os.dup2(sink, 1)
+        sys.argv[1:] = ["--help"]
+        runpy.run_module(f"benchmarks.{part}", run_name="__main__", alter_sys=True)
+        sys.exit(0)
+    os.close(sink)
+    with open(source, encoding="utf-8") as pipe:
+        said = pipe.read()
+    answers.append((part, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said))
+print(json.dumps(answers))
+"""
+
+
 @pytest.fixture
 def temporary() -> Iterator[Path]:
     """A folder for passing things, of a short name: Chromium puts a socket there."""
@@ -157,10 +179,21 @@ def test_pages_are_measured_in_a_browser(tmp_path: Path, temporary: Path) -> Non
 
 
 @pytest.mark.parametrize("part", [*ROWS, "pages"])
-def test_each_part_is_a_program_too(part: str) -> None:
-    command = [sys.executable, "-m", f"benchmarks.{part}", "--help"]
+def test_each_part_is_a_program_too(part: str, helps: dict[str, tuple[int, str]]) -> None:
+    status, said = helps[part]
+    assert status == 0
+    assert f"python -m benchmarks.{part}" in said
+
+
+@pytest.fixture(scope="module")
+def helps() -> dict[str, tuple[int, str]]:
+    """With what each program ends that is asked for help, and what it says.
+
+    What they import is most of it, and the same: one process is each of them, by a fork.
+    """
+    command = [sys.executable, "-c", ASK_FOR_HELP, *ROWS, "pages"]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert f"python -m benchmarks.{part}" in said.stdout
+    return {part: (status, text) for part, status, text in json.loads(said.stdout)}
 
 
 def test_no_part_is_left_out() -> None:
