@@ -12,8 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from core.process.private_files import keep_private
-from tests.support.patience import PATIENCE_SECONDS
-from tests.support.servers import ROOT, free_port, wait_until_up
+from tests.support.servers import ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +31,12 @@ def mode(path: Path) -> int:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A data folder as an earlier version has left it, with a neighbour that is not ours."""
-    folder = tmp_path / "data"
+    return earlier_data(tmp_path)
+
+
+def earlier_data(parent: Path) -> Path:
+    """Make such a folder in this one."""
+    folder = parent / "data"
     for name in ("blobs/audio+", "local-service", "traces", "exports"):
         (folder / name).mkdir(parents=True)
     for name in ("documents.sqlite3", "documents.sqlite3-wal", "documents.sqlite3-shm"):
@@ -111,31 +115,3 @@ def test_files_of_another_user_stop_nothing() -> None:
         assert done.returncode == 0, done.stderr
         assert "the rights of 1 files or folders cannot be changed" in done.stderr
         assert (mode(theirs), mode(ours), mode(data)) == (0o644, 0o700, 0o700)
-
-
-@pytest.mark.process
-@pytest.mark.parametrize(
-    ("module", "port_setting", "health", "folder"),
-    [
-        ("core.api", "BACKEND_PORT", "/api/health", "blobs"),
-        ("core.ui", "PORT", "/_stcore/health", "traces"),
-        ("core.local", "LOCAL_SERVICE_PORT", "/health", "local-service"),
-    ],
-)
-def test_each_process_alone_keeps_it_private(
-    data: Path, module: str, port_setting: str, health: str, folder: str
-) -> None:
-    for name in ("documents.sqlite3", "local-service/state.sqlite3"):
-        (data / name).unlink()
-    for name in ("documents.sqlite3-wal", "documents.sqlite3-shm"):
-        (data / name).unlink()
-    port = str(free_port())
-    environment = os.environ | {port_setting: port, "ELEVENDOPS_DATA_DIR": str(data)}
-    process = subprocess.Popen([sys.executable, "-m", module], cwd=ROOT, env=environment)
-    try:
-        wait_until_up(f"http://127.0.0.1:{port}{health}", process)
-    finally:
-        process.terminate()
-        process.wait(timeout=PATIENCE_SECONDS)
-    for path in [data, data / folder, *(data / folder).rglob("*")]:
-        assert mode(path) & 0o077 == 0, path

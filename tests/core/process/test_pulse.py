@@ -5,16 +5,11 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from core.process.pulse import SETTING, start_pulse
-from tests.support.patience import PATIENCE_SECONDS
-from tests.support.servers import ROOT, free_port
 
 
 @pytest.fixture
@@ -62,27 +57,3 @@ async def test_nobody_who_reads_stops_nothing(pipe: tuple[int, int]) -> None:
 async def test_without_a_supervisor_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(SETTING, raising=False)
     start_pulse()
-
-
-@pytest.mark.process
-@pytest.mark.parametrize(
-    ("module", "port"),
-    [("core.api", "BACKEND_PORT"), ("core.ui", "PORT"), ("core.local", "LOCAL_SERVICE_PORT")],
-)
-def test_each_process_has_a_pulse(tmp_path: Path, module: str, port: str) -> None:
-    source, sink = os.pipe()
-    environment = os.environ | {
-        SETTING: str(sink),
-        port: str(free_port()),
-        "ELEVENDOPS_DATA_DIR": str(tmp_path),
-    }
-    process = subprocess.Popen(
-        [sys.executable, "-m", module], cwd=ROOT, env=environment, pass_fds=[sink]
-    )
-    os.close(sink)
-    try:
-        with open(source, "rb", buffering=0) as pulse:
-            assert [pulse.read(1) for _ in range(3)] == [b"."] * 3
-    finally:
-        process.terminate()
-        process.wait(timeout=PATIENCE_SECONDS)
