@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import httpx
 from anyio.from_thread import start_blocking_portal
@@ -23,6 +24,7 @@ from core.isolation.guard import StartBudget
 from core.settings import Settings, load_settings
 from tests.support.loopback import serve
 from tests.support.patience import PATIENCE_SECONDS, looks
+from tests.support.providers.forked import FORKED, ForkedProcess
 from tests.support.providers.local_service import AT_ONCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,12 +45,19 @@ def free_port() -> int:
     raise AssertionError("no port is free")
 
 
-def wait_until_up(url: str, process: subprocess.Popen[bytes]) -> None:
+class Running(Protocol):
+    """A process that was started."""
+
+    def poll(self) -> object:
+        """None while it runs."""
+
+
+def wait_until_up(url: str, process: Running) -> None:
     """Wait until the address answers 200; fails when the process ends first."""
     # Without the certificates of the world, which take longer to read than all the rest.
     with httpx.Client(timeout=5.0, trust_env=False, verify=False) as client:
         for _ in looks():
-            assert process.poll() is None, f"the process ended with {process.returncode}"
+            assert (ended := process.poll()) is None, f"the process ended with {ended}"
             with suppress(httpx.TransportError):
                 if client.get(url).status_code == 200:
                     return
@@ -68,13 +77,14 @@ def without_model(environment: Mapping[str, str]) -> dict[str, str]:
 class LocalServiceProcess:
     """The local voice and writer service as a process of its own; its state outlives it.
 
-    It finds passages by their words alone, see `tests.support.providers.local_service`.
+    It finds passages by their words alone, see `tests.support.providers.local_service`. It is a fork
+    where it can be, see `tests.support.providers.forked`.
     """
 
     def __init__(self, data_dir: Path) -> None:
         self.data_dir = data_dir
         self.port = free_port()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | ForkedProcess | None = None
 
     @property
     def url(self) -> str:
@@ -111,7 +121,7 @@ class LocalServiceProcess:
             "LOCAL_SERVICE_PORT": str(self.port),
             "LOG_LEVEL": "WARNING",
         }
-        self._process = subprocess.Popen(
+        self._process = FORKED.start(environment, options) or subprocess.Popen(
             [sys.executable, "-m", "tests.support.providers.local_service", *options],
             cwd=ROOT,
             env=environment,
@@ -122,7 +132,7 @@ class LocalServiceProcess:
         """End it as a crash would."""
         if self._process is not None:
             self._process.kill()
-            self._process.wait()
+            self._process.wait(timeout=PATIENCE_SECONDS)
             self._process = None
 
     def stop(self) -> None:
