@@ -77,8 +77,8 @@ def without_model(environment: Mapping[str, str]) -> dict[str, str]:
 class LocalServiceProcess:
     """The local voice and writer service as a process of its own; its state outlives it.
 
-    It finds passages by their words alone, see `tests.support.providers.local_service`. It is a fork
-    where it can be, see `tests.support.providers.forked`.
+    It finds passages by their words alone, see `tests.support.providers.local_service`, and is a
+    fork where it can be, see `tests.support.providers.forked`.
     """
 
     def __init__(self, data_dir: Path) -> None:
