@@ -248,10 +248,8 @@ def places(*wanted: str) -> list[str]:
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Seen]]:
     """What was seen of each plugin. Several products at a time: most of it is waiting."""
     served = places(*IN_ROUTES, "job", "card", "event", "timer", "extractor", "exporter")
-    starting = places(*AT_THE_START)
     groups: list[tuple[Callable[[Path, list[str]], dict[str, Seen]], list[str]]] = [
-        (at_the_start, [plugin for plugin in starting if not plugin.endswith(ENDS[1:])]),
-        (at_the_start, [plugin for plugin in starting if plugin.endswith(ENDS[1:])]),
+        (at_the_start, places(*AT_THE_START)),
         (in_the_api, served[::2]),
         (in_the_api, served[1::2]),
         (in_pages, places(*IN_PAGES)),
