@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tests.support.providers.local_service import FORKS
@@ -44,12 +45,13 @@ class ForkedProcess:
         os.close(self._descriptor)
 
     def _send(self, number: signal.Signals) -> None:
-        if self.poll() is None:
+        with suppress(ProcessLookupError):  # it has ended by itself
             signal.pidfd_send_signal(self._descriptor, number)
 
     def _has_ended(self, seconds: float) -> bool:
-        ready, _, _ = select.select([self._descriptor], [], [], seconds)
-        return bool(ready)
+        end = select.poll()  # unlike select, whatever the number of the descriptor
+        end.register(self._descriptor, select.POLLIN)
+        return bool(end.poll(round(1000 * seconds)))
 
 
 class Forks:
@@ -58,27 +60,22 @@ class Forks:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
-        self._imports_from = ""
+        self._imports_from = os.environ.get("PYTHONPATH", "")
 
     def start(self, environment: Mapping[str, str], options: Sequence[str]) -> ForkedProcess | None:
         """Start a service with this environment; None where it would import other packages."""
         with self._lock:
-            path = environment.get("PYTHONPATH", "")
-            if self._process is None:
-                self._begin(environment)
-                self._imports_from = path
-            if path != self._imports_from:
+            if environment.get("PYTHONPATH", "") != self._imports_from:
                 return None
-            process = self._process
-            assert process is not None
+            process = self._process = self._process or self._begun(environment)
             assert process.stdin is not None
             assert process.stdout is not None
             process.stdin.write(json.dumps([dict(environment), list(options)]) + "\n")
             process.stdin.flush()
             return ForkedProcess(int(process.stdout.readline()))
 
-    def _begin(self, environment: Mapping[str, str]) -> None:
-        self._process = subprocess.Popen(
+    def _begun(self, environment: Mapping[str, str]) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
             [sys.executable, "-m", "tests.support.providers.local_service", FORKS],
             cwd=ROOT,
             env=environment,
@@ -86,11 +83,8 @@ class Forks:
             stdout=subprocess.PIPE,
             text=True,
         )
-        atexit.register(self._end)
-
-    def _end(self) -> None:
-        assert self._process is not None
-        self._process.communicate()
+        atexit.register(process.communicate)  # its input ends, and so does it
+        return process
 
 
 FORKED = Forks()
