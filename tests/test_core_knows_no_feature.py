@@ -88,10 +88,9 @@ def patterns(clinic: Platform, record: PluginRecord) -> set[str]:
     found |= set(clinic.collections.get(record.id, ()))
     found |= {check.name for owner, check in clinic.given_checks if owner is record}
     found |= {card.key for owner, card in clinic.given_cards if owner is record}
-    # A single word may stand in any sentence.
-    whole = {
-        rf"(?<![\w.-]){re.escape(name)}(?![\w-])" for name in found if re.search(r"\W|_", name)
-    }
+    # A single word may stand in any sentence. All in one pattern: to look for each takes as long.
+    names = "|".join(re.escape(name) for name in sorted(found) if re.search(r"\W|_", name))
+    whole = {rf"(?<![\w.-])(?:{names})(?![\w-])"}
     if record.id not in OWN_WORDS:
         whole.add(rf"""["'`]{record.id}["'`.]""")
     return whole
