@@ -365,7 +365,7 @@ async def test_the_longest_document_is_kept_and_synced(shared_clinic: Clinic) ->
 
 
 async def test_a_text_of_many_headings_is_kept(shared_clinic: Clinic) -> None:
-    text = "".join(f"# Heading {number}\nWord {number}.\n" for number in range(8000))
+    text = "".join(f"# Heading {number}\nWord {number}.\n" for number in range(2000))
     new = await created(shared_clinic, raw_content=text)
     assert len(new["structured_sections"]) == 300
     await synced(shared_clinic, new["knowledge_id"])
