@@ -85,7 +85,7 @@ async def test_what_words_cannot_tell_is_answered_by_its_meaning(
 async def test_more_talks_than_threads_are_judged_one_after_the_other(
     tmp_path: Path, local_service: LocalServiceProcess
 ) -> None:
-    names = [f"c{number}" for number in range(12)]
+    names = [f"c{number}" for number in range(6)]
     async with provider_clinic(tmp_path, local_service) as clinic:
         knowledge_id = await document(clinic, LEAFLET)
         await clinic.app.state.platform.worker.stop()
