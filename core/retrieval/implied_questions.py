@@ -107,14 +107,14 @@ def _languages(text: str) -> list[Wording]:
     for signs, wording in _SCRIPTS:
         if signs.search(text):
             return [wording]
-    known = {wording: _grammar_words(text, wording) for wording in words.LATIN}
+    # Most of them are spelled alike, and nothing is kept of long texts.
+    spelled = {signs: _plain(text, *signs).split() for signs in set(map(_spelling, words.LATIN))}
+    known = {
+        wording: sum(map(_grammar(wording).__contains__, spelled[_spelling(wording)]))
+        for wording in words.LATIN
+    }
     most = max(known.values())
     return [wording for wording, count in known.items() if count == most]
-
-
-def _grammar_words(text: str, wording: Wording) -> int:
-    listed = _grammar(wording)
-    return sum(word in listed for word in _spelled(text, wording).split())
 
 
 @cache
@@ -124,7 +124,13 @@ def _grammar(wording: Wording) -> frozenset[str]:
 
 def _spelled(text: str, wording: Wording) -> str:
     """The text in lower case, words parted by single blanks and clauses by " , "."""
-    return _plain(text, wording in _UNFOLDED, wording is not words.ENGLISH)
+    return _plain(text, *_spelling(wording))
+
+
+@cache
+def _spelling(wording: Wording) -> tuple[bool, bool]:
+    """Whether a language keeps its accents, and whether it may part words at an apostrophe."""
+    return wording in _UNFOLDED, wording is not words.ENGLISH
 
 
 @kept
@@ -143,6 +149,8 @@ def _folded(text: str, wording: Wording) -> str:
 
 def _fold(text: str, accented: bool) -> str:
     """Without accents, in the languages where people leave them out or write them differently."""
+    if text.isascii():
+        return text
     if accented:
         return unicodedata.normalize("NFC", text)
     decomposed = unicodedata.normalize("NFKD", text)
