@@ -53,16 +53,16 @@ _EVENT_HOOKS: Mapping[tuple[str, str], str] = {
 _REPLY_WAIT_SECONDS = 20.0
 
 
+class _Given(BaseSettings):
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+    patient_test_reply_wait_seconds: float | None = None
+    reply_wait_seconds: float | None = None
+
+
 def reply_wait_seconds() -> float:
     """What `context.settings` says of a setting that its feature has by now."""
-
-    class Given(BaseSettings):
-        model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
-        patient_test_reply_wait_seconds: float | None = None
-        reply_wait_seconds: float | None = None
-
     try:
-        given = Given()
+        given = _Given()
     except ValidationError:  # the feature names it, and is marked failed
         return _REPLY_WAIT_SECONDS
     return given.patient_test_reply_wait_seconds or given.reply_wait_seconds or _REPLY_WAIT_SECONDS
