@@ -121,11 +121,16 @@ async def rehearsal(folder: Path) -> AsyncIterator[Rehearsal]:
 
 @asynccontextmanager
 async def _served(app: ASGIApp, port: int) -> AsyncIterator[None]:
-    server = uvicorn.Server(
-        uvicorn.Config(
-            app, host="127.0.0.1", port=port, log_level="critical", timeout_graceful_shutdown=1
-        )
+    config = uvicorn.Config(
+        app,
+        host="127.0.0.1",
+        port=port,
+        log_level="critical",
+        # By default it hangs up after as long as the client waits, who may then ask in vain.
+        timeout_keep_alive=3600,
+        timeout_graceful_shutdown=1,
     )
+    server = uvicorn.Server(config)
     running = asyncio.create_task(server.serve())
     while not server.started:
         if running.done():
