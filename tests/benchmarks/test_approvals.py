@@ -8,9 +8,9 @@ from benchmarks.approvals.run import run
 
 
 async def test_a_short_run_finds_nothing(tmp_path: Path) -> None:
-    found = await run(40, 8, tmp_path, say=lambda done: None)
+    found = await run(30, 8, tmp_path, say=lambda done: None)
     assert found.faults == []
-    assert found.acts.total() == 40
+    assert found.acts.total() == 30
     # It has looked at every way.
     assert set(found.looks) == {
         "addresses given before",
