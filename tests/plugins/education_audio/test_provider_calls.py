@@ -31,7 +31,7 @@ from tests.plugins.education_audio.support import (
 )
 from tests.support.servers import LocalServiceProcess
 
-LONG_SCRIPT = " ".join(f"Sentence number {number} is about gout." for number in range(240))
+LONG_SCRIPT = " ".join(f"Sentence number {number} is about gout." for number in range(160))
 QUOTA = {"detail": {"status": "quota_exceeded", "message": "No credits are left."}}
 
 
