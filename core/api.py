@@ -226,7 +226,12 @@ def main() -> None:
         load_until_turn(preload)
     settings = settings_or_exit()
     keep_private(settings.elevendops_data_dir)
-    process = isolate(settings.elevendops_data_dir, "api", settings.plugins_stopped_seconds)
+    process = isolate(
+        settings.elevendops_data_dir,
+        "api",
+        settings.plugins_stopped_seconds,
+        settings.plugins_memory_mb,
+    )
     try:
         app = create_app(settings, when_warm=_keep, ended_by=process.ended_by)
     except ConfigurationError as error:

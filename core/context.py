@@ -22,7 +22,8 @@ from core.i18n import text
 from core.isolation.code_lines import blamed_line, where_is
 from core.isolation.guard import guarded_call
 from core.isolation.mark_file import Mark
-from core.isolation.marks import first_file_of, in_context, in_steps, marked
+from core.isolation.marks import in_context, in_steps, marked
+from core.isolation.owned_files import first_file_of
 from core.isolation.owner import Owner
 from core.isolation.ownership import owned_by
 from core.ports.documents import CountChanges

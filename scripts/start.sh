@@ -291,7 +291,8 @@ answers() {
   printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n' \
     "${HEALTH_PATH[$1]}" 1>&"$link" 2>/dev/null
   # Longer than any process is waited for; this script may have been killed meanwhile.
-  read -rt "$((6 * HANG_SECONDS))" -u "$link" status_line
+  # It may also end while it is asked, which bash would report in words of its own.
+  read -rt "$((6 * HANG_SECONDS))" -u "$link" status_line 2>/dev/null
   [[ $status_line == HTTP/1.?" 200"* ]]
 }
 

@@ -12,7 +12,7 @@ from core.isolation.code_lines import line_of_error, where_is
 from core.isolation.mark_file import Mark
 from core.isolation.marks import in_context
 from core.isolation.ownership import end_tasks, owned_by, tasks_of
-from core.isolation.thread_time import MAX_COUNTED_SECONDS
+from core.isolation.watch.thread_time import MAX_COUNTED_SECONDS
 
 START_SECONDS = 10.0
 """How long a lifespan may take to be entered."""

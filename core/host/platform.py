@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import chain
 from typing import TypeVar
 
@@ -33,7 +32,7 @@ from core.isolation.ownership import end_tasks, watch_tasks
 from core.isolation.process import held_off, is_fatal_job
 from core.isolation.restart import Restart
 from core.isolation.switched_off import Ledger, SwitchedOff
-from core.isolation.watchdog import Held
+from core.isolation.watch.watchdog import Held
 from core.jobs import JobQueue, JobRequest, JobWorker
 from core.jobs.quarantine import condemn
 from core.ports.blobs import BlobStore
@@ -173,10 +172,10 @@ class Platform:
     async def start(self) -> None:
         """Hold open every plugin's lifespan, and begin to do jobs."""
         loop = asyncio.get_running_loop()
-        watch_tasks(loop, partial(self._died, "background task"))
+        watch_tasks(loop, self._task_died)
         loop.set_default_executor(PluginThreads(self.held_up))
         give_own_threads()
-        contain_loop(loop, partial(self._died, "callback"))
+        contain_loop(loop, self._callback_died)
         self.registry.each(self._open_lifespan)
         await asyncio.gather(*(lifespan.start() for lifespan in self._lifespans))
         self.registry.end_start()
@@ -245,10 +244,16 @@ class Platform:
         if manager is not None:
             self._lifespans.append(PluginLifespan(record, manager))
 
-    def _died(self, what: str, plugin_id: str, error: BaseException) -> None:
+    def _task_died(self, plugin_id: str, error: BaseException) -> None:
+        self._died("background task", plugin_id, error, blamed_line(error))
+
+    def _callback_died(self, plugin_id: str, error: BaseException, line: str) -> None:
+        self._died("callback", plugin_id, error, line)
+
+    def _died(self, what: str, plugin_id: str, error: BaseException, line: str) -> None:
         for record in self.registry.active():
             if record.id == plugin_id:
-                record.record_failure(f"{what}: {type(error).__name__} at {blamed_line(error)}")
+                record.record_failure(f"{what}: {type(error).__name__} at {line}")
 
     async def stop(self) -> None:
         """Give running jobs back, leave the plugins' lifespans and close every connection."""

@@ -18,7 +18,8 @@ from core.isolation.breaker import BreakerCall, CircuitBreaker
 from core.isolation.code_lines import is_ours_or_pythons, short, where_is
 from core.isolation.guard import TIME_LIMIT_SECONDS, PluginFailure, StartBudget, guarded
 from core.isolation.mark_file import Mark
-from core.isolation.marks import first_file_of, marked_call
+from core.isolation.marks import marked_call
+from core.isolation.owned_files import first_file_of
 from core.isolation.process import put_back
 from core.isolation.switched_off import SwitchedOff
 from core.tracing.spans import inner

@@ -19,7 +19,7 @@ from core.isolation.code_lines import line_of, short
 from core.isolation.mark_file import Mark
 from core.isolation.marks import limit_this_thread, marked, marked_call, present_mark
 from core.isolation.ownership import current_plugin
-from core.isolation.watchdog import WAITS_AT_MOST_SECONDS, Held
+from core.isolation.watch.watchdog import WAITS_AT_MOST_SECONDS, Held
 
 T = TypeVar("T")
 

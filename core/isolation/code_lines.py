@@ -7,10 +7,11 @@ import os
 import sys
 import types
 from pathlib import Path
+from typing import Any
 
 from core.errors import error_location
 from core.isolation.mark_file import Mark
-from core.isolation.marks import owner_of_error
+from core.isolation.owned_files import owner_of_error
 
 _HOME = f"{Path(__file__).resolve().parent.parent}{os.sep}"
 _LIBRARY = f"{Path(os.__file__).resolve().parent}{os.sep}"
@@ -33,6 +34,23 @@ def line_of(frame: types.FrameType | None, mark: Mark) -> str:
         lines.append(f"{frame.f_code.co_filename}:{frame.f_lineno}")
         frame = frame.f_back
     return line_among(lines, mark.where)
+
+
+def line_of_work(work: object, mark: Mark) -> str:
+    """The line at which a coroutine is, or waits, that is the plugin's own, as `file:line`."""
+    lines: list[str] = []
+    while (frame := _part(work, "frame")) is not None:
+        lines.append(f"{frame.f_code.co_filename}:{frame.f_lineno}")
+        work = _part(work, "await") or _part(work, "yieldfrom")
+    lines.reverse()
+    return line_among(lines, mark.where)
+
+
+def _part(work: object, name: str) -> Any:
+    for kind in ("cr", "gi", "ag"):
+        if (found := getattr(work, f"{kind}_{name}", None)) is not None:
+            return found
+    return None
 
 
 def line_of_error(error: BaseException) -> str:

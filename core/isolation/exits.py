@@ -11,13 +11,22 @@ import asyncio
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Collection
 from functools import wraps
 from types import FrameType
 from typing import Any, NoReturn, TypeVar
 
 from core.isolation.code_lines import line_of, short
-from core.isolation.marks import accuse_here, at_work_in, forget_marks, owner_of_error
+from core.isolation.mark_file import Mark
+from core.isolation.marks import (
+    accuse_here,
+    at_work_in,
+    forget_marks,
+    is_in_step,
+    mark_of_callback,
+)
+from core.isolation.owned_files import owner_of_error, owner_of_frame
 from core.isolation.ownership import PluginExit
 
 R = TypeVar("R")
@@ -42,10 +51,11 @@ def contain_exits() -> None:
     def noted(status: int) -> NoReturn:
         frame = sys._getframe(1)
         if (mark := at_work_in(frame)) is not None:
-            accuse_here(mark, line_of(frame, mark))
+            accuse_here(mark, _line(frame, mark))
         leave(status)
 
     os._exit = noted
+    sys.exit = _only_in_steps(sys.exit)
     # A copy of this process that a plugin makes shares the file of marks, and ends by `os._exit`.
     os.register_at_fork(after_in_child=forget_marks)
     os.kill = _refused(os.kill, "os.kill", _is_signal_to(_our_processes))
@@ -57,18 +67,46 @@ def contain_exits() -> None:
     )
 
 
+def _only_in_steps(leave: Callable[..., NoReturn]) -> Callable[..., NoReturn]:
+    """`sys.exit`, which is an ordinary error where a plugin has left it to the bare event loop.
+
+    Anywhere else it ends the step or the thread alone. There it would end the process, and of
+    `loop.call_soon(sys.exit)` nothing is left that tells whose it was.
+    """
+
+    @wraps(leave)
+    def run(status: Any = None) -> NoReturn:
+        if threading.current_thread() is threading.main_thread() and not is_in_step():
+            frame: FrameType | None = sys._getframe(1)
+            if (mark := at_work_in(frame)) is not None:
+                raise PluginExit(f"sys.exit was called at {short(_line(frame, mark))}")
+        leave(status)
+
+    return run
+
+
+def _line(frame: FrameType | None, mark: Mark) -> str:
+    """The plugin's line that calls; that of what has left the call to the event loop, if it did."""
+    if is_in_step() or owner_of_frame(frame) is not None:
+        return line_of(frame, mark)
+    return mark.where
+
+
 def contain_loop(
-    loop: asyncio.AbstractEventLoop, raised: Callable[[str, BaseException], None]
+    loop: asyncio.AbstractEventLoop, raised: Callable[[str, BaseException, str], None]
 ) -> None:
     """Keep plugins from ending or changing the event loop; `raised` is told whose callback has
-    raised an error, which nobody else takes."""
+    raised an error, which nobody else takes, and its line."""
 
     def handle(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")
         # What tasks end with is looked at where they are made.
-        mark = owner_of_error(error) if error is not None and "handle" in context else None
+        if error is not None and "handle" in context:
+            mark = owner_of_error(error) or mark_of_callback(context["handle"])
+        else:
+            mark = None
         if mark is not None and error is not None:
-            raised(mark.plugin, error)
+            raised(mark.plugin, error, short(mark.where))
         else:
             loop.default_exception_handler(context)
 

@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 
 from core.isolation.code_lines import line_of, line_of_error, short
 from core.isolation.marks import abandon, limit_this_thread, running_in
-from core.isolation.thread_time import ThreadTime, time_of
-from core.isolation.watchdog import break_off
+from core.isolation.watch.thread_time import ThreadTime, time_of
+from core.isolation.watch.watchdog import break_off
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -3,7 +3,8 @@
 It leaves its marks (`core.isolation.marks`), and, when it died of a signal such as a segmentation
 fault or nothing in it could go on, what `faulthandler` wrote: the stacks of all threads. A process
 that was ended from outside (SIGKILL) accuses nobody, because what it did then is no proof. When it
-ran one plugin's code alone, and so did the one before it, that is taken for one.
+ran one plugin's code alone, and so did the one before it, that is taken for one. So it is with who
+has perhaps used up the memory.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.isolation.code_lines import is_ours, line_among
-from core.isolation.mark_file import OpenMark, read_marks, read_owners
+from core.isolation.mark_file import PERHAPS, OpenMark, read_marks, read_owners
 
 LAST_END_SETTING = "SUPERVISOR_LAST_END"
 """In the environment: the status with which the former process ended; absent at the first start."""
@@ -49,8 +50,10 @@ def find_culprit(marks_file: Path, stacks_file: Path, last_end: str) -> Verdict 
     if marks is None:
         return None
     for mark in marks:
+        if mark.line is not None and mark.how == PERHAPS:
+            return None
         if mark.line is not None:
-            return Verdict(mark.plugin, mark.step, mark.line, "it ended the program")
+            return Verdict(mark.plugin, mark.step, mark.line, mark.how)
     stacks = _stacks(stacks_file)
     if stacks and (fatal := _FATAL.search(stacks)):
         current = _CURRENT.search(stacks)
@@ -77,11 +80,15 @@ def find_culprit(marks_file: Path, stacks_file: Path, last_end: str) -> Verdict 
 
 
 def find_suspect(marks_file: Path, last_end: str) -> Verdict | None:
-    """Whose code alone ran when the process was killed, so that it may have done that itself."""
-    marks = read_marks(marks_file) if last_end == _KILLED else None
-    if not marks or len({mark.plugin for mark in marks}) > 1:
+    """Who may have ended the process: it has perhaps used up the memory, or its code alone ran when
+    the process was killed."""
+    marks = read_marks(marks_file)
+    for mark in marks or ():
+        if mark.line is not None and mark.how == PERHAPS:
+            return Verdict(mark.plugin, mark.step, mark.line, mark.how)
+    if last_end != _KILLED or not marks or len({mark.plugin for mark in marks}) > 1:
         return None
-    return _verdict(marks, "", "the program was killed in it, twice in a row")
+    return _verdict(marks, "", "the program was killed in it")
 
 
 def _by_file(lines: list[str], marks_file: Path, how: str) -> Verdict | None:

@@ -4,10 +4,11 @@ The file is a head of 64 bytes, then slots of 512:
 
     head  magic (8 bytes), state (1 byte: 0 running, 1 ended in order)
     slot  state (1 byte: 0 free, 1 running, 2 guilty), thread (8), since (8, seconds since 1970),
-          length of the text (2), text; at byte 320 the length (2) and text of the guilty line
+          length of the text (2), text; at byte 320 the length (2) and text of the guilt
 
-A text is plugin, step and place, separated by the character 31. Beside it is a file of which files
-are whose, for threads that run a plugin's code without a mark.
+A text is plugin, step and place, or of the guilt how it ended the process and at which line,
+separated by the character 31. Beside it is a file of which files are whose, for threads that run a
+plugin's code without a mark.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ _SEPARATOR = "\x1f"
 _FREE, _RUNNING, _GUILTY = 0, 1, 2
 _ENDED = 8
 
+PERHAPS = "it perhaps used up the memory"
+"""How a plugin ended the process of which that is only likely."""
+
 
 class Mark:
     """Whose code runs, at which step (`import`, `page notes`, `GET /api/notes`), and where that
@@ -56,7 +60,7 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class OpenMark:
     """A mark as a process has left it. `since` is in seconds since 1970; `line` is the line that is
-    known to be guilty, as `file:line`."""
+    known to be guilty, as `file:line`, and `how` what it did."""
 
     plugin: str
     step: str
@@ -64,6 +68,7 @@ class OpenMark:
     thread: int
     since: float
     line: str | None
+    how: str = ""
 
 
 class MarkedThread(Protocol):
@@ -110,10 +115,11 @@ class MarkFile:
             running.slot = None
             self._free.append(slot)
 
-    def accuse(self, running: MarkedThread, line: str) -> None:
-        """What this thread does ends the process, at this line."""
+    def accuse(self, running: MarkedThread, line: str, how: str) -> None:
+        """What this thread does ends the process, at this line, and how."""
         if running.slot is not None:
-            data = line.encode("utf-8", "replace")[-_MAX_LINE:]
+            head = f"{how}{_SEPARATOR}".encode("utf-8", "replace")
+            data = head + line.encode("utf-8", "replace")[len(head) - _MAX_LINE :]
             at = running.slot + _LINE
             _LENGTH.pack_into(self._bytes, at, len(data))
             self._bytes[at + _LENGTH.size : at + _LENGTH.size + len(data)] = data
@@ -166,10 +172,11 @@ def read_marks(path: Path) -> list[OpenMark] | None:
         thread, since, length = _FACTS.unpack_from(content, slot + 1)
         text = content[slot + _TEXT : slot + _TEXT + min(length, _MAX_TEXT)]
         plugin, step, where = (*text.decode("utf-8", "replace").split(_SEPARATOR), "", "")[:3]
-        line = None
+        line, how = None, ""
         if content[slot] == _GUILTY:
             (length,) = _LENGTH.unpack_from(content, slot + _LINE)
             at = slot + _LINE + _LENGTH.size
-            line = content[at : at + min(length, _MAX_LINE)].decode("utf-8", "replace")
-        found.append(OpenMark(plugin, step, where, thread, since, line))
+            guilt = content[at : at + min(length, _MAX_LINE)].decode("utf-8", "replace")
+            how, _, line = guilt.partition(_SEPARATOR)
+        found.append(OpenMark(plugin, step, where, thread, since, line, how))
     return found

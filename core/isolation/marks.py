@@ -10,17 +10,18 @@ written however the process ends; `core.isolation.inquest` reads it at the next 
 from __future__ import annotations
 
 import functools
-import os
-import sys
 import threading
 import types
 from collections.abc import Awaitable, Callable, Generator, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import Context, ContextVar
 from pathlib import Path
+from time import perf_counter
 from typing import Any, ParamSpec, TypeVar
 
+from core.isolation import owned_files
 from core.isolation.mark_file import Mark, MarkFile
+from core.isolation.owned_files import owner_of_file, owner_of_frame
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,6 +30,7 @@ T = TypeVar("T")
 class Running:
     """The marks of one thread, the innermost last. `serial` grows with each step.
 
+    `last` is what the event loop did a step of last.
     `is_limited`: somebody waits for it with a limit of time, so that nobody else has to watch.
     """
 
@@ -36,6 +38,7 @@ class Running:
         "abandoned",
         "ident",
         "is_limited",
+        "last",
         "marks",
         "native_id",
         "serial",
@@ -52,26 +55,54 @@ class Running:
         self.stepping = 0
         self.abandoned = False
         self.is_limited = False
+        self.last: Mark | None = None
+
+
+class Turns:
+    """What one piece of work has taken of the event loop so far: steps, and the seconds of them.
+
+    `is_named`: somebody was told of it; `is_unwanted`: it is broken off at its next step.
+    """
+
+    __slots__ = ("is_named", "is_unwanted", "mark", "seconds", "steps", "work")
+
+    def __init__(self, mark: Mark, work: Any) -> None:
+        self.mark = mark
+        self.work = work
+        self.steps = 0
+        self.seconds = 0.0
+        self.is_named = self.is_unwanted = False
+
+
+_loop: Running | None = None
 
 
 class _Here(threading.local):
     def __init__(self) -> None:
+        global _loop
         self.running = Running()
+        if threading.current_thread() is threading.main_thread():
+            _loop = self.running
 
 
 _here = _Here()
 _threads: dict[int, Running] = {}
-_files: dict[str, str] = {}
-_first_files: dict[str, str] = {}
 _file: MarkFile | None = None
 _mark: ContextVar[Mark | None] = ContextVar("mark", default=None)
+_turns: dict[int, Turns] = {}
+_MANY_STEPS = 256
+_MANY_SECONDS = 0.25
+
+
+class PluginStopped(BaseException):
+    """Plugin code was broken off, because it held up everything else."""
 
 
 def keep_marks(path: Path) -> MarkFile:
     """Write the marks of this process into this file, from now on."""
     global _file
     _file = MarkFile(path)
-    for beginning, plugin in list(_files.items()):
+    for beginning, plugin in owned_files.all_files():
         _file.note_owner(beginning, plugin)
     return _file
 
@@ -146,24 +177,57 @@ def in_steps(work: Awaitable[T], mark: Mark | None = None) -> Generator[Any, Any
     running = _here.running
     steps: Any = work if isinstance(work, types.CoroutineType) else work.__await__()
     send, value, error = steps.send, None, None
-    while True:
-        depth = len(running.marks)
-        now = mark or _mark.get()
-        if now is not None:
-            _enter(now)
-        running.stepping += 1
-        try:
-            waits_for = send(value) if error is None else steps.throw(error)
-        except StopIteration as end:
-            result: T = end.value
-            return result
-        finally:
-            running.stepping -= 1
-            _back_to(running, depth)
-        try:
-            value, error = (yield waits_for), None
-        except BaseException as raised:  # noqa: BLE001 - handed on to the work
-            error = raised
+    turns: Turns | None = None
+    taken, seconds = 0, 0.0
+    try:
+        while True:
+            depth = len(running.marks)
+            now = mark or _mark.get()
+            if now is not None:
+                _enter(now)
+                running.last = now
+            running.stepping += 1
+            began = perf_counter()
+            try:
+                waits_for = send(value) if error is None else steps.throw(error)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            finally:
+                running.stepping -= 1
+                _back_to(running, depth)
+            taken += 1
+            seconds += perf_counter() - began
+            if taken >= _MANY_STEPS or seconds >= _MANY_SECONDS:
+                turns = turns or _counted(now or _mark.get(), steps, running)
+                if turns is not None:
+                    turns.steps += taken
+                    turns.seconds += seconds
+                taken, seconds = 0, 0.0
+            try:
+                value, error = (yield waits_for), None
+            except BaseException as raised:  # noqa: BLE001 - handed on to the work
+                error = raised
+            if turns is not None and turns.is_unwanted:
+                turns.is_unwanted = False
+                error = PluginStopped(f"{turns.mark.step} took the event loop from the others")
+    finally:
+        if turns is not None:
+            _turns.pop(id(turns), None)
+
+
+def _counted(mark: Mark | None, work: Any, running: Running) -> Turns | None:
+    """Count what this work takes from now on; None for nobody's, and in other threads."""
+    if mark is None or running.ident != threading.main_thread().ident:
+        return None
+    turns = Turns(mark, work)
+    _turns[id(turns)] = turns
+    return turns
+
+
+def turns_taken() -> list[Turns]:
+    """The pieces of work that have taken many turns of the event loop, or much of its time."""
+    return list(_turns.values())
 
 
 def switch_mark(mark: Mark) -> None:
@@ -171,6 +235,11 @@ def switch_mark(mark: Mark) -> None:
     _mark.set(mark)
     if _here.running.stepping:
         _enter(mark)
+
+
+def begin_as(mark: Mark) -> None:
+    """From here on this task, and what it leaves to the event loop, does what the mark says."""
+    _mark.set(mark)
 
 
 @contextmanager
@@ -187,6 +256,23 @@ def present_mark() -> Mark | None:
     """What this thread or task does, if it is a plugin's."""
     marks = _here.running.marks
     return marks[-1] if marks else _mark.get()
+
+
+def is_in_step() -> bool:
+    """Whether this thread is within a step, where what is raised is taken."""
+    return bool(_here.running.marks or _here.running.stepping)
+
+
+def mark_of_callback(handle: object) -> Mark | None:
+    """Whose callback the event loop has just run, by the context in which it was left."""
+    # Uvloop is still within that context; asyncio's own loop is not, and its handle has it.
+    context = getattr(handle, "_context", None)
+    return present_mark() or (context.get(_mark) if isinstance(context, Context) else None)
+
+
+def last_on_loop() -> Mark | None:
+    """Whose step the event loop has done last, by its marks."""
+    return _loop.last if _loop is not None else None
 
 
 def running_threads() -> list[Running]:
@@ -213,55 +299,29 @@ def abandon(ident: int) -> None:
             _file.clear(running)
 
 
-def accuse(running: Running, line: str) -> None:
-    """Note that what this thread does is about to end the process."""
+def accuse(running: Running, line: str, how: str) -> None:
+    """Note that what this thread does is about to end the process, and how."""
     if _file is None:
         return
     if running.slot is None and running.marks:
         _file.write(running, running.marks[-1])
-    _file.accuse(running, line)
+    _file.accuse(running, line, how)
 
 
 def own_files(plugin: str, file: str | None) -> None:
     """Note which files are a plugin's: those beside this one, or this one alone at the top."""
     if not file:
         return
-    folder = os.path.dirname(os.path.abspath(file))
-    is_alone = any(folder == os.path.abspath(entry) for entry in map(str, sys.path))
-    beginning = os.path.abspath(file) if is_alone else f"{folder}{os.sep}"
-    _files[beginning] = plugin
+    beginning = owned_files.add(plugin, file)
     if _file is not None:
         _file.note_owner(beginning, plugin)
-    _first_files[plugin] = os.path.abspath(file)
-
-
-def first_file_of(plugin: str) -> str | None:
-    """The file of the plugin's module, once it has been imported."""
-    return _first_files.get(plugin)
-
-
-def _owner_of(frame: types.FrameType | None) -> Mark | None:
-    """A mark for the plugin in whose file a stack is, for code that runs without one."""
-    while frame is not None:
-        file = frame.f_code.co_filename
-        if (plugin := _owner_of_file(file)) is not None:
-            return Mark(plugin, "callback", f"{file}:{frame.f_lineno}")
-        frame = frame.f_back
-    return None
-
-
-def _owner_of_file(file: str) -> str | None:
-    for beginning, plugin in list(_files.items()):
-        if file.startswith(beginning):
-            return plugin
-    return None
 
 
 def unmarked_in(thread: threading.Thread, frame: types.FrameType | None) -> Running | None:
     """What a thread with this stack does in a plugin's file without a mark, such as a callback of
     the event loop. Its `serial` is the same for as long as that call goes on.
     """
-    mark = _owner_of(frame)
+    mark = owner_of_frame(frame)
     if mark is None:
         return None
     if thread is not threading.main_thread():
@@ -270,7 +330,7 @@ def unmarked_in(thread: threading.Thread, frame: types.FrameType | None) -> Runn
     running.ident, running.native_id = thread.ident or 0, thread.native_id or 0
     running.marks.append(mark)
     while frame is not None:
-        if _owner_of_file(frame.f_code.co_filename) == mark.plugin:
+        if owner_of_file(frame.f_code.co_filename) == mark.plugin:
             running.serial = id(frame)
         frame = frame.f_back
     return running
@@ -278,7 +338,7 @@ def unmarked_in(thread: threading.Thread, frame: types.FrameType | None) -> Runn
 
 def at_work_in(frame: types.FrameType | None) -> Mark | None:
     """Whose code this thread runs, with this stack: by its marks, else by its files."""
-    return present_mark() or _owner_of(frame)
+    return present_mark() or owner_of_frame(frame)
 
 
 def accuse_here(mark: Mark, line: str) -> None:
@@ -286,15 +346,4 @@ def accuse_here(mark: Mark, line: str) -> None:
     running = _here.running
     if not running.marks:
         _enter(mark)
-    accuse(running, line)
-
-
-def owner_of_error(error: BaseException) -> Mark | None:
-    """A mark for the plugin in whose file an error was raised, at the innermost of its lines."""
-    found, trace = None, error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if (plugin := _owner_of_file(file)) is not None:
-            found = Mark(plugin, "callback", f"{file}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return found
+    accuse(running, line, "it ended the program")

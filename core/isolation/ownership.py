@@ -15,8 +15,7 @@ from weakref import WeakKeyDictionary
 from core.errors import error_location
 from core.isolation.code_lines import where_is
 from core.isolation.mark_file import Mark
-from core.isolation.marks import in_steps, marked, present_mark
-from core.isolation.watchdog import PluginStopped
+from core.isolation.marks import PluginStopped, begin_as, in_context, in_steps, marked, present_mark
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +72,8 @@ def contained(
             try:
                 # Where it is, is asked now: work that is imported late is nowhere before.
                 mark = Mark(plugin_id, step, where_is(work))
-                return await in_steps(call(*args, **kwargs), mark)
+                with in_context(mark):
+                    return await in_steps(call(*args, **kwargs), mark)
             except _ORDINARY:
                 raise
             except BaseException as error:  # noqa: BLE001 - isolation: plugin code
@@ -153,6 +153,8 @@ def watch_tasks(
 
 async def _without_exit(work: Any, mark: Mark) -> Any:
     try:
+        # What it leaves to the loop, such as a callback, runs in a copy of this context.
+        begin_as(mark)
         return await in_steps(work, mark)
     except _ORDINARY:
         raise

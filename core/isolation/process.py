@@ -6,19 +6,19 @@ import faulthandler
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from core import clock
-from core.isolation import marks
+from core.isolation import marks, owned_files
 from core.isolation.code_lines import short
 from core.isolation.exits import contain_exits
 from core.isolation.inquest import LAST_END_SETTING, Verdict, find_culprit, find_suspect
-from core.isolation.mark_file import MarkFile
+from core.isolation.mark_file import PERHAPS, MarkFile
 from core.isolation.process_state import ProcessState, contain_log_handlers
 from core.isolation.switched_off import Ledger, SwitchedOff
-from core.isolation.watchdog import STOPPED_AFTER_SECONDS, Held, Watchdog
+from core.isolation.watch.watchdog import STOPPED_AFTER_SECONDS, Held, Watchdog
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ class IsolatedProcess:
     ended_by: Verdict | None
     _marks: MarkFile
     _watchdog: Watchdog
-    state: ProcessState = field(default_factory=ProcessState)
+    state: ProcessState
 
     def tell(self, held_up: Callable[[Held], None]) -> None:
         """Who is told, in the watchdog's thread, of code that holds up the process.
@@ -68,12 +68,17 @@ def ledger_of(data_dir: Path) -> Ledger:
 
 
 def isolate(
-    data_dir: Path, name: str, stopped_after: float = STOPPED_AFTER_SECONDS
+    data_dir: Path,
+    name: str,
+    stopped_after: float = STOPPED_AFTER_SECONDS,
+    memory_mb: int | None = None,
 ) -> IsolatedProcess:
     """Find out who ended this process before, keep that plugin off, and begin to mark.
 
     `name` tells the processes of the product apart; a plugin's step is stopped after so many
-    seconds. Called before plugins are loaded, once, in the main thread.
+    seconds, and the process may use so much memory, or without a number what there is.
+
+    Called before plugins are loaded, once, in the main thread.
     """
     folder = data_dir.resolve() / FOLDER
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -82,7 +87,11 @@ def isolate(
     last_end = os.environ.pop(LAST_END_SETTING, "")
     verdict = find_culprit(marks_file, stacks_file, last_end)
     if verdict is None:
-        verdict = _suspected_twice(folder / f"{name}.suspect", find_suspect(marks_file, last_end))
+        suspect = find_suspect(marks_file, last_end)
+        verdict = _suspected_twice(folder / f"{name}.suspect", suspect)
+        if suspect is not None and verdict is None and suspect.how == PERHAPS:
+            sentence = f"{suspect.step}: {suspect.how}, at {short(suspect.line)}"
+            ledger.count_page(suspect.plugin, sentence)
     if verdict is not None:
         _sentence(ledger, verdict, name)
         _count_cause(folder / "causes")
@@ -91,16 +100,16 @@ def isolate(
     faulthandler.enable(stacks)
     kept = marks.keep_marks(marks_file)
     contain_exits()
-    watchdog = Watchdog(stacks, stopped_after)
+    watchdog = Watchdog(stacks, stopped_after, memory_mb << 20 if memory_mb else None)
     watchdog.start()
     contain_log_handlers(partial(_handler_raised, watchdog))
-    process = IsolatedProcess(name, ledger, verdict, kept, watchdog)
+    process = IsolatedProcess(name, ledger, verdict, kept, watchdog, ProcessState(stacks))
     _open.append(process)
     return process
 
 
 def _handler_raised(watchdog: Watchdog, error: Exception) -> None:
-    mark = marks.owner_of_error(error)
+    mark = owned_files.owner_of_error(error)
     if mark is None:
         log.error("a log handler, or a filter of one, raised %s", type(error).__name__)
         return
@@ -120,9 +129,12 @@ def _handler_raised(watchdog: Watchdog, error: Exception) -> None:
 def _suspected_twice(file: Path, suspect: Verdict | None) -> Verdict | None:
     """The suspect, if it was the one of the end before as well; `file` keeps who that was."""
     before = file.read_text(encoding="utf-8") if file.exists() else ""
-    if suspect is None or suspect.plugin == before:
+    if suspect is None:
         file.unlink(missing_ok=True)
-        return suspect
+        return None
+    if suspect.plugin == before:
+        file.unlink(missing_ok=True)
+        return replace(suspect, how=f"{suspect.how}, twice in a row")
     file.write_text(suspect.plugin, encoding="utf-8")
     return None
 

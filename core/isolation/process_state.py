@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import builtins
+import datetime
+import faulthandler
+import gc
+import json
+import locale
 import logging
+import operator
 import os
+import re
 import signal
 import socket
+import ssl
 import sys
 import threading
 import time
+import tracemalloc
 import warnings
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import IO, Any
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +36,28 @@ _SIGNALS = (
 )
 _NOTHING = logging.CRITICAL + 1
 _RECENTLY_SECONDS = 0.25
+_DEEPEST = 20
+"""So many times deeper than usual a plugin may let calls go: beyond, C's stack overflows, and the
+process is gone."""
+_SHARED = (
+    builtins,
+    datetime,
+    json,
+    json.JSONDecoder,
+    json.JSONEncoder,
+    logging,
+    logging.Logger,
+    os,
+    os.path,
+    re,
+    socket,
+    socket.socket,
+    ssl,
+    threading,
+    threading.Thread,
+    time,
+)
+"""What all code uses. Who replaces a part of it for itself replaces it for everybody."""
 _STREAMS = {1: "stdout", 2: "stderr"}
 
 
@@ -80,6 +112,32 @@ def contain_log_handlers(raised: Callable[[Exception], None]) -> None:
     logging.Handler.handle = contained  # type: ignore[method-assign]
 
 
+class _Shared:
+    """The functions and classes of a module or class as they are now."""
+
+    def __init__(self, place: Any) -> None:
+        module = getattr(place, "__module__", None)
+        self._place = place
+        self._name = f"{module}.{place.__name__}" if module else place.__name__
+        self._own = {name: value for name, value in vars(place).items() if callable(value)}
+        # All at once in C: it is looked at after each step.
+        self._all = operator.itemgetter(*self._own)
+        self._were = tuple(self._own.values())
+
+    def put_back(self) -> Iterator[str]:
+        """Put back what somebody has replaced since; the name of each."""
+        now = vars(self._place)
+        try:
+            if self._all(now) == self._were:
+                return
+        except KeyError:
+            pass  # one is gone
+        for name, was in self._own.items():
+            if now.get(name) is not was:
+                setattr(self._place, name, was)
+                yield f"{self._name}.{name}"
+
+
 class _Here(threading.local):
     """The handlers that this thread is in, and whether it tells of one that has raised."""
 
@@ -90,14 +148,17 @@ class _Here(threading.local):
 
 class ProcessState:
     """How the process stands now: module path, working directory, environment, output, log,
-    signals, and what else all of its code shares."""
+    signals, and what else all of its code shares. `stacks` is where crashes are recorded."""
 
-    def __init__(self) -> None:
+    def __init__(self, stacks: IO[str] | None = None) -> None:
+        self._stacks = stacks
         self._path_object = sys.path
         self._path = list(sys.path)
         self._folder = os.getcwd()
         self._recursion = sys.getrecursionlimit()
+        self._switches = sys.getswitchinterval()
         self._looked_at = 0.0
+        self._collects = gc.isenabled()
         self._signals: dict[signal.Signals, Any] = {}
         self._streams: dict[int, Any] = {1: sys.stdout, 2: sys.stderr}
         self._copies = {descriptor: os.dup(descriptor) for descriptor in _STREAMS}
@@ -114,6 +175,9 @@ class ProcessState:
         root = logging.getLogger()
         self._handlers, self._level = list(root.handlers), root.level
         self._warnings_object, self._warnings = warnings.filters, list(warnings.filters)
+        self._locale = locale.setlocale(locale.LC_ALL)
+        self._tracing_memory = tracemalloc.is_tracing()
+        self._shared = [_Shared(place) for place in _SHARED]
 
     def put_back(self) -> list[str]:
         """Put back what has changed; a few words for each."""
@@ -134,9 +198,7 @@ class ProcessState:
         if _working_folder() != self._folder:
             os.chdir(self._folder)
             yield "changed the working directory"
-        if sys.getrecursionlimit() < self._recursion:
-            sys.setrecursionlimit(self._recursion)
-            yield "lowered the recursion limit"
+        yield from self._interpreter_back()
         for descriptor, name in _STREAMS.items():
             if self._reopened(descriptor, name):
                 yield f"closed {name}"
@@ -160,6 +222,31 @@ class ProcessState:
             if signal.getsignal(number) is not handler and handler is not None:
                 signal.signal(number, handler)
                 yield f"replaced the handler of {number.name}"
+
+    def _interpreter_back(self) -> Iterator[str]:
+        if not self._recursion <= sys.getrecursionlimit() <= _DEEPEST * self._recursion:
+            sys.setrecursionlimit(self._recursion)
+            yield "changed the recursion limit"
+        if gc.isenabled():
+            self._collects = True  # from when the start is over
+        elif self._collects:
+            gc.enable()
+            yield "stopped the collection of garbage"
+        if self._stacks is not None and not faulthandler.is_enabled():
+            faulthandler.enable(self._stacks)
+            yield "stopped the record of crashes"
+        if locale.setlocale(locale.LC_ALL) != self._locale:
+            locale.setlocale(locale.LC_ALL, self._locale)
+            yield "changed the locale of the process"
+        if not self._tracing_memory and tracemalloc.is_tracing():
+            tracemalloc.stop()
+            yield "had all memory traced, which slows everything down"
+        if sys.getswitchinterval() != self._switches:
+            sys.setswitchinterval(self._switches)
+            yield "changed how often threads take turns"
+        for part in self._shared:
+            for name in part.put_back():
+                yield f"replaced {name}"
 
     def _environment_back(self) -> bool:
         """Put back the variables that are missing; further ones are nobody's harm."""

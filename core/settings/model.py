@@ -188,6 +188,13 @@ class Settings(BaseSettings):
         description="How long a step of a plugin may hold up everything else, or compute in a "
         "thread, before it is stopped. What others take from the machine does not count.",
     )
+    plugins_memory_mb: int | None = Field(
+        None,
+        ge=256,
+        description="How many MB the API, and the dashboard, may use before a plugin that has "
+        "taken most of them is stopped. Without it: nine tenths of what the machine or the "
+        "container has.",
+    )
     job_lease_seconds: float = Field(
         15.0, ge=1, le=600, description="How long a job of a dead process waits to be taken over."
     )

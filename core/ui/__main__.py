@@ -14,7 +14,7 @@ if __name__ == "__main__":
 
 from functools import partial
 
-from core.isolation.process import isolate
+from core.isolation.process import isolate, ledger_of
 from core.process.private_files import keep_private
 from core.process.serving import serve, settings_or_exit
 from core.process.turn import load_until_turn
@@ -31,8 +31,14 @@ def main() -> None:
     load_until_turn(preload)
     settings = settings_or_exit()
     keep_private(settings.elevendops_data_dir, [FOLDER])
-    process = isolate(settings.elevendops_data_dir, "dashboard", settings.plugins_stopped_seconds)
-    process.ledger.forget_pages()
+    # Before it is found out who has ended the dashboard before.
+    ledger_of(settings.elevendops_data_dir).forget_pages()
+    process = isolate(
+        settings.elevendops_data_dir,
+        "dashboard",
+        settings.plugins_stopped_seconds,
+        settings.plugins_memory_mb,
+    )
     serve(
         create_app(settings),
         settings.frontend_host,

@@ -25,6 +25,7 @@ from core.security.browser_guard import BrowserGuard, dashboard_hosts
 from core.settings import Settings
 from core.tracing.setup import FLUSH_SECONDS, start_tracing
 from core.ui.frame.failure import show_failure
+from core.ui.frame.page_size import count_shown
 from core.ui.frame.plugin_rendering import count_for_later, for_later
 from core.ui.host import Host, close_host, open_host
 from core.ui.language import PageLanguage, follow_sessions
@@ -40,6 +41,7 @@ from core.ui.streamlit_compat import (
     keep_run_on_disconnect,
     remaining_sessions,
     run_later_through,
+    tell_what_is_shown,
 )
 
 if TYPE_CHECKING:
@@ -104,6 +106,7 @@ def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
         offer_pseudo_language()
     follow_sessions()
     run_later_through(for_later)
+    tell_what_is_shown(count_shown)
     backend = Backend(settings)
     middleware = [
         Middleware(

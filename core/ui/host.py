@@ -17,7 +17,7 @@ from core.host.registry import PluginRecord, PluginRegistry
 from core.i18n import current_language
 from core.isolation.process import held_off, ledger_of
 from core.isolation.switched_off import Ledger
-from core.isolation.watchdog import Held
+from core.isolation.watch.watchdog import Held
 from core.security.tokens import service_token
 from core.settings import Settings
 from core.tracing.setup import OFF, Tracing

@@ -25,7 +25,10 @@ from streamlit.runtime import Runtime, get_instance
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, ScriptControlException
-from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_run_context import (
+    ScriptRunContext,
+    get_script_run_ctx,
+)
 from streamlit.runtime.secrets import SecretsValue
 from streamlit.runtime.state.common import WidgetMetadata, user_key_from_element_id
 from streamlit.runtime.state.safe_session_state import SafeSessionState
@@ -61,6 +64,7 @@ __all__ = [
     "set_cookie_secret",
     "share_components",
     "show_signs",
+    "tell_what_is_shown",
     "user_key_from_element_id",
 ]
 
@@ -143,6 +147,22 @@ def run_later_through(wrap: Wrap) -> None:
 
     MemoryFragmentStorage.register = fragment_kept  # type: ignore[method-assign]
     SafeSessionState.register_widget = widget_kept  # type: ignore[method-assign]
+
+
+@cache
+def tell_what_is_shown(shown: Callable[[tuple[int, ...], int], None]) -> None:
+    """Have `shown` told of each part that a page draws: its place, and its size in bytes.
+
+    Streamlit limits a message and not a page, and keeps all of it until the browser has taken it.
+    """
+    enqueue = ScriptRunContext.enqueue
+
+    def counted(self: ScriptRunContext, msg: ForwardMsg) -> None:
+        if msg.HasField("delta"):
+            shown(tuple(msg.metadata.delta_path), msg.ByteSize())
+        enqueue(self, msg)
+
+    ScriptRunContext.enqueue = counted  # type: ignore[method-assign]
 
 
 def is_in_run() -> bool:

@@ -16,11 +16,13 @@ from core.extensions import PanelSpec
 from core.host.registry import PluginRecord, PluginRegistry
 from core.isolation.code_lines import blamed_line, where_is
 from core.isolation.mark_file import Mark
-from core.isolation.marks import marked, owner_of_error, present_mark
+from core.isolation.marks import marked, present_mark
+from core.isolation.owned_files import owner_of_error
 from core.isolation.ownership import contained_call, owned_by
-from core.isolation.thread_time import own_time
+from core.isolation.watch.thread_time import own_time
 from core.ui.api.problem import ApiProblem
 from core.ui.frame.failure import show_failure, show_panel_failure
+from core.ui.frame.page_size import limited_page
 from core.ui.host import current_host, record_of
 from core.ui.page_tracing import note_failed
 from core.ui.streamlit_compat import RerunException, ScriptControlException
@@ -92,16 +94,18 @@ def count_for_later(error: Exception) -> None:
 
 
 def _with_an_end(call: Callable[..., T]) -> Callable[..., T]:
-    """The same, which may not ask for ever to be drawn anew and do hardly anything else.
+    """The same, which may not show what no browser can draw, nor ask for ever to be drawn anew and
+    do hardly anything else.
 
     Streamlit draws it anew in the same thread. What waits in between, to show what is new, may go
-    on for as long as somebody looks. Raises EndlessRerunError.
+    on for as long as somebody looks. Raises PageTooLargeError and EndlessRerunError.
     """
 
     @wraps(call)
     def run(*args: Any, **options: Any) -> T:
         try:
-            return call(*args, **options)
+            with limited_page():
+                return call(*args, **options)
         except RerunException as control:
             if _row.count_one():
                 raise EndlessRerunError().with_traceback(control.__traceback__) from None

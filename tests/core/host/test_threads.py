@@ -10,7 +10,7 @@ import pytest
 
 from core.host.threads import AT_ONCE, PluginThreads
 from core.isolation.ownership import owned_by
-from core.isolation.watchdog import Held
+from core.isolation.watch.watchdog import Held
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.plugin_packages import install
 from tests.support.servers import LocalServiceProcess, clinic_settings, running_clinic

@@ -284,6 +284,13 @@ CRASHING: dict[str, Crashing] = {
     "callback_raises": Crashing("callback", "1 / 0", off=False),
     "callback_leaves": Crashing("callback", _LEAVES),
     "callback_spins": Crashing("callback", _SPINS),
+    "page_shows_more_than_can_be_drawn": Crashing(
+        "page", "sys.modules['streamlit'].write('x' * 50_000_000)", off=False
+    ),
+    "route_takes_all_memory": Crashing("route", "[b'x' * 10**7 for _ in iter(int, 1)]"),
+    "route_replaces_json": Crashing(
+        "route", "setattr(__import__('json'), 'dumps', str)", off=False
+    ),
     "fragment_hangs_in_c": Crashing("fragment", _WAITS_IN_C),
 }
 """By plugin id."""

@@ -56,6 +56,26 @@ def test_who_ran_alone_when_the_process_was_killed_twice_is_named(tmp_path: Path
     assert told.read_text() == "notes"
 
 
+def test_who_has_perhaps_used_up_the_memory_is_told_and_at_the_second_time_off(
+    tmp_path: Path,
+) -> None:
+    ended, told = "os.environ['SUPERVISOR_LAST_END'] = '70'", tmp_path / "told"
+    tell = (
+        f"Path({str(told)!r}).write_text(' '.join(process.ledger.off()) + "
+        "str([page.last_error for page in process.ledger.pages().values()]))"
+    )
+    leave = (
+        "from core.isolation.mark_file import PERHAPS; "
+        "marks.accuse(marks.running_threads()[0], 'notes.py:7', PERHAPS); "
+        "ctypes.CDLL(None)._exit(70)"
+    )
+    run_program(tmp_path, leave)
+    run_program(tmp_path, f"{tell}; {leave}", before=ended)
+    assert told.read_text() == "['page notes: it perhaps used up the memory, at notes.py:7']"
+    run_program(tmp_path, tell, before=ended)
+    assert told.read_text().startswith("notes[")
+
+
 def test_a_process_that_ends_in_order_accuses_nobody(tmp_path: Path) -> None:
     run_program(tmp_path, "process.ends_in_order(); os._exit(0)")
     assert verdict_on(tmp_path, "0") is None

@@ -18,7 +18,44 @@ AFTER = "import json; Path({!r}).write_text(json.dumps([put_back(), {}]))"
         ("sys.path.clear()", "took folders off sys.path", "len(sys.path) > 2"),
         ("sys.path = ['elsewhere']", "took folders off sys.path", "'elsewhere' in sys.path"),
         ("os.chdir('/')", "changed the working directory", "os.getcwd() != '/'"),
-        ("sys.setrecursionlimit(60)", "lowered the recursion limit", "sys.getrecursionlimit()"),
+        ("sys.setrecursionlimit(60)", "changed the recursion limit", "sys.getrecursionlimit()"),
+        (
+            "sys.setrecursionlimit(10**9)",
+            "changed the recursion limit",
+            "sys.getrecursionlimit() < 10**6",
+        ),
+        ("import gc; gc.disable()", "stopped the collection of garbage", "gc.isenabled()"),
+        (
+            "faulthandler.disable()",
+            "stopped the record of crashes",
+            "faulthandler.is_enabled()",
+        ),
+        (
+            "import locale; locale.setlocale(locale.LC_ALL, 'C.UTF-8')",
+            "changed the locale of the process",
+            "locale.setlocale(locale.LC_ALL) != 'C.UTF-8'",
+        ),
+        (
+            "import tracemalloc; tracemalloc.start(9)",
+            "had all memory traced, which slows everything down",
+            "not tracemalloc.is_tracing()",
+        ),
+        (
+            "sys.setswitchinterval(2)",
+            "changed how often threads take turns",
+            "sys.getswitchinterval() < 1",
+        ),
+        (
+            "import json; json.loads = lambda given, **more: 'x'",
+            "replaced json.loads",
+            "json.loads('1') == 1",
+        ),
+        (
+            "import json; json.JSONEncoder.default = str",
+            "replaced json.encoder.JSONEncoder.default",
+            "json.JSONEncoder.default is not str",
+        ),
+        ("import socket; del socket.socket", "replaced socket.socket", "socket.socket()"),
         ("sys.stdout.close()", "closed stdout", "print('still', flush=True) is None"),
         (
             "import logging; logging.basicConfig(); sys.stderr.close()",
@@ -68,7 +105,8 @@ AFTER = "import json; Path({!r}).write_text(json.dumps([put_back(), {}]))"
 )
 def test_it_is_put_back(tmp_path: Path, deed: str, words: str, check: str) -> None:
     told = tmp_path / "told"
-    run_program(tmp_path, f"{deed}; {AFTER.format(str(told), f'bool({check})')}")
+    deed = f"{deed}; {AFTER.format(str(told), f'bool({check})')}"
+    run_program(tmp_path, deed, before="import json")
     changes, holds = json.loads(told.read_text())
     assert changes == [words]
     assert holds

@@ -21,6 +21,7 @@ from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.session_manager import SessionInfo, SessionManager
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
@@ -65,6 +66,7 @@ def test_nothing_else_reaches_into_streamlit() -> None:
         (AppSession, "request_script_stop", ["self"]),
         (SessionState, "_widget_changed", ["self", "widget_id"]),
         (SafeSessionState, "register_widget", ["self", "metadata", "user_key"]),
+        (ScriptRunContext, "enqueue", ["self", "msg"]),
     ],
 )
 def test_the_methods_are_as_they_were_read(owner: type, name: str, parameters: list[str]) -> None:
@@ -174,6 +176,25 @@ def test_what_a_page_leaves_for_later_is_marked_as_its_plugin() -> None:
     test = AppTest.from_function(_page_with_a_button).run()
     test.button[0].click().run()
     assert test.session_state["seen"] == "page notes"
+
+
+def test_what_a_page_shows_is_told_by_its_place_and_size() -> None:
+    told: list[tuple[tuple[int, ...], int]] = []
+    enqueue = ScriptRunContext.enqueue
+    streamlit_compat.tell_what_is_shown.__wrapped__(lambda *shown: told.append(shown))
+    try:
+        AppTest.from_function(_page_of_two_texts).run()
+    finally:
+        ScriptRunContext.enqueue = enqueue  # type: ignore[method-assign]
+    assert [place for place, _ in told] == [(0, 0), (0, 1)]
+    assert 1000 < told[0][1] < 2000 < 100_000 < told[1][1] < 101_000
+
+
+def _page_of_two_texts() -> None:
+    import streamlit as st
+
+    st.text("x" * 1000)
+    st.text("x" * 100_000)
 
 
 def _page_with_a_button() -> None:

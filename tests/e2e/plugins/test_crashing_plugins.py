@@ -38,7 +38,11 @@ AT_THE_START = ("import", "hook", "lifespan")
 ENDS = ("_leaves", "_in_c", "_blocks")
 # What was healthy for a second has its three restarts anew: each of these ends a process once.
 # What computes takes the processor from the other tests meanwhile: no setting stops it sooner.
-SOON = {"SUPERVISOR_STABLE_SECONDS": "1", "PLUGINS_STOPPED_SECONDS": "3"}
+SOON = {
+    "SUPERVISOR_STABLE_SECONDS": "1",
+    "PLUGINS_STOPPED_SECONDS": "3",
+    "PLUGINS_MEMORY_MB": "700",
+}
 
 # Time for a request to arrive at a busy process; many are never answered.
 REACHES_SECONDS = 5.0

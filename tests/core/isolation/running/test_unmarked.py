@@ -37,7 +37,8 @@ loop.run_forever()
 _IN_A_THREAD = """
 import sys, threading
 from pathlib import Path
-from core.isolation import marks, watchdog
+from core.isolation import marks
+from core.isolation.watch import watchdog
 from core.isolation.process import isolate
 
 sys.path.insert(0, str(Path(__file__).with_name("packages")))
@@ -82,18 +83,20 @@ def test_a_thread_that_spins_is_named_and_not_one_that_waits(tmp_path: Path) -> 
     assert f"spinning.py:{line_of(_SPINNING)}" in said
 
 
-def run(folder: Path, program: str) -> str:
-    """What the program prints."""
+def run(folder: Path, program: str, *, status: int = 0) -> str:
+    """What the program prints, which ends with this status."""
     (folder / "program.py").write_text(program)
-    return subprocess.run(
+    done = subprocess.run(
         [sys.executable, str(folder / "program.py"), str(folder / "data")],
         cwd=ROOT,
         env={"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         text=True,
         timeout=120,
-        check=True,
-    ).stdout
+        check=False,
+    )
+    assert done.returncode == status
+    return done.stdout
 
 
 def line_of(program: str) -> int:

@@ -10,10 +10,14 @@ second at what each thread of plugins does (`core.isolation.marks`):
   seconds in its own code is named;
 - a thread that a plugin has begun itself, which nothing marks, is named when it has computed for 30
   seconds with hardly a pause; it may be work that somebody wants, so it goes on;
+- a piece of work whose steps together take most of the event loop for 30 seconds is named, and
+  broken off at its next step if they are felt by everybody (`core.isolation.watch.turns`);
+- when memory is short, the process of the plugin that has taken most of it is ended before the
+  machine does that and nobody learns why (`core.isolation.watch.memory`);
 - code in C that lets no other thread run stops this thread too: then, after 20 seconds,
   `faulthandler` writes all stacks and ends the process, and the next start reads who it was.
 
-What a busy machine keeps from a thread is not counted (`core.isolation.thread_time`).
+What a busy machine keeps from a thread is not counted (`core.isolation.watch.thread_time`).
 """
 
 from __future__ import annotations
@@ -31,10 +35,20 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import IO, Literal
 
-from core.isolation.code_lines import is_in_own_code, line_of, short
-from core.isolation.mark_file import Mark
-from core.isolation.marks import Running, accuse, running_in, running_threads, unmarked_in
-from core.isolation.thread_time import ThreadTime
+from core.isolation.code_lines import is_in_own_code, line_of, line_of_work, short
+from core.isolation.mark_file import PERHAPS, Mark
+from core.isolation.marks import (
+    PluginStopped,
+    Running,
+    accuse,
+    last_on_loop,
+    running_in,
+    running_threads,
+    unmarked_in,
+)
+from core.isolation.watch.memory import AtWork, MemoryWatch
+from core.isolation.watch.thread_time import ThreadTime
+from core.isolation.watch.turns import LIGHT_STOPPED_SECONDS, TurnsWatch
 
 log = logging.getLogger(__name__)
 
@@ -53,10 +67,6 @@ ENDED_STATUS = 70
 """The status of a process that the watchdog has ended."""
 
 
-class PluginStopped(BaseException):
-    """Plugin code was broken off, because it held up everything else."""
-
-
 @dataclass(frozen=True, slots=True)
 class Held:
     """What took too long, or went wrong where nobody waits for it: whose code, at which step and
@@ -72,13 +82,15 @@ class Held:
         "waited",
         "kept all its threads busy",
         "raised an error and gets nothing more",
+        "took most turns of the event loop",
+        "used up the memory",
     ]
     stopped: bool
 
     def __str__(self) -> str:
-        if self.seconds is None:
-            return f"{self.step}: it {self.what} at {self.line}"
         end = " and was stopped" if self.stopped else ""
+        if self.seconds is None:
+            return f"{self.step}: it {self.what} at {self.line}{end}"
         return f"{self.step}: it {self.what} for {self.seconds:.0f} s at {self.line}{end}"
 
 
@@ -94,10 +106,15 @@ class Watchdog:
     """Watches the threads of this process; `tell` is called in the watchdog's thread.
 
     `stacks` is the open file into which `faulthandler` writes. A step is stopped after so many
-    seconds.
+    seconds. `memory` is what the process may use, in bytes; without it what there is.
     """
 
-    def __init__(self, stacks: IO[str], stopped_after: float = STOPPED_AFTER_SECONDS) -> None:
+    def __init__(
+        self,
+        stacks: IO[str],
+        stopped_after: float = STOPPED_AFTER_SECONDS,
+        memory: int | None = None,
+    ) -> None:
         self.tell: Callable[[Held], None] = _log
         self._stacks = stacks
         self._stopped_after = stopped_after
@@ -107,6 +124,9 @@ class Watchdog:
         self._broken_off: Held | None = None
         self._own_threads: dict[int, _Watched] = {}
         self._used, self._looked_at = time.process_time(), time.monotonic()
+        self._main_native = threading.main_thread().native_id or 0
+        self._turns = TurnsWatch(self._main_native)
+        self._memory = MemoryWatch(memory)
         self._ended = threading.Event()
 
     def start(self) -> None:
@@ -140,6 +160,7 @@ class Watchdog:
         if self._broken_off is not None:
             held, self._broken_off = self._broken_off, None
             self.tell(held)
+        at_work: list[AtWork] = []
         running = {thread.ident: thread for thread in running_threads()}
         if self._main not in running and (callback := self._unmarked()) is not None:
             running[self._main] = callback
@@ -151,13 +172,16 @@ class Watchdog:
                 self._watched[ident] = _Watched(thread.serial, ThreadTime(thread.native_id))
                 continue
             watched.time.look()
+            self._note(at_work, thread)
             if ident == self._main:
                 self._judge_loop(thread, watched)
             elif not thread.is_limited:
                 self._judge_thread(thread, watched)
-        self._look_at_own_threads()
+        self._look_at_own_threads(at_work)
+        self._judge_memory(at_work)
+        self._judge_turns()
 
-    def _look_at_own_threads(self) -> None:
+    def _look_at_own_threads(self, at_work: list[AtWork]) -> None:
         """Name a thread without a mark that computes in a plugin's file and does not stop."""
         before, since = self._used, self._looked_at
         self._used, self._looked_at = time.process_time(), time.monotonic()
@@ -178,6 +202,7 @@ class Watchdog:
             if watched is None or watched.serial != running.serial:
                 watched = _Watched(running.serial, ThreadTime(running.native_id))
             watched.time.look()
+            self._note(at_work, running)
             if watched.time.computed < _BUSY * watched.time.total - 1:
                 watched.time = ThreadTime(running.native_id)
             seen[ident] = watched
@@ -187,6 +212,43 @@ class Watchdog:
                 line = short(line_of(frames[ident], mark))
                 self.tell(Held(mark.plugin, mark.step, line, seconds, "computed", stopped=False))
         self._own_threads = seen
+
+    def _note(self, at_work: list[AtWork], running: Running) -> None:
+        """Note that this thread has been at work since the last look."""
+        frame = sys._current_frames().get(running.ident)
+        mark = running.marks[-1] if running.marks else None
+        if frame is not None and mark is not None:
+            line = short(line_of(frame, mark))
+            at_work.append(AtWork(running.native_id, mark, line, is_sure=True))
+
+    def _judge_memory(self, at_work: list[AtWork]) -> None:
+        if all(each.native_id != self._main_native for each in at_work):
+            last = last_on_loop()
+            if last is not None:
+                line = short(last.where)
+                at_work.append(AtWork(self._main_native, last, line, is_sure=False))
+        found = self._memory.look(at_work)
+        if found is None:
+            return
+        mark = found.mark
+        what: Literal["used up the memory"] = "used up the memory"
+        self.tell(Held(mark.plugin, mark.step, found.line, None, what, stopped=found.is_sure))
+        guilty = Running()
+        guilty.marks.append(mark)
+        accuse(guilty, found.line, f"it {what}" if found.is_sure else PERHAPS)
+        os._exit(ENDED_STATUS)
+
+    def _judge_turns(self) -> None:
+        for taken in self._turns.look():
+            turns = taken.turns
+            stop = taken.is_heavy or taken.seconds >= LIGHT_STOPPED_SECONDS
+            if turns.is_named and not stop:
+                continue
+            turns.is_named, turns.is_unwanted = True, stop
+            mark = turns.mark
+            line = short(line_of_work(turns.work, mark))
+            what: Literal["took most turns of the event loop"] = "took most turns of the event loop"
+            self.tell(Held(mark.plugin, mark.step, line, taken.seconds, what, stopped=stop))
 
     def _unmarked(self, frame: FrameType | None = None) -> Running | None:
         """What the main thread does in a plugin's file without a mark."""
@@ -209,7 +271,7 @@ class Watchdog:
             signal.pthread_kill(self._main, _SIGNAL)
         if held.stopped and running.serial == watched.serial:
             self.tell(held)
-            accuse(running, held.line)
+            accuse(running, held.line, f"it {held.what}")
             os._exit(ENDED_STATUS)
 
     def _judge_thread(self, running: Running, watched: _Watched) -> None:
