@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Collection
-from functools import wraps
+from functools import partial, wraps
 from types import FrameType
 from typing import Any, NoReturn, TypeVar
 
@@ -22,6 +22,7 @@ from core.isolation.mark_file import Mark
 from core.isolation.marks import (
     accuse_here,
     at_work_in,
+    end_steps_by,
     forget_marks,
     is_in_step,
     mark_of_callback,
@@ -41,8 +42,11 @@ _OF_THE_LOOP = (
 """What ends the event loop, or changes it for all that run in it."""
 
 
-def contain_exits() -> None:
-    """Have this process note or refuse, from now on, what would end it by a plugin's code."""
+def contain_exits(copied: Callable[[Mark], None]) -> None:
+    """Have this process note or refuse, from now on, what would end it by a plugin's code.
+
+    `copied` is told, in a copy of this process that a plugin has made, who goes on in it.
+    """
     if os._exit.__module__ == __name__:
         return
     leave = os._exit
@@ -57,7 +61,10 @@ def contain_exits() -> None:
     os._exit = noted
     sys.exit = _only_in_steps(sys.exit)
     # A copy of this process that a plugin makes shares the file of marks, and ends by `os._exit`.
-    os.register_at_fork(after_in_child=forget_marks)
+    us = os.getpid()
+    os.register_at_fork(after_in_child=partial(_in_a_copy, copied, leave))
+    # A daemon does that in a copy. Here it closes what the event loop waits on, which aborts it.
+    os.closerange = _refused(os.closerange, "os.closerange", lambda given: os.getpid() == us)
     os.kill = _refused(os.kill, "os.kill", _is_signal_to(_our_processes))
     os.killpg = _refused(os.killpg, "os.killpg", _is_signal_to(_our_groups))
     signal.raise_signal = _refused(signal.raise_signal, "signal.raise_signal", any)
@@ -65,6 +72,18 @@ def contain_exits() -> None:
     signal.pthread_kill = _refused(
         signal.pthread_kill, "signal.pthread_kill", lambda given: len(given) == 2 and given[1] != 0
     )
+
+
+def _in_a_copy(copied: Callable[[Mark], None], leave: Callable[[int], NoReturn]) -> None:
+    """End this copy when the step is over that has made it: it would go on as the server."""
+
+    def over(mark: Mark | None) -> None:
+        if mark is not None:
+            copied(mark)
+        leave(0)
+
+    forget_marks()
+    end_steps_by(over)
 
 
 def _only_in_steps(leave: Callable[..., NoReturn]) -> Callable[..., NoReturn]:

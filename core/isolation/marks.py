@@ -75,6 +75,7 @@ class Turns:
 
 
 _loop: Running | None = None
+_step_over: Callable[[Mark | None], None] | None = None
 
 
 class _Here(threading.local):
@@ -196,6 +197,8 @@ def in_steps(work: Awaitable[T], mark: Mark | None = None) -> Generator[Any, Any
             finally:
                 running.stepping -= 1
                 _back_to(running, depth)
+                if _step_over is not None:
+                    _step_over(now)
             taken += 1
             seconds += perf_counter() - began
             if taken >= _MANY_STEPS or seconds >= _MANY_SECONDS:
@@ -214,6 +217,12 @@ def in_steps(work: Awaitable[T], mark: Mark | None = None) -> Generator[Any, Any
     finally:
         if turns is not None:
             _turns.pop(id(turns), None)
+
+
+def end_steps_by(over: Callable[[Mark | None], None]) -> None:
+    """Have this called when the next step is over, whichever that is, with its mark."""
+    global _step_over
+    _step_over = over
 
 
 def _counted(mark: Mark | None, work: Any, running: Running) -> Turns | None:

@@ -15,7 +15,7 @@ from core.isolation import marks, owned_files
 from core.isolation.code_lines import short
 from core.isolation.exits import contain_exits
 from core.isolation.inquest import LAST_END_SETTING, Verdict, find_culprit, find_suspect
-from core.isolation.mark_file import PERHAPS, MarkFile
+from core.isolation.mark_file import PERHAPS, Mark, MarkFile
 from core.isolation.process_state import ProcessState, contain_log_handlers
 from core.isolation.switched_off import Ledger, SwitchedOff
 from core.isolation.watch.watchdog import STOPPED_AFTER_SECONDS, Held, Watchdog
@@ -99,13 +99,21 @@ def isolate(
     os.chmod(stacks_file, 0o600)
     faulthandler.enable(stacks)
     kept = marks.keep_marks(marks_file)
-    contain_exits()
+    contain_exits(partial(_copied, ledger))
     watchdog = Watchdog(stacks, stopped_after, memory_mb << 20 if memory_mb else None)
     watchdog.start()
     contain_log_handlers(partial(_handler_raised, watchdog))
     process = IsolatedProcess(name, ledger, verdict, kept, watchdog, ProcessState(stacks))
     _open.append(process)
     return process
+
+
+def _copied(ledger: Ledger, mark: Mark) -> None:
+    sentence = (
+        f"{mark.step}: it made a copy of the program, which was ended, in {short(mark.where)}"
+    )
+    log.error("plugin %s: %s", mark.plugin, sentence)
+    ledger.count_page(mark.plugin, sentence)
 
 
 def _handler_raised(watchdog: Watchdog, error: Exception) -> None:

@@ -46,6 +46,9 @@ Libraries only warn: below that they quote what they send and receive, word by w
 # How asyncio goes on when it describes what failed, with values and errors in their own words.
 _DESCRIBED = re.compile(r"[\n(<]")
 
+_MOST = 16_000
+"""Characters of a line: Cloud Logging refuses one of 256 KB, and no one reads it anywhere."""
+
 log = logging.getLogger(__name__)
 
 current_trace: ContextVar[TraceContext | None] = ContextVar("current_trace", default=None)
@@ -101,6 +104,8 @@ def event_text(record: logging.LogRecord) -> str:
         text = _named(record.msg)
     if isinstance(record.exc_info, tuple) and record.exc_info[1] is not None:
         text = f"{text}: {_named(record.exc_info[1])}"
+    if len(text) > _MOST:
+        text = f"{text[:_MOST]}… ({len(text)} characters)"
     left_out = getattr(record, "left_out", 0)
     return f"{text} ({left_out} more like it in the last minute)" if left_out else text
 
@@ -232,7 +237,7 @@ class _Repeats(logging.Filter):
         """False for a line that is left out."""
         if record.levelno < logging.WARNING:
             return True
-        what = (record.name, record.levelno, f"{record.msg} {record.args}")
+        what = (record.name, record.levelno, f"{record.msg} {record.args}"[:_MOST])
         began, times = self._said.pop(what, (record.created, 0))
         if record.created - began >= self.SECONDS:
             record.left_out = max(0, times - self.LET_THROUGH)

@@ -84,3 +84,50 @@ def test_of_a_wrong_call_the_function_itself_says_what_is_wrong(
     answer, of_itself = said(tmp_path, f"[ask({name}, {given}), {itself}]")
     assert answer == of_itself
     assert answer.startswith("TypeError: ")
+
+
+_FORKS = """
+import asyncio, json
+
+async def forks():
+    kept.append(os.fork())
+    await asyncio.sleep(0)
+    kept.append(os.getpid())
+
+async def copy():
+    await marks.in_steps(forks(), Mark("copying", "GET /api/copy", where_is(forks)))
+
+kept = []
+"""
+
+
+def test_a_copy_of_the_program_ends_with_its_step_and_is_named(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    file, _, _ = run_program(
+        tmp_path,
+        "us = os.getpid(); asyncio.run(copy()); os.waitpid(kept[0], 0); "
+        f"Path({str(told)!r}).write_text(json.dumps([kept[1:] == [us], "
+        "process.ledger.pages()['copying'].last_error]))",
+        before=_FORKS,
+    )
+    lines = Path(file).read_text().splitlines()
+    where = f"{Path(file).name}:{lines.index('async def forks():') + 1}"
+    assert json.loads(told.read_text()) == [
+        True,
+        f"GET /api/copy: it made a copy of the program, which was ended, in {where}",
+    ]
+
+
+def test_all_files_are_closed_in_a_copy_alone(tmp_path: Path) -> None:
+    assert said(tmp_path, "ask(os.closerange, 100, 200)").startswith(
+        "PluginExit: os.closerange was called at program.py:"
+    )
+    in_a_copy = "os.fork() or leave(os.closerange(100, 200) is None)"
+    program = "def leave(worked):\n    ctypes.CDLL(None)._exit(7 if worked else 1)\n"
+    told = tmp_path / "told"
+    run_program(
+        tmp_path,
+        f"child = {in_a_copy}; Path({str(told)!r}).write_text(str(os.waitpid(child, 0)[1] >> 8))",
+        before=program,
+    )
+    assert told.read_text() == "7"

@@ -277,3 +277,11 @@ for second in range(130):
     assert away[5] == "the store is away (55 more like it in the last minute)"
     assert len([line for line in said if line.startswith("job 0")]) == 15
     assert said.count("as ever") == 130
+
+
+@pytest.mark.parametrize("formatter", [LineFormatter(), CloudFormatter()])
+def test_a_giant_line_is_cut_and_says_so(formatter: logging.Formatter) -> None:
+    line = formatter.format(record("y" * 10_000_000))
+    assert len(line) < 20_000
+    assert "(10000000 characters)" in line
+    assert "characters)" not in formatter.format(record("y" * 16_000))
