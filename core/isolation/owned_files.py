@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import types
+from pathlib import Path
 
 from core.isolation.mark_file import Mark
 
+_BUILT_IN = f"{Path(__file__).resolve().parents[2] / 'plugins'}{os.sep}"
 _files: dict[str, str] = {}
 _first_files: dict[str, str] = {}
 
@@ -22,6 +24,11 @@ def add(plugin: str, file: str) -> str:
     _files[beginning] = plugin
     _first_files[plugin] = path
     return beginning
+
+
+def is_built_in(plugin: str) -> bool:
+    """Whether a plugin is a part of ElevenDops."""
+    return _first_files.get(plugin, "").startswith(_BUILT_IN)
 
 
 def all_files() -> list[tuple[str, str]]:

@@ -46,6 +46,7 @@ from core.isolation.marks import (
     running_threads,
     unmarked_in,
 )
+from core.isolation.owned_files import is_built_in
 from core.isolation.watch.memory import AtWork, MemoryWatch
 from core.isolation.watch.thread_time import ThreadTime
 from core.isolation.watch.turns import LIGHT_STOPPED_SECONDS, TurnsWatch
@@ -232,10 +233,12 @@ class Watchdog:
             return
         mark = found.mark
         what: Literal["used up the memory"] = "used up the memory"
-        self.tell(Held(mark.plugin, mark.step, found.line, None, what, stopped=found.is_sure))
+        # What the product itself does may simply be large for a small machine.
+        is_sure = found.is_sure and not is_built_in(mark.plugin)
+        self.tell(Held(mark.plugin, mark.step, found.line, None, what, stopped=is_sure))
         guilty = Running()
         guilty.marks.append(mark)
-        accuse(guilty, found.line, f"it {what}" if found.is_sure else PERHAPS)
+        accuse(guilty, found.line, f"it {what}" if is_sure else PERHAPS)
         os._exit(ENDED_STATUS)
 
     def _judge_turns(self) -> None:

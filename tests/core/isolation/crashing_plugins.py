@@ -262,7 +262,7 @@ CRASHING: dict[str, Crashing] = {
         "route", "asyncio.get_running_loop().call_soon(lambda: 1 / 0)", off=False
     ),
     "route_has_a_callback_that_exits": Crashing(
-        "route", "asyncio.get_running_loop().call_soon(lambda: sys.exit(3))"
+        "route", "asyncio.get_running_loop().call_soon(lambda: sys.exit(3))", off=False
     ),
     "route_clears_the_environment": Crashing("route", "os.environ.clear()", off=False),
     "job_leaves": Crashing("job", _LEAVES, off=False),

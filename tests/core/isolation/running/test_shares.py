@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from core.isolation.inquest import find_culprit
+from core.isolation.inquest import find_culprit, find_suspect
 from tests.core.isolation.running.test_unmarked import line_of, run
+from tests.support.servers import ROOT
 
 _PROGRAM = """
 import asyncio, contextlib, os, sys, threading
@@ -141,6 +142,18 @@ def test_who_takes_the_memory_is_named_and_ended(tmp_path: Path, begin: str, pau
     assert (found.plugin, found.how) == ("growing", "it used up the memory")
     lines = {f"program.py:{line_of(text) + more}" for more in range(2)}
     assert found.line in lines
+
+
+def test_the_product_itself_is_not_taken_for_guilty_at_once(tmp_path: Path) -> None:
+    text = _GROWS.format(begin=_BEGIN["in a step"], limit=400, pause=0).replace(
+        "__file__", repr(str(ROOT / "plugins" / "growing" / "__init__.py"))
+    )
+    assert "was stopped" not in run(tmp_path, text, status=70)
+    kept = tmp_path / "data" / "isolation"
+    assert find_culprit(kept / "api.marks", kept / "api.stacks", "70") is None
+    suspect = find_suspect(kept / "api.marks", "70")
+    assert suspect is not None
+    assert suspect.plugin == "growing"
 
 
 def test_memory_that_is_there_is_nobodys_fault(tmp_path: Path) -> None:
