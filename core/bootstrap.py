@@ -50,7 +50,7 @@ EMULATOR_PROJECT = "elevendops-local"
 EMULATOR_BUCKET = "elevendops-local"
 """Where emulators keep things when no project and no bucket is named."""
 
-_JOB_SLOTS: Mapping[Lane, int] = {"interactive": 100, "background": 16}
+_JOB_SLOTS: Mapping[Lane, int] = {"urgent": 20, "interactive": 100, "background": 16}
 
 
 def build_platform(settings: Settings, budget: StartBudget | None = None) -> Platform:

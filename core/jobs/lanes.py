@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-Lane = Literal["interactive", "background"]
-"""Jobs that somebody waits for at the screen, and jobs that may take their time."""
+Lane = Literal["urgent", "interactive", "background"]
+"""Jobs that a patient's safety hangs on, jobs that somebody waits for at the screen, and jobs that
+may take their time. Urgent is only what is over in seconds, whoever is away.
+"""

@@ -24,6 +24,8 @@ class JobSpec:
     the job was about, so that a page never shows work that nobody does any more.
 
     .. versionadded:: 1
+    .. versionchanged:: 2
+        The lane "urgent".
     """
 
     kind: str

@@ -69,7 +69,7 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     return [
         JobSpec(REPLY, reply("run"), lane="interactive", failed=reply("failed")),
         JobSpec(SPEAK, speak, lane="interactive"),
-        JobSpec(MARK, records.mark, lane="interactive"),
+        JobSpec(MARK, records.mark, lane="urgent"),
         JobSpec(RECORD, records.run, lane="interactive", failed=records.failed),
     ]
 

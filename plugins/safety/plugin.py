@@ -96,7 +96,7 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     from plugins.safety.phrases.book import FORGET, PhraseBook
 
     return [
-        JobSpec(SEND, context.shared(AlertSending).send, lane="interactive"),
+        JobSpec(SEND, context.shared(AlertSending).send, lane="urgent"),
         JobSpec(FORGET, context.shared(PhraseBook).forget),
     ]
 

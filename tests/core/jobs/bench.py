@@ -85,7 +85,7 @@ class Bench:
             self.store,
             self.queue,
             lease_seconds=lease,
-            slots={"interactive": slots, "background": slots},
+            slots={"urgent": slots, "interactive": slots, "background": slots},
             poll_seconds=poll,
         )
         self.workers.append(worker)

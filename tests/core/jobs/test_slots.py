@@ -13,13 +13,17 @@ from core.ports.documents import JsonObject
 from tests.core.jobs.bench import until
 from tests.support.servers import LocalServiceProcess, clinic_settings, running_clinic
 
-SLOTS: dict[Lane, int] = {"interactive": 100, "background": 16}
-OTHER: dict[Lane, Lane] = {"interactive": "background", "background": "interactive"}
+SLOTS: dict[Lane, int] = {"urgent": 20, "interactive": 100, "background": 16}
+OTHER: dict[Lane, Lane] = {
+    "urgent": "background",
+    "interactive": "urgent",
+    "background": "interactive",
+}
 _MORE = 20
 
 
 @pytest.mark.parametrize("lane", SLOTS)
-async def test_a_hundred_interactive_jobs_and_sixteen_others_are_done_at_a_time(
+async def test_each_lane_does_so_many_at_a_time_and_holds_up_no_other(
     lane: Lane, tmp_path: Path, local_service: LocalServiceProcess
 ) -> None:
     running: dict[Lane, set[str]] = {name: set() for name in SLOTS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from datetime import timedelta
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from core import clock
+from core.jobs import JobRequest, JobRun, JobSpec
+from core.ports.documents import JsonObject
 from plugins.safety.alerts.sending import retry_seconds
 from plugins.safety.models import ALERTS, StoredAlert
 from tests.plugins.agents.support import Row, got, until
@@ -20,6 +23,8 @@ from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, 
 SAMPLE = "starting-warfarin"
 URGENT = "Since noon there is a crushing weight on my chest"
 POSSIBLE = "My gums bleed a little"
+AT_ONCE = 100
+"""Jobs that somebody waits for at the screen."""
 
 
 async def alerts(clinic: Clinic, query: str = "") -> Row:
@@ -51,6 +56,31 @@ async def test_each_flagged_message_raises_one_alert(clinic: Clinic) -> None:
     await talk.ask("it was nothing")
     await talk.end()
     assert len((await alerts(clinic, f"?conversation_id={talk.session_id}"))["alerts"]) == 2
+
+
+async def test_staff_are_told_while_all_that_others_wait_for_hangs(clinic: Clinic) -> None:
+    """As when the voice service is silent and a hundred replies, or documents, wait for it."""
+    talk = await begin(clinic, await agent_for(clinic, SAMPLE), "P8")
+    begun: list[str] = []
+    full, go = asyncio.Event(), asyncio.Event()
+
+    async def silent(run: JobRun) -> JsonObject:
+        begun.append(run.id)
+        if len(begun) == AT_ONCE:
+            full.set()
+        await go.wait()
+        return {}
+
+    queue = clinic.app.state.platform.jobs
+    queue.add(JobSpec("voice.silent", silent, "interactive"))
+    for number in range(2 * AT_ONCE):
+        await queue.enqueue(JobRequest("voice.silent", {}, str(number)))
+    await full.wait()
+    said = await talk.ask(URGENT)
+    assert said["red_flag"]
+    [alert] = await alerts_when(clinic, 1)
+    assert alert["tier"] == "urgent"
+    go.set()
 
 
 async def test_an_urgent_alert_is_named_before_newer_ones_that_are_not(clinic: Clinic) -> None:
