@@ -67,6 +67,6 @@ def says_so(words: str) -> bool:
     )
 
 
-def is_titled(name: str) -> bool:
-    """Whether a name is that of a doctor or a nurse: "Dr. Lee", "Nurse Anna"."""
+def is_titled_here(name: str) -> bool:
+    """Whether a name is that of a doctor or a nurse in one of the three languages: "Dr. Lee"."""
     return _TITLED.search(name.strip()) is not None
