@@ -57,6 +57,19 @@ class Suits:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What sentences are about, one row each with a share for each subject.
+
+    Attributes:
+        about: by the sentence itself.
+        examples: by the examples that are most like it.
+    """
+
+    about: NDArray[np.float32]
+    examples: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
 class Subjects:
     """The learnt weights. Vectors are of length 1, as `SentenceEmbeddings` makes them.
 
@@ -90,11 +103,25 @@ class Subjects:
     ) -> tuple[Suits, ...]:
         """Compare a question with sentences, one row each."""
         told = self.centred(sentences, language)
+        return self.suits_told(question, told, self.told(told), language)
+
+    def suits_told(
+        self,
+        question: NDArray[np.float32],
+        centred: NDArray[np.float32],
+        told: Told,
+        language: Language | None,
+    ) -> tuple[Suits, ...]:
+        """The same for sentences that are `centred`, and of which the rest is `told`."""
         asked = self._question(question, language)
-        match = told @ self.aimed(question, language)
-        subject = shared(shares(told @ self.about), shares(asked @ self.about))
-        alike = shared(self._of_examples(told), self._of_examples(asked))
+        match = centred @ self.aimed(question, language)
+        subject = shared(told.about, shares(asked @ self.about))
+        alike = shared(told.examples, self._of_examples(asked))
         return tuple(Suits(*map(float, each)) for each in zip(match, subject, alike, strict=True))
+
+    def told(self, centred: NDArray[np.float32]) -> Told:
+        """What centred sentences are about, whatever is asked: it takes most of the time."""
+        return Told(about=shares(centred @ self.about), examples=self._of_examples(centred))
 
     def centred(
         self, sentences: NDArray[np.float32], language: Language | None

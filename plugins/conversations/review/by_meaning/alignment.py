@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.retrieval.answer_type import wanted_form
-from core.retrieval.asking.evidence import Passage, token_matches
+from core.retrieval.asking.evidence import Passage
 from core.retrieval.index import DocumentIndex
-from core.retrieval.language import Language, detect_language, question_tokens
+from core.retrieval.language import Language, Token, detect_language, question_tokens
 from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import QuotedEvidence, read_passage
+from core.retrieval.term_scores import MEANING_WEIGHT
 from plugins.conversations.review.by_meaning.signs import (
     AnswerSigns,
     HeldSigns,
@@ -151,8 +153,9 @@ class Alignment:
         self._direct = _CLOSENESS * (nearness.said_asked - nearness.asked.mean())
         self._suits = nearness.said_suits, nearness.told_suits
         self._apart = nearness.apart, nearness.told_match
-        self._said_words = _WORDS * np.array([_shares(one, terms, language) for one in said])
-        self._asked_words = _WORDS * np.array(_shares(question, terms, language))
+        held = _HeldWords(terms, language)
+        self._said_words = _WORDS * np.array([held.shares(one) for one in said])
+        self._asked_words = _WORDS * held.shares(question)
 
     def answers(self, number: int) -> float:
         """The odds that a sentence of the reply answers the question; above 0 it rather does."""
@@ -320,17 +323,51 @@ def _is_courteous(sentence: str) -> bool:
     return sum(token.weight for token in tokens) < _A_WORD
 
 
-def _shares(text: str, terms: Sequence[frozenset[str]], language: Language) -> list[float]:
-    """How much of what a text says each sentence's terms hold, 0 to 1."""
-    tokens = question_tokens(text, language)
-    whole = sum(token.weight for token in tokens)
-    if not whole:
-        return [0.0] * len(terms)
-    return [
-        sum(
-            token.weight * held
-            for token, held in zip(tokens, token_matches(tokens, one), strict=True)
-        )
-        / whole
-        for one in terms
-    ]
+class _HeldWords:
+    """The terms of each sentence of a document, to tell how much of a text all of them hold."""
+
+    def __init__(self, terms: Sequence[frozenset[str]], language: Language) -> None:
+        self._count = len(terms)
+        self._language = language
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(terms):
+            for term in one:
+                self._places[term].append(place)
+
+    def shares(self, text: str) -> NDArray[np.float64]:
+        """How much of what a text says each sentence's terms hold, 0 to 1."""
+        import numpy as np
+
+        tokens = question_tokens(text, self._language)
+        whole = sum(token.weight for token in tokens)
+        found = np.zeros(self._count)
+        if not whole:
+            return found
+        for token, held in zip(tokens, self._matches(tokens), strict=True):
+            found += token.weight * held
+        return found / whole
+
+    def _matches(self, tokens: Sequence[Token]) -> list[NDArray[np.float64]]:
+        """As `token_matches`, with a row for each token and in it a number for each sentence."""
+        import numpy as np
+
+        held = [self._held(token) for token in tokens]
+        return [
+            np.maximum(row, np.minimum(held[number - 1], held[number + 1]))
+            if 0 < number < len(held) - 1 and tokens[number].joined and tokens[number + 1].joined
+            else row
+            for number, row in enumerate(held)
+        ]
+
+    def _held(self, token: Token) -> NDArray[np.float64]:
+        import numpy as np
+
+        row = np.zeros(self._count)
+        for share, words in (
+            (MEANING_WEIGHT / 2, token.half_meanings),
+            (MEANING_WEIGHT, token.meanings),
+            (1.0, (token.stem,)),
+        ):
+            for word in words:
+                row[self._places.get(word, [])] = share
+        return row

@@ -8,7 +8,8 @@ with what else the document could have answered.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
@@ -99,10 +100,11 @@ def _odds(aligned: Alignment) -> list[float] | None:
     beside = aligned.beside_question
     if beside is None or len(aligned.told) < _MIN_SENTENCES:
         return None
-    near, words, suits = (_with_context(aligned, one) for one in beside)
+    asked = [asks(text) for text, _ in aligned.told]
+    near, words, suits = (_with_context(aligned, one, asked) for one in beside)
     wanted = wanted_form(aligned.question)
     titles = [passage.section_title for _, passage in aligned.told]
-    sections = [[other for other, one in enumerate(titles) if one == title] for title in titles]
+    everywhere = [0] * len(titles)
     return [
         _BIAS
         + sum(
@@ -110,27 +112,32 @@ def _odds(aligned: Alignment) -> list[float] | None:
             for weight, sign in zip(
                 astuple(_WEIGHTS),
                 (
-                    _more(near, place),
-                    _more(near, place, sections[place]),
-                    _more(words, place),
-                    _more(suits, place),
-                    _more(suits, place, sections[place]),
+                    *leads,
                     0.0 if wanted is None else 1.0 if wanted.search(text) else -1.0,
                 ),
                 strict=True,
             )
         )
-        for place, (text, _) in enumerate(aligned.told)
+        for (text, _), *leads in zip(
+            aligned.told,
+            _leads(near, everywhere),
+            _leads(near, titles),
+            _leads(words, everywhere),
+            _leads(suits, everywhere),
+            _leads(suits, titles),
+            strict=True,
+        )
     ]
 
 
-def _with_context(aligned: Alignment, found: NDArray[np.float32]) -> list[float]:
+def _with_context(
+    aligned: Alignment, found: NDArray[np.float32], asked: Sequence[bool]
+) -> list[float]:
     """The same, for what answers a question of the document or leans on the sentence before with
     what that one has; a question itself answers nothing.
     """
     own = found.tolist()
     told = [text for text, _ in aligned.told]
-    asked = [asks(text) for text in told]
     with_context = list(own)
     question: int | None = None
     for place in range(len(told)):
@@ -157,11 +164,13 @@ def _same_section(aligned: Alignment, one: int, other: int) -> bool:
     return aligned.told[one][1].section_title == aligned.told[other][1].section_title
 
 
-def _more(found: Sequence[float], place: int, beside: Sequence[int] | None = None) -> float:
-    """How much more a place has than any other beside it has; 0 where there is none."""
-    others = [
-        found[other]
-        for other in (range(len(found)) if beside is None else beside)
-        if other != place
+def _leads(found: Sequence[float], groups: Sequence[Hashable]) -> list[float]:
+    """How much more each place has than any other of its group; 0 where there is none."""
+    highest: dict[Hashable, list[float]] = defaultdict(list)
+    for group, one in zip(groups, found, strict=True):
+        highest[group] = sorted((*highest[group], one))[-2:]
+    return [
+        # Two that are equal lead each other by nothing.
+        one - (best[0] if one == best[-1] else best[-1]) if len(best := highest[group]) > 1 else 0.0
+        for group, one in zip(groups, found, strict=True)
     ]
-    return found[place] - max(others) if others else 0.0
