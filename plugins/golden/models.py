@@ -179,6 +179,12 @@ def newest_of(agent_id: str) -> Query:
     return Query((Filter("agent_id", "==", agent_id),), "-started_at", limit=1)
 
 
+def next_id(prefix: str, what: str, latest: StoredDocument | None) -> str:
+    """The id of what follows the latest of an agent: two who begin it at once get the same."""
+    before = latest.id if latest is not None else ""
+    return f"{prefix}_{hashlib.sha256(f'{what}|{before}'.encode()).hexdigest()[:32]}"
+
+
 def newest_with(candidate: PublishCandidate) -> Query:
     """The newest simulation of exactly this configuration of an agent.
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from uuid import uuid4
 
 from core import clock
 from core.context import PluginContext
-from core.errors import Unavailable
+from core.errors import Conflict, Unavailable
 from core.i18n import text
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import Create, JsonObject, StoredDocument
@@ -25,6 +24,7 @@ from plugins.golden.models import (
     StoredResult,
     StoredRun,
     newest_of,
+    next_id,
     run_key,
 )
 from plugins.golden.service import GoldenQuestions
@@ -231,10 +231,13 @@ class GoldenRuns:
             started_at=clock.stamp(),
             started_by=by,
         )
-        run_id = f"gr_{uuid4().hex}"
-        await self._context.jobs.enqueue(
-            run_request(run_id), [Create(RUNS.name, run_id, run.json_object())]
-        )
+        run_id = next_id("gr", key, latest)
+        create = Create(RUNS.name, run_id, run.json_object())
+        try:
+            await self._context.jobs.enqueue(run_request(run_id), [create])
+        except Conflict:
+            # Somebody else has begun it at the same moment: what is asked is charged once.
+            return run_id, await self._read(run_id)
         return run_id, run
 
     async def latest_stored(self, agent_id: str) -> StoredDocument | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from uuid import uuid4
 
 from core import clock
 from core.context import PluginContext
@@ -33,6 +32,7 @@ from plugins.golden.models import (
     StoredTalk,
     newest_of,
     newest_with,
+    next_id,
 )
 from plugins.golden.personas import PERSONAS, RUNS, Persona, scripted
 from plugins.golden.reports import report_of, simulated_turn
@@ -82,7 +82,7 @@ class Simulations:
             raise Conflict(text("It takes another number of messages now. Look at it again."))
         latest = await self._latest(request.agent_id)
         if latest is not None and StoredSimulation.of(latest).state is RunState.RUNNING:
-            raise Conflict(text("The simulated patients are talking with this agent already."))
+            raise _talking_already()
         candidate = await self._context.service(AgentTrials).candidate(request.agent_id)
         given = await not_withdrawn(self._context, candidate.knowledge_ids)
         index = await self._context.service(KnowledgeIndexes).index(given)
@@ -107,11 +107,13 @@ class Simulations:
             started_at=clock.stamp(),
             started_by=by,
         )
-        simulation_id = f"gs_{uuid4().hex}"
-        await self._context.jobs.enqueue(
-            simulate_request(simulation_id),
-            [Create(SIMULATIONS.name, simulation_id, simulation.json_object())],
-        )
+        simulation_id = next_id("gs", request.agent_id, latest)
+        create = Create(SIMULATIONS.name, simulation_id, simulation.json_object())
+        try:
+            await self._context.jobs.enqueue(simulate_request(simulation_id), [create])
+        except Conflict:
+            # Somebody else has sent them at the same moment, which is charged once.
+            raise _talking_already() from None
         return report_of(simulation_id, simulation)
 
     async def latest(self, agent_id: str) -> LatestSimulation:
@@ -266,6 +268,10 @@ class Simulations:
     async def _latest(self, agent_id: str) -> StoredDocument | None:
         page = await self._documents.query(SIMULATIONS.name, newest_of(agent_id))
         return page.items[0] if page.items else None
+
+
+def _talking_already() -> Conflict:
+    return Conflict(text("The simulated patients are talking with this agent already."))
 
 
 def _judged(persona: Persona, reply: str, verdict: Verdict) -> Outcome:

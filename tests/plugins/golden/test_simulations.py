@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from plugins.golden.contract import Expected
@@ -74,6 +76,19 @@ async def test_they_are_sent_once_their_budget_was_seen_and_reported(
         return {"left": provider_agents(local_service, report["simulation_id"])}
 
     await until(trials, lambda found: not found["left"])
+
+
+async def test_two_who_send_them_at_once_send_them_once(clinic: Clinic) -> None:
+    agent_id, _ = await drafted(clinic)
+    body = {"agent_id": agent_id, "turns": 75}
+    answers = await asyncio.gather(
+        *(clinic.client.post("/api/golden/simulations", json=body) for _ in range(4))
+    )
+    assert sorted(one.status_code for one in answers) == [202, 409, 409, 409]
+    await until(
+        lambda: got(clinic, f"/api/golden/simulations/latest?agent_id={agent_id}"),
+        lambda found: bool(found["simulation"]["state"] != "running"),
+    )
 
 
 async def test_an_agent_without_documents_is_not_visited(clinic: Clinic) -> None:
