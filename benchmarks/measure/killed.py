@@ -22,7 +22,7 @@ from benchmarks.measure.processes import (
     python,
 )
 
-_START_SECONDS = 60.0
+_START_SECONDS = 180.0
 
 
 class Program:
