@@ -36,6 +36,7 @@ _NEARLY = 0.35
 # A refusal names what it speaks of by a word, or by its kind: "prices" for "what does it cost?"
 _OF_ITS_KIND = 0.5
 _SELDOM_TOLD = 1.0
+_NAMED = 0.5
 _LOWEST = -6.0
 _MAX_SENTENCES = 30
 _CLAUSE = re.compile(r"(?<=[,;:，；：])|\s(?=(?:and|but|y|e|pero)\s)", re.IGNORECASE)
@@ -130,6 +131,12 @@ class _Beside:
         terms = [{token.stem for token in tokens} for tokens in self._tokens]
         return any(terms[number] & one for other, one in enumerate(terms) if other != number)
 
+    def names(self, number: int, clause: str) -> bool:
+        """Whether a clause names most of what a question asks about, and nothing of any other."""
+        terms = frozenset(document_terms(clause, self._language))
+        held = [_held(tokens, terms) for tokens in self._tokens]
+        return held[number] >= _NAMED and held[number] == sum(held)
+
     def named_by(self, refusal: str) -> int | None:
         """The question that a refusal names more than any other, or None."""
         terms = frozenset(document_terms(refusal, self._language))
@@ -223,7 +230,9 @@ def _share(
 def _share_clauses(
     index: DocumentIndex, parts: Sequence[list[str]], left: Sequence[int], beside: _Beside
 ) -> None:
-    """Give a question without a sentence, if it goes on with what another asks, its clauses."""
+    """Give a question without a sentence its clauses, if it goes on with what another asks, and
+    else those that name what it alone asks about.
+    """
     clauses = [
         clause.strip()
         for own in left
@@ -231,7 +240,11 @@ def _share_clauses(
         for clause in _CLAUSE.split(sentence)
         if clause.strip()
     ]
-    open_ones = [question for question in left if not parts[question] and beside.goes_on(question)]
+    without = [question for question in left if not parts[question]]
+    open_ones = [question for question in without if beside.goes_on(question)]
+    for question in without:
+        if question not in open_ones:
+            parts[question] += [one for one in clauses if beside.names(question, one)]
     if not open_ones or len(clauses) < len(left):
         return
     scores = beside.scores(clauses, ReplyMeaning(index, "\n".join(clauses)))

@@ -10,6 +10,7 @@ from plugins.conversations.review.analysis import NOT_ANSWERED
 from plugins.conversations.review.by_meaning.alignment import ReplyMeaning
 from plugins.conversations.review.ledger import judge
 from plugins.conversations.review.replied.several import owner_of, parts_of_reply
+from tests.plugins.patient_test.support import SAMPLES
 
 SLING = """# Your shoulder sling
 
@@ -172,3 +173,14 @@ def test_a_refusal_goes_to_the_question_whose_very_word_it_names() -> None:
     told, refused = "Sí, le hace bien a los pulmones.", "De gimnasios no tengo información."
     reply = f"{told} {refused}"
     assert parts_of_reply(index, asked, reply, ReplyMeaning(index, reply)) == [told, refused]
+
+
+def test_one_sentence_tells_of_two_questions_that_share_no_word() -> None:
+    text = (SAMPLES / "starting-warfarin.md").read_text(encoding="utf-8")
+    index = DocumentIndex([SourceDocument("d", "Starting Warfarin", text)])
+    reply = "Use an electric razor to shave, and a tattoo is better not done because of bleeding."
+    asked = ["May I shave?", "Can I get a tattoo?"]
+    parts = parts_of_reply(index, asked, reply, ReplyMeaning(index, reply))
+    assert parts == [reply, "and a tattoo is better not done because of bleeding."]
+    judged = judge(index, " ".join(asked), reply)
+    assert [one.status in NOT_ANSWERED for one in judged] == [False, False]
