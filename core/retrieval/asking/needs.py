@@ -88,13 +88,16 @@ _HOW_OFTEN = re.compile(
     re.IGNORECASE,
 )
 _HOW_LONG = re.compile(
-    r"\b(?:minut|hour|day|week|month|year|night|hora|d[ií]as?\b|semana|mes(?:es)?\b|año|noche)"
+    r"\b(?:minut|hour|day|week|month|year|night|fortnight|decade|seconds|hora|d[ií]as?\b"
+    r"|semana|quincena|mes(?:es)?\b|año|década|noche|segundos)"
     r"|\b(?:until|till|while|as long|for (?:good|life|ever)|always|never|stop\w*|finish\w*|gone"
-    r"|soon|at once|tomorrow|overnight"
+    r"|soon|at once|tomorrow|overnight|lifelong|permanent\w*|cuarto de"
     r"|hasta|mientras|siempre|nunca|de por vida|deje\w*|termin\w*|suspend\w*)\b"
     r"|[\d一二兩两三四五六七八九十半][個个]?(?:天|日|週|周|月|年|小時|小时|分|秒)|直到|停|[吃用]完|一[輩辈]子|[終终]身",
     re.IGNORECASE,
 )
+
+_PART_OF_AN_HOUR = re.compile(r"\bof an hour\b", re.IGNORECASE)
 
 _ASKS_OTHER = re.compile(
     r"\b(?:the|my|his|her|your) other (?:eye|ear|leg|arm|side|hand|foot|knee|hip|breast"
@@ -169,12 +172,20 @@ def lacks_what_is_asked(question: str, title: str, quote: str) -> bool:
         return True
     if _ASKS_OTHER.search(question) and not _TELLS_OTHER.search(quote):
         return True
-    if _ASKS_HOW_LONG.search(question) and not _HOW_LONG.search(_HOW_OFTEN.sub(" ", quote)):
+    if tells_no_length(question, quote):
         return True
     if _is_on_the_other_side(question, quote):
         return True
     named = [one for one in _MEDICINE.findall(question) if not _names(title, one)]
     return bool(named) and not any(_names(quote, one) for one in named)
+
+
+def tells_no_length(question: str, told: str) -> bool:
+    """Whether a question asks for how long, and what is told has no length of time."""
+    if not _ASKS_HOW_LONG.search(question):
+        return False
+    # In "a quarter of an hour" nothing says how often.
+    return not (_HOW_LONG.search(_HOW_OFTEN.sub(" ", told)) or _PART_OF_AN_HOUR.search(told))
 
 
 def _is_on_the_other_side(question: str, quote: str) -> bool:

@@ -9,6 +9,7 @@ from core.i18n import text
 from core.retrieval.answers import answer_from
 from core.retrieval.asking.evidence import Passage
 from core.retrieval.asking.kinds import QuestionKind, special_question
+from core.retrieval.asking.needs import tells_no_length
 from core.retrieval.index import DocumentIndex
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
@@ -163,6 +164,8 @@ def read_reply(
         answers = not misquoted and (surely or by_figure is not None or odds_of_answer(signs) > 0)
         if answering is None and answers and not small_talk and may_be_told(found[0], aligned):
             answering = nearest_told(aligned)
+    # Whatever it quotes, "once a day" tells nobody for how long.
+    answers = answers and not tells_no_length(asked, reply)
     return ReadReply(
         likely, stretches, aligned, misquoted, small_talk, answering, by_words, signs, answers
     )

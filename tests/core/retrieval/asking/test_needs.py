@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.retrieval.asking.needs import lacks_what_is_asked
+from core.retrieval.asking.needs import lacks_what_is_asked, tells_no_length
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,18 @@ def test_the_medicine_of_the_title_need_not_be_named_again() -> None:
     question = "When do I take the simvastatin?"
     assert not lacks_what_is_asked(question, "Simvastatin", "Take one tablet at night.")
     assert lacks_what_is_asked(question, "After a stroke", "Take one tablet at night.")
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "none"),
+    [
+        ("How long am I covered?", "A decade or longer.", False),
+        ("How long do I wait afterwards?", "For a quarter of an hour.", False),
+        ("How long do I take the oil?", "Morning and evening for a fortnight.", False),
+        ("How long do I take it?", "Once a day, at the same time each day.", True),
+        ("When do I take it?", "With breakfast.", False),
+        ("¿Cuánto tiempo la tomo?", "Una vez al día.", True),
+    ],
+)
+def test_a_length_of_time(question: str, told: str, none: bool) -> None:
+    assert tells_no_length(question, told) is none

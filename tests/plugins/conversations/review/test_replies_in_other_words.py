@@ -146,3 +146,13 @@ def test_something_else_in_a_short_leaflet_says_more() -> None:
         "Empty it twice a day. Lavender oil in the bottle keeps the smell away.",
     )
     assert judged[0].status is QuestionStatus.SAYS_MORE
+
+
+@pytest.mark.parametrize(
+    "reply", ["Empty the bottle twice a day.", "You may have a bath, and keep the tube straight."]
+)
+def test_what_has_no_length_of_time_tells_nobody_for_how_long(reply: str) -> None:
+    [judged] = judge(DRAIN, "How long does the drain stay in?", reply)
+    assert judged.status is QuestionStatus.RETRIEVAL_MISS
+    [judged] = judge(DRAIN, "How long does the drain stay in?", "It stays in for 3 to 5 days.")
+    assert judged.status is QuestionStatus.ANSWERED
