@@ -96,15 +96,16 @@ async def run(sessions: int, at_once: int, kills: int, seed: int, folder: Path) 
             while looks.arrived < sessions:
                 await _session(client, store, agent_id, next(numbers), looks)
 
-        talking = [asyncio.create_task(patient()) for _ in range(at_once)]
-        for done in range(kills):
-            due = sessions * (done + chance.random()) / kills
-            while looks.arrived < due:
-                looks.more.clear()
-                await looks.more.wait()
-            await asyncio.to_thread(programs.api.end, signal.SIGKILL)
-            await programs.api.start()
-        await asyncio.gather(*talking)
+        async with asyncio.TaskGroup() as talking:
+            for _ in range(at_once):
+                talking.create_task(patient())
+            for done in range(kills):
+                due = sessions * (done + chance.random()) / kills
+                while looks.arrived < due:
+                    looks.more.clear()
+                    await looks.more.wait()
+                await asyncio.to_thread(programs.api.end, signal.SIGKILL)
+                await programs.api.start()
     for turn_id, turn in store.answers().items():
         looks.counts["answers stored at the end"] += 1
         looks.look(turn_id, store.session(turn["session_id"]), turn)
@@ -145,12 +146,16 @@ async def _session(
 
 
 async def _call(client: httpx.AsyncClient, path: str, body: Row, looks: Looks) -> Row | None:
-    """The answer; None where the API was killed meanwhile."""
+    """The answer; None where the API was killed meanwhile, or the voice service was too slow."""
     try:
         answer = await client.post(path, json=body)
     except httpx.TransportError:
         looks.counts["calls that a kill has cut off"] += 1
         await asyncio.sleep(0.2)
+        return None
+    if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:
+        looks.counts["calls while the voice service was away"] += 1
+        await asyncio.sleep(1.0)
         return None
     found: Row = answer.raise_for_status().json()
     return found
