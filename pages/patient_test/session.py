@@ -8,6 +8,7 @@ from core import ui
 from core.i18n import _
 from core.i18n.formats import format_number
 from core.ui.widgets.sound.preview import say_preview_languages
+from pages.education_audio.audio.player import follow_text
 from pages.patient_test.spoken import draw_spoken_question
 from pages.patient_test.transcript import draw_transcript
 from plugins.education_audio.contract import AudioFile, AudioList
@@ -167,6 +168,7 @@ def _education_audio(knowledge_ids: list[str]) -> None:
             st.caption(_("There is no audio of its documents yet."))
         for audio in found:
             ui.audio_player(audio.audio_url, audio.name)
+            follow_text(audio, "patient")
 
 
 def _audio_files(knowledge_ids: list[str]) -> list[AudioFile]:

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.plugins.agents.support import agent_synced, agent_when, new_agent
 from tests.plugins.education_audio.proxy import proxy_to
+from tests.plugins.education_audio.support import add_document, spoken
 from tests.plugins.patient_test.spoken import hosted_clinic, recorded
 from tests.plugins.patient_test.support import agent_for, begin
 from tests.support.dashboard import dashboard, page, run, words
@@ -67,6 +68,17 @@ async def test_a_conversation_from_its_start_to_the_log(clinic: Clinic) -> None:
         assert "See it in the log" in said
         assert {metric.label: str(metric.value) for metric in test.metric}["Not answered"] == "1"
         assert not test.chat_input
+
+
+async def test_education_audio_can_be_read_along(clinic: Clinic) -> None:
+    knowledge_id = await add_document(clinic)
+    audio = await spoken(clinic, knowledge_id)
+    agent = await new_agent(clinic, knowledge_ids=[knowledge_id])
+    talk = await begin(clinic, await agent_synced(clinic, agent["agent_id"]))
+    with dashboard(clinic.url):
+        test = await run(page(ADDRESS, {"session": talk.session_id}))
+    assert audio["name"] in words(test)
+    assert "Follow the text" in [one.label for one in test.expander]
 
 
 async def test_only_an_agent_that_nobody_can_talk_to_is_called_not_ready(

@@ -119,12 +119,13 @@ def play_audio(audio: AudioFile, place: str) -> None:
                 ui.made_file_link(
                     ui.path("api", "audio", "files", audio.audio_id, name), translate(label)
                 )
-    if audio.audio_url:
-        _follow(audio, place)
+    follow_text(audio, place)
 
 
-def _follow(audio: AudioFile, place: str) -> None:
+def follow_text(audio: AudioFile, place: str) -> None:
     """An expander with the sentences, of which the one that is heard stands out."""
+    if not audio.audio_url:
+        return
     shown = st.expander(
         _("Follow the text"),
         icon=":material/subtitles:",
