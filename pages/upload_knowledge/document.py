@@ -11,7 +11,7 @@ from pages.upload_knowledge.approval import draw_approval
 from pages.upload_knowledge.findings import draw_findings
 from pages.upload_knowledge.identifiers import draw_question
 from pages.upload_knowledge.parts import draw_sections, proof_line, sync_state, tag_name
-from pages.upload_knowledge.review import draw_review
+from pages.upload_knowledge.review import draw_expiry_warning, draw_review
 from pages.upload_knowledge.versions import draw_versions
 from plugins.knowledge.contract import (
     DEFAULT_TAGS,
@@ -68,6 +68,7 @@ def draw_document(knowledge_id: str) -> None:
     )
     with st.container():  # one place on the page, so that what stands below stays as it is
         proof_line(document)
+    draw_expiry_warning(document)
     draw_question(document, address)
     draw_approval(document, address)
     read, edit, findings, versions = st.tabs(

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, text, translate
+from pages.upload_knowledge.review import expiry_badge
 from plugins.knowledge.contract import ApprovalState, KnowledgeDocument, ReadSection, SyncStatus
 
 _TAGS = {
@@ -47,8 +48,11 @@ def sync_state(document: KnowledgeDocument) -> None:
 
 
 def state_badges(document: KnowledgeDocument) -> str:
-    """How a document stands, at the voice service and with its approval, as Markdown."""
-    return " ".join((*_sync_badges(document), *_approval_badge(document)))
+    """How a document stands, at the voice service, with its approval and its last day, as
+    Markdown.
+    """
+    badges = (*_sync_badges(document), *_approval_badge(document), expiry_badge(document))
+    return " ".join(filter(None, badges))
 
 
 def sync_error(document: KnowledgeDocument) -> None:

@@ -1,23 +1,26 @@
-"""When a document is to be read again, and by whom."""
+"""When a document is to be read again, and by whom, and its last day."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
 from core import ui
 from core.i18n import _, text
 from core.i18n.formats import format_day
-from plugins.knowledge.contract import DocumentReview, KnowledgeDocument
+from plugins.knowledge.contract import DocumentExpiry, DocumentReview, KnowledgeDocument
+
+_SOON = timedelta(days=14)
 
 
 def draw_review(document: KnowledgeDocument, address: str) -> None:
-    """Draw the review date with its owner, and a form for another one."""
+    """Draw the review date with its owner and the last day, and forms for others."""
     key = f"review.{document.knowledge_id}"
     if document.review_on is not None and document.review_on <= date.today():
         st.warning(_title(document), icon=":material/event_upcoming:")
-    with st.expander(_title(document), icon=":material/event:", type="compact", key=key):
+    title = " · ".join(filter(None, (_title(document), expiry_title(document.expiry))))
+    with st.expander(title, icon=":material/event:", type="compact", key=key):
         form = ui.RecordForm(f"{key}.plan", document.review, _values, _FIELDS)
         day, owner = st.columns(2)
         day.date_input(
@@ -42,6 +45,7 @@ def draw_review(document: KnowledgeDocument, address: str) -> None:
             return ui.api().put(f"{address}/review", KnowledgeDocument, body).review
 
         form.draw_save(send, load, key=f"{key}.save", label=_("Save review date"))
+        draw_expiry_form(document, address)
 
 
 def _values(review: DocumentReview) -> ui.JsonObject:
@@ -72,3 +76,88 @@ _FIELDS = {
     "review_on": ui.FormField(text("Review on"), _day),
     "review_owner": ui.FormField(text("Who reviews it")),
 }
+
+
+def expiry_badge(document: KnowledgeDocument) -> str:
+    """A badge for a document that has ended or ends soon, as Markdown; empty for others."""
+    expiry = document.expiry
+    if expiry.last_day is None:
+        return ""
+    if expiry.over:
+        return f":red-badge[:material/event_busy: {_('Not given to patients any more')}]"
+    if _is_soon(expiry.last_day):
+        return f":orange-badge[:material/event_busy: {_('Last day soon')}]"
+    return ""
+
+
+def draw_expiry_warning(document: KnowledgeDocument) -> None:
+    """Say of a document that has ended, or ends soon, what that means."""
+    expiry = document.expiry
+    if expiry.last_day is None:
+        return
+    if expiry.over:
+        st.error(
+            _(
+                "{title}. No agent, link or player gives it to anybody, nor what was made from it; "
+                "approvals are kept. Choose a later day, or none, to give it again.",
+                title=expiry_title(expiry),
+            ),
+            icon=":material/event_busy:",
+        )
+    elif _is_soon(expiry.last_day):
+        st.warning(f"{expiry_title(expiry)}.", icon=":material/event_busy:")
+
+
+def expiry_title(expiry: DocumentExpiry) -> str:
+    """The last day in words; empty for a document that has none."""
+    if expiry.last_day is None:
+        return ""
+    day = format_day(expiry.last_day)
+    if expiry.over:
+        return _("Not given to patients any more: its last day was {day}", day=day)
+    return _(
+        "Given to patients until the end of {day} ({zone})", day=day, zone=expiry.time_zone or ""
+    )
+
+
+def draw_expiry_form(document: KnowledgeDocument, address: str) -> None:
+    """Draw the form for the last day."""
+    key = f"expiry.{document.knowledge_id}"
+    form = ui.RecordForm(key, document.expiry, _expiry_values, _EXPIRY_FIELDS)
+    st.date_input(
+        _("Last day for patients"),
+        format="YYYY-MM-DD",
+        help=_(
+            "When this day is over, agents, links and audio stop giving it to patients, as if you "
+            "had withdrawn it. Leave it empty for no such day. The dashboard tells 14 days before."
+        ),
+        **form.keep("last_day"),
+    )
+
+    def load() -> DocumentExpiry:
+        return ui.api().get(address, KnowledgeDocument).expiry
+
+    def send(changes: ui.JsonObject, version: int) -> DocumentExpiry:
+        wanted = (_expiry_values(load()) | changes)["last_day"]
+        body: ui.JsonObject = {
+            "last_day": wanted.isoformat() if wanted else None,
+            "version": version,
+        }
+        return ui.api().put(f"{address}/expiry", KnowledgeDocument, body).expiry
+
+    form.draw_save(send, load, key=f"{key}.save", label=_("Save last day"))
+
+
+def _is_soon(last_day: date) -> bool:
+    return last_day <= date.today() + _SOON
+
+
+def _expiry_values(expiry: DocumentExpiry) -> ui.JsonObject:
+    return {"last_day": expiry.last_day}
+
+
+def _last_day(day: date | None) -> str:
+    return format_day(day) if day is not None else _("No last day")
+
+
+_EXPIRY_FIELDS = {"last_day": ui.FormField(text("Last day for patients"), _last_day)}

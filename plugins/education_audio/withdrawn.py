@@ -156,8 +156,9 @@ async def require_not_withdrawn(context: PluginContext, knowledge_id: str, sha25
     if is_withdrawn(await recalled_now(context), knowledge_id, sha256):
         raise Conflict(
             text(
-                "This script or its document is withdrawn. Nobody can approve it or have it spoken "
-                "until the recall is undone."
+                "This script or its document is withdrawn, or the last day of the document is "
+                "over. Nobody can approve it or have it spoken until the recall is undone, or a "
+                "later day is chosen."
             ),
             error_code="withdrawn",
         )

@@ -9,6 +9,7 @@ from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.contract import SyncStatus
 from plugins.knowledge.listing import KnowledgeLists
 from plugins.knowledge.models import COLLECTION, COMPARISONS
+from plugins.knowledge.out_of_use.expiry import DocumentExpiries
 from plugins.knowledge.proofs.comparison import Comparisons
 from plugins.knowledge.reviews import Reviews
 
@@ -19,11 +20,12 @@ def document_count_card(
     lists: KnowledgeLists,
     removals: Removals,
     reviews: Reviews,
+    expiries: DocumentExpiries,
     comparisons: Comparisons,
     approvals: DocumentApprovals,
 ) -> CardSpec:
     """How many documents there are, which changed last, what the voice service refused, and which
-    are to be approved or reviewed.
+    are to be approved or reviewed, or come to their last day for patients.
     """
 
     async def load() -> CardValue:
@@ -46,6 +48,7 @@ def document_count_card(
         attention += await approvals.attention(_PAGE)
         attention += await comparisons.attention(_PAGE)
         attention += await reviews.attention(_PAGE)
+        attention += await expiries.attention(_PAGE)
         activity = None
         if latest is not None:
             name = latest.disease_name

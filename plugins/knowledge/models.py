@@ -28,13 +28,14 @@ from plugins.knowledge.contract import (
     ReadSection,
     SyncStatus,
 )
+from plugins.knowledge.stored.expiry import WITHHELD_FROM, StoredExpiry, expiry_view
+from plugins.knowledge.stored.proof import StoredProof, proof_view
 from plugins.knowledge.stored_approval import (
     StoredFormerText,
     StoredText,
     StoredTextApproval,
     approval_view,
 )
-from plugins.knowledge.stored_proof import StoredProof, proof_view
 
 COLLECTION = DOCUMENTS
 REMOVALS = "knowledge_removals"
@@ -56,6 +57,7 @@ SYNC_JOB = "knowledge.sync"
 ERASE_JOB = "knowledge.erase"
 PROVE_JOB = "knowledge.prove"
 COMPARE_JOB = "knowledge.compare"
+EXPIRE_JOB = "knowledge.expire"
 
 LISTED_FIELDS = (
     "doctor_id",
@@ -79,6 +81,8 @@ LISTED_FIELDS = (
     "review_on",
     "review_owner",
     "review_changed",
+    "expiry",
+    WITHHELD_FROM,
     "proof",
     "approval",
     "approval_wanted",
@@ -145,6 +149,8 @@ class StoredKnowledge(StoredVersion):
     review_on: date | None = None
     review_owner: str | None = None
     review_changed: StoredVersion = StoredVersion()
+    expiry: StoredExpiry = StoredExpiry()
+    withheld_from: Stamp | None = None
     no_patient_data: StoredAnswer | None = None
     proof: StoredProof | None = None
     approval: StoredTextApproval | None = None
@@ -332,6 +338,7 @@ def view(stored: StoredDocument, raw_content: str | None = None) -> KnowledgeDoc
         review_on=record.review_on,
         review_owner=record.review_owner,
         review=review_view(data),
+        expiry=expiry_view(data),
         # Pydantic would inspect a factory that is left to give this, at four times a row's cost.
         identifiers=[],
         proof=proof_view(data),

@@ -97,23 +97,27 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
     """What other features read of the documents."""
     from plugins.knowledge.contract import KnowledgeIndexes, KnowledgeReader, PatientIdentifiers
     from plugins.knowledge.identifiers.leaving import LeavingTexts
+    from plugins.knowledge.out_of_use.expiry import DocumentExpiries
     from plugins.knowledge.reader import KnowledgeTexts
+    from plugins.recalls.contract import ExpiredDocuments
 
     texts = context.shared(KnowledgeTexts)
     return {
         KnowledgeReader: texts,
         KnowledgeIndexes: texts,
         PatientIdentifiers: context.shared(LeavingTexts),
+        ExpiredDocuments: context.shared(DocumentExpiries),
     }
 
 
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Syncing a document, or its deletion, to the voice service; proving that it is found there;
-    comparing all of them; erasing a deleted one for good.
+    comparing all of them; erasing a deleted one for good; telling that one has ended.
     """
     from core.jobs import JobSpec
-    from plugins.knowledge.models import COMPARE_JOB, ERASE_JOB, PROVE_JOB, SYNC_JOB
+    from plugins.knowledge.models import COMPARE_JOB, ERASE_JOB, EXPIRE_JOB, PROVE_JOB, SYNC_JOB
+    from plugins.knowledge.out_of_use.expiry import DocumentExpiries
     from plugins.knowledge.out_of_use.retired import RetiredKnowledge
     from plugins.knowledge.proofs.comparison import Comparisons
     from plugins.knowledge.proofs.proof import Proofs
@@ -125,6 +129,7 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
         JobSpec(PROVE_JOB, proofs.run, failed=proofs.failed),
         JobSpec(COMPARE_JOB, context.shared(Comparisons).run),
         JobSpec(ERASE_JOB, context.shared(RetiredKnowledge).run),
+        JobSpec(EXPIRE_JOB, context.shared(DocumentExpiries).run, lane="interactive"),
     ]
 
 
@@ -168,10 +173,13 @@ def register_pages() -> Sequence[PageSpec]:
 
 @hookimpl
 def register_cards(context: PluginContext) -> Sequence[CardSpec]:
-    """How many documents there are, and which could not be synced or removed, or need a review."""
+    """How many documents there are, and which could not be synced or removed, need a review, or
+    come to their last day.
+    """
     from plugins.knowledge.approvals import DocumentApprovals
     from plugins.knowledge.cards import document_count_card
     from plugins.knowledge.listing import KnowledgeLists
+    from plugins.knowledge.out_of_use.expiry import DocumentExpiries
     from plugins.knowledge.out_of_use.removal import document_removals
     from plugins.knowledge.proofs.comparison import Comparisons
     from plugins.knowledge.reviews import Reviews
@@ -181,6 +189,7 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
             context.shared(KnowledgeLists),
             context.shared(document_removals),
             context.shared(Reviews),
+            context.shared(DocumentExpiries),
             context.shared(Comparisons),
             context.shared(DocumentApprovals),
         )
@@ -191,10 +200,12 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
 @asynccontextmanager
 async def lifespan(context: PluginContext) -> AsyncIterator[None]:
     """What is still to be removed at the voice service is tried at each start; what has been
-    deleted for long enough is erased; the voice service is compared with the documents; and what
-    waits for an approval that is not asked for any more is sent.
+    deleted for long enough is erased; the voice service is compared with the documents; what waits
+    for an approval that is not asked for any more is sent; and those who have a document are told
+    when its last day is over.
     """
     from plugins.knowledge.approvals import DocumentApprovals
+    from plugins.knowledge.out_of_use.expiry import DocumentExpiries
     from plugins.knowledge.out_of_use.removal import document_removals
     from plugins.knowledge.out_of_use.retired import RetiredKnowledge
     from plugins.knowledge.proofs.accounts import VoiceAccounts
@@ -202,6 +213,7 @@ async def lifespan(context: PluginContext) -> AsyncIterator[None]:
     async with (
         context.shared(document_removals).resuming(),
         context.shared(RetiredKnowledge).expiring(),
+        context.shared(DocumentExpiries).ending(),
         context.shared(VoiceAccounts).watching(),
         context.shared(DocumentApprovals).releasing(),
     ):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
 
 class KnowledgeSettings(BaseModel):
-    """How files are read, how long a deletion can be undone, how often to compare, and which
-    documents agents are given.
+    """How files are read, how long a deletion can be undone, how often to compare, which documents
+    agents are given, and where the clinic is.
     """
 
     extract_seconds: float = Field(
@@ -59,3 +59,22 @@ class KnowledgeSettings(BaseModel):
     malware_scan_seconds: float = Field(
         30.0, ge=0.1, le=300, description="How long the malware scanner may take for a file."
     )
+    time_zone: str = Field(
+        "UTC",
+        max_length=64,
+        description="The clinic's time zone, such as `Asia/Taipei` or `America/Bogota`: a "
+        "document's last day for patients ends there at midnight. A change holds for days that are "
+        "chosen afterwards.",
+    )
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        from zoneinfo import ZoneInfo
+
+        try:
+            return ZoneInfo(name).key
+        except (OSError, ValueError, KeyError):
+            raise ValueError(
+                f"{name!r} is no time zone; write one such as Asia/Taipei or America/Bogota"
+            ) from None

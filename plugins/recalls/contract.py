@@ -115,6 +115,16 @@ def recall_key(kind: RecallKind, target: str) -> str:
     return f"{kind.value}.{target}"
 
 
+class ExpiredDocuments(Protocol):
+    """Which documents patients are not given any more, as their last day is over: Upload
+    Knowledge tells it to Recalls, which is asked what is withdrawn.
+    """
+
+    async def expired(self) -> frozenset[str]:
+        """Their ids, at this moment. Raises Unavailable while it cannot be found out."""
+        ...
+
+
 class RecallReader(Protocol):
     """What other features ask before anything reaches a patient.
 
@@ -124,7 +134,8 @@ class RecallReader(Protocol):
     """
 
     async def active(self) -> frozenset[str]:
-        """The keys (`recall_key`) of all that is withdrawn now, read from the store."""
+        """The keys (`recall_key`) of all that is withdrawn now, read from the store: documents
+        whose last day is over are among them."""
         ...
 
     async def attention(self) -> tuple[AttentionItem, ...]:
@@ -135,6 +146,7 @@ class RecallReader(Protocol):
 @dataclass(frozen=True, slots=True)
 class RecallChanged(Event):
     """Something of this document was withdrawn, or may be given again; it may come more than once.
+    It comes too when the last day of a document is over, or was moved.
 
     `target` is the document's id, the SHA-256 of a script, whose audio may be of other documents
     too, or the id of an audio.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from core.contracts import API_VERSION, LateRouter, PluginInfo, RouterSpec
+from core.contracts import API_VERSION, LateRouter, Permissions, PluginInfo, RouterSpec
 from core.extensions import ExtensionPoint, PanelSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 def register_plugin() -> PluginInfo:
     """Who this plugin is."""
     return PluginInfo(
-        id="recalls", title=text("Recalls"), version=__version__, api_version=API_VERSION
+        id="recalls",
+        title=text("Recalls"),
+        version=__version__,
+        api_version=API_VERSION,
+        permissions=Permissions(services=("knowledge",)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from functools import partial
@@ -22,12 +23,15 @@ from plugins.recalls import PAGE
 from plugins.recalls.contract import (
     REACHED,
     RECALLS,
+    ExpiredDocuments,
     Reached,
     ReachedItem,
     Recall,
+    RecallKind,
     RecallList,
     RecallRequest,
     RecallUndo,
+    recall_key,
 )
 from plugins.recalls.models import StoredStep, changed_event, recall_view, tell_request
 
@@ -45,6 +49,12 @@ class Recalls:
 
     async def active(self) -> frozenset[str]:
         """As RecallReader.active."""
+        recalled, ended = await asyncio.gather(
+            self._recalled(), self._context.service(ExpiredDocuments).expired()
+        )
+        return recalled | {recall_key(RecallKind.DOCUMENT, one) for one in ended}
+
+    async def _recalled(self) -> frozenset[str]:
         withdrawn: set[str] = set()
         # Not by a filter: a row whose `active` is damaged would not be among what that finds.
         query = Query(limit=_PAGE, fields=("active",))

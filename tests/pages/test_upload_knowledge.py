@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from core import clock
+from core.i18n.formats import format_day
 from tests.plugins.agents.support import document_synced, got, synced_document, until
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.patience import PATIENCE_SECONDS
@@ -283,6 +285,33 @@ async def test_a_review_date_is_set_and_what_is_due_is_listed(shared_clinic: Cli
         said = words(await run(page(ADDRESS, {"review_due": "true"})))
         assert "**Gout**" in said
         assert "**Plaster cast**" not in said
+
+
+async def test_a_last_day_is_chosen_and_said_when_it_is_near_or_over(
+    shared_clinic: Clinic,
+) -> None:
+    croup = await synced_document(shared_clinic, "Croup", TEXT)
+    soon = clock.now().date() + timedelta(days=3)
+    with dashboard(shared_clinic.url):
+        test = await run(page(ADDRESS, {"id": croup}))
+        assert "until the end of" not in words(test)
+        test.date_input(key=f"expiry.{croup}.last_day").set_value(soon)
+        test.button(key=f"expiry.{croup}.save").click()
+        said = words(await run(test))
+        assert f"Given to patients until the end of {format_day(soon)} (UTC)." in said
+        await shared_clinic.client.put(f"/api/knowledge/{croup}/expiry", json={})
+        test.date_input(key=f"expiry.{croup}.last_day").set_value(date(2024, 2, 5))
+        test.button(key=f"expiry.{croup}.save").click()
+        said = words(await run(test))
+        assert "This was changed meanwhile" in said
+        assert not (await got(shared_clinic, f"/api/knowledge/{croup}"))["expiry"]["over"]
+        over = {"last_day": "2024-02-05"}
+        await shared_clinic.client.put(f"/api/knowledge/{croup}/expiry", json=over)
+        said = words(await run(page(ADDRESS, {"id": croup})))
+        assert "Not given to patients any more: its last day was 5 February 2024" in said
+        assert "Choose a later day, or none" in said
+        said = words(await run(page(ADDRESS)))
+        assert "Not given to patients any more]" in said
 
 
 async def test_former_versions_are_compared_and_one_is_brought_back(shared_clinic: Clinic) -> None:

@@ -24,8 +24,9 @@ _WORDS = {
     SourceState.WITHDRAWN: (
         text(
             "**This is withdrawn.** It, or audio that shares its sound, was taken back below under "
-            "“Withdraw”. It is not played and not given to patients until the recall is undone. To "
-            "have it spoken anew, make the speech again."
+            "“Withdraw”, or the last day of its document is over, which Upload Knowledge shows. It "
+            "is not played and not given to patients until the recall is undone or a later day is "
+            "chosen. To have it spoken anew, make the speech again."
         )
     ),
     SourceState.SAID_OTHERWISE: (

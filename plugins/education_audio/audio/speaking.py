@@ -227,7 +227,10 @@ class Speaking:
         standing = await self._approvals.standing_now(audio)
         if standing.state is SourceState.WITHDRAWN:
             raise Conflict(
-                text("It was withdrawn before it was spoken. Undo the recall, then try again."),
+                text(
+                    "It was withdrawn before it was spoken, or the last day of its document is "
+                    "over. Undo the recall, or choose a later day, then try again."
+                ),
                 error_code="withdrawn",
             )
         if standing.state is SourceState.SAID_OTHERWISE:

@@ -142,6 +142,27 @@ class DocumentReview(Versioned):
     review_owner: str | None = None
 
 
+class ExpiryPlan(LateModel):
+    """The last day on which patients are given a document, by the clinic's time zone; None for no
+    such day. `version` is that of this plan, and not of the document.
+    """
+
+    last_day: date | None = None
+    version: EditedVersion = None
+
+
+class DocumentExpiry(Versioned):
+    """The last day as it is kept, with the time zone in which it ends.
+
+    Once it is `over`, no agent, link or player gives the document to a patient, nor what was made
+    from it, as if it were withdrawn; approvals stay as they are.
+    """
+
+    last_day: date | None = None
+    time_zone: str | None = None
+    over: bool = False
+
+
 class KnowledgeDocument(Versioned):
     """A patient document as stored. `raw_content` is None in lists.
 
@@ -150,6 +171,7 @@ class KnowledgeDocument(Versioned):
     `original` is the uploaded file, which later changes of the text leave; None in lists.
     `read_sections` is the text as agents read it, None unless it was asked for. `review_on` is the
     day on which it is to be read again, by `review_owner`; `review` is the same with its version.
+    `expiry` is the last day on which patients are given it.
 
     `identifiers` are places of the text that may identify a patient and of which nobody has said
     that they do not; as long as there are such, it is sent to no provider. `no_patient_data` is who
@@ -175,6 +197,7 @@ class KnowledgeDocument(Versioned):
     review_on: date | None = None
     review_owner: str | None = None
     review: DocumentReview
+    expiry: DocumentExpiry
     identifiers: list[PossibleIdentifier] = Field(default_factory=list)
     no_patient_data: IdentifierAnswer | None = None
     proof: DocumentProof | None = None

@@ -13,7 +13,7 @@ from core.ports.documents import JsonObject, StoredDocument
 from core.ports.voice import inspection_of
 from plugins.knowledge.models import COLLECTION, PROVE_JOB
 from plugins.knowledge.proofs.accounts import VoiceAccounts
-from plugins.knowledge.stored_proof import proof_view
+from plugins.knowledge.stored.proof import proof_view
 
 _OTHER_TEXT = text("The voice service does not find the present text.")
 _FORMER_TEXT = text("The voice service still finds the former text.")

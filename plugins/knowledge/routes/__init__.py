@@ -12,6 +12,7 @@ from plugins.knowledge.files.uploads import Uploads
 from plugins.knowledge.findings.service import KnowledgeFindings
 from plugins.knowledge.history.versions import DocumentHistory
 from plugins.knowledge.listing import KnowledgeLists
+from plugins.knowledge.out_of_use.expiry import DocumentExpiries
 from plugins.knowledge.out_of_use.removal import document_removals
 from plugins.knowledge.out_of_use.retired import RetiredKnowledge
 from plugins.knowledge.proofs.comparison import Comparisons
@@ -32,7 +33,9 @@ def build_router(context: PluginContext) -> APIRouter:
     router = APIRouter(route_class=LateRoute)
     service = context.shared(KnowledgeService)
     # Before the routes whose first part is any id.
-    add_retired_routes(router, service, context.shared(RetiredKnowledge))
+    add_retired_routes(
+        router, service, context.shared(RetiredKnowledge), context.shared(DocumentExpiries)
+    )
     add_approval_routes(router, service, context.shared(DocumentApprovals))
     add_comparison_routes(router, context.shared(Comparisons), context.shared(KnowledgeMending))
     add_address_routes(router, context.shared(WebAddresses), context.shared(Uploads))

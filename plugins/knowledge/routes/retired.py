@@ -1,4 +1,4 @@
-"""The routes of archived and deleted documents."""
+"""The routes of archived and deleted documents, and of those that come to an end."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from core.values import Id
 from core.web.paging import Cursor
 from core.web.preconditions import IfMatch, tagged
 from plugins.knowledge.contract import (
+    ExpiryPlan,
     KnowledgeDocument,
     RetiredDocument,
     RetiredDocuments,
     Retirement,
     SeenVersion,
 )
+from plugins.knowledge.out_of_use.expiry import DocumentExpiries
 from plugins.knowledge.out_of_use.retired import RetiredKnowledge
 from plugins.knowledge.service import KnowledgeService
 
@@ -27,9 +29,12 @@ KnowledgeId = Annotated[Id, Path()]
 
 
 def add_retired_routes(
-    router: APIRouter, service: KnowledgeService, retired: RetiredKnowledge
+    router: APIRouter,
+    service: KnowledgeService,
+    retired: RetiredKnowledge,
+    expiries: DocumentExpiries,
 ) -> None:
-    """Archiving, and the routes under `/api/knowledge/retired`."""
+    """Archiving, the last day, and the routes under `/api/knowledge/retired`."""
 
     @router.post("/{knowledge_id}/archive")
     async def archive_document(
@@ -42,6 +47,25 @@ def add_retired_routes(
         expected = ExpectedVersion(seen.version if seen else None, if_match)
         await service.retire(knowledge_id, Retirement.ARCHIVED, by=caller.name, expected=expected)
         return await retired.get(knowledge_id)
+
+    @router.put("/{knowledge_id}/expiry")
+    async def plan_expiry(
+        knowledge_id: KnowledgeId,
+        plan: ExpiryPlan,
+        caller: Writing,
+        response: Response,
+        if_match: IfMatch,
+    ) -> KnowledgeDocument:
+        """Say which day is the last on which patients are given the document, and what was made
+        from it; a day that is over takes it away at once, none brings it back.
+
+        Versions and entity tags are those of `expiry`, not of the document.
+        """
+        expected = ExpectedVersion(plan.version, if_match)
+        await expiries.plan(knowledge_id, plan, caller.name, expected)
+        document = await service.get(knowledge_id)
+        tagged(response, document.expiry)
+        return document
 
     @router.get("/retired")
     async def list_retired(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -16,32 +14,9 @@ from plugins.recalls.models import COLLECTION
 from tests.plugins.agents.support import agent_synced, got, new_agent, until
 from tests.plugins.education_audio.support import add_document, spoken
 from tests.plugins.recalls.support import Row, undo, withdraw
-from tests.support.providers.cloud import CloudServers
 from tests.support.servers import (
     Clinic,
-    LocalServiceProcess,
-    begin_with,
-    clinic_settings,
-    running_clinic,
 )
-
-
-@pytest.fixture(params=["sqlite", "firestore"])
-async def stored_somewhere(
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-    empty: Path,
-    local_service: LocalServiceProcess,
-) -> AsyncIterator[Clinic]:
-    """A clinic with its documents in the one store or the other."""
-    data = begin_with(empty, tmp_path / "data")
-    settings = clinic_settings(data, local_service.port)
-    if request.param == "firestore":
-        cloud: CloudServers = request.getfixturevalue("cloud")
-        named = {name.lower(): value for name, value in cloud.environment.items()}
-        settings = clinic_settings(data, local_service.port, **named)
-    async with running_clinic(settings) as running:
-        yield running
 
 
 def _newer_program(clinic: Clinic) -> DocumentStore:
