@@ -9,6 +9,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
+from core.i18n.formats import format_number
 from pages.patient_data import draw_confirmation, draw_places
 from pages.upload_knowledge.approval import approval_rules
 from pages.upload_knowledge.parts import draw_sections
@@ -26,6 +27,7 @@ UNCLEAR = "encoding_unclear"
 _PREVIEWS = "upload.previews"
 _READINGS = "upload.readings"
 _READ_SECONDS = 90.0
+_KILOBYTE, _MEGABYTE = 1_000, 1_000_000
 
 
 def file_formats() -> list[FileFormat]:
@@ -125,6 +127,7 @@ def draw_preview(preview: FilePreview, key: str) -> Said:
         )
     for sentence in preview.not_read:
         st.warning(ui.literal(sentence), icon=":material/visibility_off:")
+    _room(preview)
     size = ngettext("{number} character", "{number} characters", preview.characters)
     with st.expander(_("What will be kept: {size}", size=size)):
         draw_sections(preview.read_sections)
@@ -142,6 +145,45 @@ def draw_preview(preview: FilePreview, key: str) -> Said:
             )
         )
     return Said(no_patient_data=sure, approved_sha256=_approved(preview, key))
+
+
+def _room(preview: FilePreview) -> None:
+    """Say what the voice service has left for the text, before it is saved."""
+    room = preview.room
+    left = room.left
+    if left is None:
+        said = _("The voice service does not tell how much room its plan has left for documents.")
+    else:
+        said = _(
+            "It takes {size}; the plan of the voice service has {left} of {limit} left.",
+            size=_bytes(preview.size),
+            left=_bytes(left),
+            limit=_bytes(room.limit or 0),
+        )
+    if room.credits_left is not None:
+        credit = ngettext("{number} credit left", "{number} credits left", room.credits_left)
+        said = f"{said} {credit}."
+    if preview.fits is False:
+        st.warning(
+            _(
+                "{room} **That is too little.** It can be kept here, and agents cannot answer from "
+                "it until there is room: archive documents that nobody needs, or have the plan "
+                "extended.",
+                room=said,
+            ),
+            icon=":material/database_off:",
+        )
+    else:
+        st.caption(said)
+
+
+def _bytes(number: int) -> str:
+    """`0.3 MB`, `12 KB`: rounded, as nobody counts bytes."""
+    if number >= _MEGABYTE:
+        return f"{format_number(number / _MEGABYTE, decimals=1)} MB"
+    if number >= _KILOBYTE:
+        return f"{format_number(number // _KILOBYTE)} KB"
+    return ngettext("{number} byte", "{number} bytes", number)
 
 
 def _approved(preview: FilePreview, key: str) -> str | None:

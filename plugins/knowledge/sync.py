@@ -14,6 +14,7 @@ from core.ports.documents import JsonObject, StoredDocument
 from core.ports.voice import KnowledgeEntry
 from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.contract import DocumentChanged, SyncStatus
+from plugins.knowledge.files.room import VoiceRoom
 from plugins.knowledge.history.versions import DocumentHistory
 from plugins.knowledge.identifiers.questions import require_answered
 from plugins.knowledge.index_parts import IndexParts
@@ -40,6 +41,7 @@ class KnowledgeSync:
         self._history = context.shared(DocumentHistory)
         self._approvals = context.shared(DocumentApprovals)
         self._removal = context.shared(DocumentRemoval)
+        self._room = context.shared(VoiceRoom)
 
     async def run(self, run: JobRun) -> JsonObject:
         """Do the job for the document named in its payload."""
@@ -127,6 +129,7 @@ class KnowledgeSync:
     async def _create(self, knowledge_id: str, name: str, content: str) -> str | None:
         if await self._change(knowledge_id, {"sync_name": name}) is None:
             return None
+        await self._room.require(content)
         created = await self._voice.create_document(name, content)
         # A former try, for which nobody waited any longer, may have come through meanwhile.
         await self._remove_others(await self._voice.find_documents(name), created)

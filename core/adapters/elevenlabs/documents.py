@@ -6,6 +6,7 @@ from core.adapters.elevenlabs.calls import LISTING_SECONDS, ONCE, PAGE, ElevenLa
 from core.adapters.elevenlabs.inspection import INDEX_FAILURES, TOO_SMALL, DocumentInspection
 from core.adapters.elevenlabs.payloads import EMBEDDING_MODEL
 from core.errors import NotFound, ProviderRefused
+from core.ports.knowledge_room import KnowledgeRoom
 from core.ports.voice import KnowledgeEntry
 
 _KNOWLEDGE = "conversational_ai.knowledge_base"
@@ -76,6 +77,16 @@ class DocumentCalls(ElevenLabsCalls):
                 await api.delete(provider_id, force=True, request_options=ONCE)
         except NotFound:
             return
+
+    async def knowledge_room(self) -> KnowledgeRoom:
+        """The bytes of searchable documents: those that are there, and those of the plan."""
+        async with self._calls("conversational_ai") as api:
+            found = await api.rag_index_overview(request_options=ONCE)
+        used, limit = found.total_used_bytes, found.total_max_bytes
+        # The SDK does not validate answers; a plan with no room at all is none that is told.
+        if not isinstance(used, int) or not isinstance(limit, int) or limit <= 0:
+            raise self._service.unreadable()
+        return KnowledgeRoom(used, limit)
 
     async def document_text(self, provider_id: str) -> str:
         """The text of an entry as it is kept there. Raises NotFound."""

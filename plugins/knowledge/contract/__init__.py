@@ -57,6 +57,7 @@ from plugins.knowledge.contract.files import (
     OriginalFile,
     PossibleIdentifier,
     ReadSection,
+    RoomLeft,
     SameText,
     WebAddress,
 )
@@ -153,6 +154,7 @@ __all__ = [
     "RetiredDocuments",
     "Retirement",
     "ReviewPlan",
+    "RoomLeft",
     "SameText",
     "SearchPassage",
     "SearchResult",

@@ -120,12 +120,31 @@ class IdentifierAnswerRequest(LateModel):
     content_sha256: Sha256
 
 
+class RoomLeft(LateModel):
+    """What the account at the voice service has left: bytes of documents that agents search, and
+    credits. Each is None where the voice service does not tell it; credits also where there is no
+    limit.
+    """
+
+    used: int | None = None
+    limit: int | None = None
+    credits_left: int | None = None
+
+    @property
+    def left(self) -> int | None:
+        """The bytes that may still be sent."""
+        if self.used is None or self.limit is None:
+            return None
+        return max(0, self.limit - self.used)
+
+
 class FilePreview(LateModel):
     """What a file or a pasted text would become: its text, and sentences that tell what was not
     read.
 
     `read_sections` is the text as agents read it. `identifiers` are places that may identify a
-    patient.
+    patient. `size` is that of the text in bytes, `room` what the voice service has left for it, and
+    `fits` whether that is enough, None where it is not told.
     """
 
     text: str
@@ -135,6 +154,9 @@ class FilePreview(LateModel):
     not_read: list[Words]
     same_text: list[SameText]
     identifiers: list[PossibleIdentifier] = Field(default_factory=list)
+    size: int
+    room: RoomLeft
+    fits: bool | None = None
 
 
 class OriginalFile(LateModel):

@@ -8,6 +8,7 @@ from core.context import PluginContext
 from core.web.late_routes import LateRoute
 from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.files.addresses import WebAddresses
+from plugins.knowledge.files.room import VoiceRoom
 from plugins.knowledge.files.uploads import Uploads
 from plugins.knowledge.findings.service import KnowledgeFindings
 from plugins.knowledge.history.versions import DocumentHistory
@@ -48,6 +49,7 @@ def build_router(context: PluginContext) -> APIRouter:
         context.shared(WebAddresses),
         context.shared(document_removals),
         context.shared(DocumentApprovals),
+        context.shared(VoiceRoom),
         context.change_numbers,
     )
     add_finding_routes(router, service, context.shared(KnowledgeFindings))

@@ -44,6 +44,7 @@ from plugins.knowledge.contract import (
 )
 from plugins.knowledge.files.addresses import WebAddresses
 from plugins.knowledge.files.originals import Upload
+from plugins.knowledge.files.room import VoiceRoom, fits
 from plugins.knowledge.files.uploads import Uploads
 from plugins.knowledge.identifiers.finder import possible_identifiers
 from plugins.knowledge.listing import KnowledgeLists
@@ -67,6 +68,7 @@ def add_document_routes(
     addresses: WebAddresses,
     removals: Removals,
     approvals: DocumentApprovals,
+    room: VoiceRoom,
     change_numbers: CountChanges,
 ) -> None:
     """The routes under `/api/knowledge` that have no module of their own."""
@@ -204,6 +206,7 @@ def add_document_routes(
         return await preview(new.raw_content, [])
 
     async def preview(content: str, not_read: list[str]) -> FilePreview:
+        size, left = len(content.encode()), await room.left()
         return FilePreview(
             text=content,
             read_sections=await asyncio.to_thread(read_sections, content, ""),
@@ -212,6 +215,9 @@ def add_document_routes(
             not_read=not_read,
             same_text=await service.same_text(content),
             identifiers=await asyncio.to_thread(possible_identifiers, content),
+            size=size,
+            room=left,
+            fits=fits(size, left.left),
         )
 
     @router.post("/upload/readings")

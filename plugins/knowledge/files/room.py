@@ -1,0 +1,106 @@
+"""What is left at the voice service for another document, told before it is saved."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable
+from typing import TypeVar
+
+from core.context import PluginContext
+from core.errors import AppError, OutOfCredit
+from core.i18n import amount, plural, text
+from core.ports.knowledge_room import KnowledgeRoom, limits_of
+from core.ports.speech import SpeechQuota, terms_of
+from plugins.knowledge.contract import RoomLeft
+
+log = logging.getLogger(__name__)
+
+SEARCHED_BYTES = 500
+"""A smaller document is given to agents whole, and takes none of the room."""
+
+_KEPT_SECONDS = 20.0
+"""So old may be what is told of the account: several files are looked at one after the other."""
+
+_WAIT_SECONDS = 6.0
+"""No page waits longer for figures that only help."""
+
+_SYNC_WAIT_SECONDS = 30.0
+
+T = TypeVar("T")
+_Told = tuple[KnowledgeRoom | None, SpeechQuota | None]
+
+
+class VoiceRoom:
+    """The room for documents and the credits of the account, as the voice service tells them."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._voice = context.voice
+        self._asked: asyncio.Task[_Told] | None = None
+        self._until = 0.0
+
+    async def left(self) -> RoomLeft:
+        """What is left; None where the voice service does not tell it, or not in time."""
+        room, quota = await self._look(_WAIT_SECONDS)
+        return RoomLeft(
+            used=room.used if room is not None else None,
+            limit=room.limit if room is not None else None,
+            credits_left=quota.left if quota is not None else None,
+        )
+
+    async def require(self, content: str) -> None:
+        """Raise OutOfCredit when the plan has too little room for a new document with this text.
+
+        Where that is not told, the voice service will say it.
+        """
+        needed = len(content.encode())
+        room, _ = await self._look(_SYNC_WAIT_SECONDS)
+        if room is None or fits(needed, room.left) is not False:
+            return
+        raise OutOfCredit(
+            text(
+                "The plan at the voice service has too little room left for this document: it "
+                "takes {needed}, and {left} of {limit} are left. Nothing was sent. Archive "
+                "documents that nobody needs, or have the plan extended, then try again.",
+                needed=plural("{number} byte", "{number} bytes", needed),
+                left=amount(room.left),
+                limit=amount(room.limit),
+            )
+        )
+
+    async def _look(self, seconds: float) -> _Told:
+        """What was told lately; nothing when it does not come in so many seconds."""
+        asked = self._asked
+        if asked is None or (asked.done() and time.monotonic() >= self._until):
+            # It goes on when nobody waits any longer: the next one finds what it has brought.
+            asked = self._asked = asyncio.create_task(self._ask())
+        done, _ = await asyncio.wait({asked}, timeout=seconds)
+        return asked.result() if done else (None, None)
+
+    async def _ask(self) -> _Told:
+        limits, terms = limits_of(self._voice), terms_of(self._voice)
+        told = await asyncio.gather(
+            _told(limits.knowledge_room() if limits is not None else None),
+            _told(terms.speech_quota() if terms is not None else None),
+        )
+        self._until = time.monotonic() + _KEPT_SECONDS
+        return told
+
+
+def fits(needed: int, left: int | None) -> bool | None:
+    """Whether a document of so many bytes has room; None where it is not told how much is left."""
+    if needed < SEARCHED_BYTES:
+        return True
+    return None if left is None else needed <= left
+
+
+async def _told(asked: Awaitable[T] | None) -> T | None:
+    if asked is None:
+        return None
+    try:
+        return await asked
+    except AppError as error:
+        # The key may not read it, or nobody answers: the sync itself will tell.
+        log.info("the voice service does not tell what is left: %s", error.error_code)
+        return None
