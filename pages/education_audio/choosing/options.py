@@ -9,6 +9,7 @@ from core.i18n import _, ngettext, text
 from pages.education_audio.choosing.choices import WritingChoices, load_writing_choices
 from pages.education_audio.choosing.languages import draw_what_is_missing
 from pages.education_audio.choosing.models import choose_model, draw_model_notice
+from pages.education_audio.choosing.order import draw_order
 from plugins.education_audio.contract import PromptPreview, SystemPrompt
 
 LABELS = {
@@ -79,6 +80,11 @@ def _content(choices: WritingChoices) -> ui.JsonObject:
     if chosen:
         names = [f"{n}. {templates[one].display_name}" for n, one in enumerate(chosen, start=1)]
         st.caption(_("In this order: {join}.", join=ui.literal(", ".join(names))))
+        draw_order(
+            {one: templates[one].display_name for one in chosen},
+            "audio.content",
+            key="audio.content_order",
+        )
     else:
         st.caption(_("Nothing chosen: what a patient most needs, in the document's own order."))
     return {"template_ids": chosen} if chosen else {}
