@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
 
 from core.context import PluginContext
 from core.errors import AppError, OutOfCredit
@@ -29,20 +29,25 @@ _WAIT_SECONDS = 6.0
 _SYNC_WAIT_SECONDS = 30.0
 
 T = TypeVar("T")
-_Told = tuple[KnowledgeRoom | None, SpeechQuota | None]
 
 
 class VoiceRoom:
     """The room for documents and the credits of the account, as the voice service tells them."""
 
     def __init__(self, context: PluginContext) -> None:
-        self._voice = context.voice
-        self._asked: asyncio.Task[_Told] | None = None
-        self._until = 0.0
+        limits, terms = limits_of(context.voice), terms_of(context.voice)
+        self._room = _Lately[KnowledgeRoom](
+            lambda: limits.knowledge_room() if limits is not None else None
+        )
+        self._quota = _Lately[SpeechQuota](
+            lambda: terms.speech_quota() if terms is not None else None
+        )
 
     async def left(self) -> RoomLeft:
         """What is left; None where the voice service does not tell it, or not in time."""
-        room, quota = await self._look(_WAIT_SECONDS)
+        room, quota = await asyncio.gather(
+            self._room.told(_WAIT_SECONDS), self._quota.told(_WAIT_SECONDS)
+        )
         return RoomLeft(
             used=room.used if room is not None else None,
             limit=room.limit if room is not None else None,
@@ -55,7 +60,7 @@ class VoiceRoom:
         Where that is not told, the voice service will say it.
         """
         needed = len(content.encode())
-        room, _ = await self._look(_SYNC_WAIT_SECONDS)
+        room = await self._room.told(_SYNC_WAIT_SECONDS)
         if room is None or fits(needed, room.left) is not False:
             return
         raise OutOfCredit(
@@ -69,23 +74,34 @@ class VoiceRoom:
             )
         )
 
-    async def _look(self, seconds: float) -> _Told:
-        """What was told lately; nothing when it does not come in so many seconds."""
+
+class _Lately(Generic[T]):
+    """A figure of the account, asked anew when it is old."""
+
+    def __init__(self, ask: Callable[[], Awaitable[T] | None]) -> None:
+        self._ask = ask
+        self._asked: asyncio.Task[T | None] | None = None
+        self._until = 0.0
+
+    async def told(self, seconds: float) -> T | None:
+        """What was told lately; None when it is not told, or not in so many seconds."""
         asked = self._asked
         if asked is None or (asked.done() and time.monotonic() >= self._until):
             # It goes on when nobody waits any longer: the next one finds what it has brought.
-            asked = self._asked = asyncio.create_task(self._ask())
+            asked = self._asked = asyncio.create_task(self._answer())
         done, _ = await asyncio.wait({asked}, timeout=seconds)
-        return asked.result() if done else (None, None)
+        return asked.result() if done else None
 
-    async def _ask(self) -> _Told:
-        limits, terms = limits_of(self._voice), terms_of(self._voice)
-        told = await asyncio.gather(
-            _told(limits.knowledge_room() if limits is not None else None),
-            _told(terms.speech_quota() if terms is not None else None),
-        )
-        self._until = time.monotonic() + _KEPT_SECONDS
-        return told
+    async def _answer(self) -> T | None:
+        asked = self._ask()
+        try:
+            return await asked if asked is not None else None
+        except AppError as error:
+            # The key may not read it, or nobody answers: the sync itself will tell.
+            log.info("the voice service does not tell what is left: %s", error.error_code)
+            return None
+        finally:
+            self._until = time.monotonic() + _KEPT_SECONDS
 
 
 def fits(needed: int, left: int | None) -> bool | None:
@@ -93,14 +109,3 @@ def fits(needed: int, left: int | None) -> bool | None:
     if needed < SEARCHED_BYTES:
         return True
     return None if left is None else needed <= left
-
-
-async def _told(asked: Awaitable[T] | None) -> T | None:
-    if asked is None:
-        return None
-    try:
-        return await asked
-    except AppError as error:
-        # The key may not read it, or nobody answers: the sync itself will tell.
-        log.info("the voice service does not tell what is left: %s", error.error_code)
-        return None
