@@ -1,4 +1,6 @@
-"""Writes a spoken script from a document's own sentences and headings, and nothing else."""
+"""Writes a spoken script from a document's own sentences and headings.
+
+Nothing is added but a few questions at the end, which say nothing themselves."""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.local.writer.request import ScriptRequest
+from core.local.writer.teach_back import LEAST, MIN_MINUTES, questions
 from core.local.writer.units import introduced, script_units
 from core.retrieval.language import detect_language, document_terms
 from core.retrieval.structure.sections import Section, parse_sections
@@ -15,6 +18,7 @@ from core.text.speech_rate import spoken_minutes
 
 # The first sentence of a section says what it is about.
 _FIRST_SENTENCE_BONUS = 1.3
+_QUESTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,10 @@ class _Part:
     def size(self) -> float:
         return sum(unit.size for unit in self.units)
 
+    def said(self, units: set[int]) -> float:
+        """The minutes that these of its units take, with the heading."""
+        return self.lead + sum(self.units[unit].size for unit in units) if units else 0.0
+
     @property
     def asks(self) -> bool:
         """Whether the heading is a question."""
@@ -69,6 +77,14 @@ def write_script(request: ScriptRequest) -> str:
     for document in request.documents:
         parts.extend(_parts(parse_sections(document.text, document.title), request.language))
     chosen = _choose(parts, request.minutes)
+    closing = _closing(parts, chosen, request.language, _QUESTIONS)
+    if closing:
+        # The questions take their minutes from what is told, as far as that may be left out.
+        left = request.minutes - spoken_minutes(closing, request.language)
+        chosen = _choose(parts, left)
+        fits = sum(parts[number].said(units) for number, units in enumerate(chosen)) <= left
+        most = _QUESTIONS if fits else LEAST
+        closing = _closing(parts, chosen, request.language, most)
     wide = request.language in {"zh", "ja"}
     blocks = []
     for number, part in enumerate(parts):
@@ -76,7 +92,37 @@ def write_script(request: ScriptRequest) -> str:
             continue
         body = ("" if wide else " ").join(part.units[unit].text for unit in sorted(chosen[number]))
         blocks.append(_block(part.heading, body, request))
+    if closing:
+        blocks.append(f"Speaker 2: {closing}" if request.dialogue else closing)
     return "\n\n".join(blocks)
+
+
+def _closing(parts: Sequence[_Part], chosen: Sequence[set[int]], language: str, most: int) -> str:
+    """The questions that let patients say what they heard, "" where there are none."""
+    said = [
+        (part, [part.units[unit] for unit in units])
+        for part, units in zip(parts, chosen, strict=True)
+        if units
+    ]
+    units = [unit for _, told in said for unit in told]
+    if sum(unit.size for unit in units) < MIN_MINUTES:
+        return ""
+    # When to get help has a question of its own.
+    ranked = sorted(
+        said,
+        key=lambda one: (
+            any(unit.urgent for unit in one[1]),
+            -sum(unit.size for unit in one[1]),
+        ),
+    )
+    return questions(
+        "".join(unit.text for unit in units),
+        [part.heading for part, _ in ranked],
+        language,
+        most,
+        forbids=any(unit.forbids for unit in units),
+        urgent=any(unit.urgent for unit in units),
+    )
 
 
 def _block(heading: str, body: str, request: ScriptRequest) -> str:

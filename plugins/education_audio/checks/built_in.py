@@ -1,7 +1,8 @@
-"""The checks of Education Audio itself: the script beside its document, and the length."""
+"""The checks of Education Audio: the script beside its document, its length, what it must hold."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,12 @@ def own_checks() -> list[ScriptCheckSpec]:
         ScriptCheckSpec(_KEYS[kind], _TITLES[kind], partial(_check, kind), order=10 + place)
         for place, kind in enumerate(Kind)
     ]
-    return [*compared, ScriptCheckSpec("length", text("Length"), check_length, order=20)]
+    return [
+        *compared,
+        ScriptCheckSpec("length", text("Length"), check_length, order=20),
+        ScriptCheckSpec("warning_signs", text("Warning signs"), check_warning_signs, order=21),
+        ScriptCheckSpec("teach_back", text("Questions to the patient"), check_teach_back, order=22),
+    ]
 
 
 def reviewed(checked: CheckedScript) -> Review:
@@ -119,6 +125,28 @@ def check_length(checked: CheckedScript) -> list[ScriptFinding]:
             )
         ]
     return []
+
+
+def check_warning_signs(checked: CheckedScript) -> list[ScriptFinding]:
+    """Warning signs of the document, and when to call, that the script leaves out."""
+    from plugins.education_audio.required.warning_block import missing_warnings
+
+    found = missing_warnings(checked)
+    # A sentence or two are no talk yet, which `check_length` says; nothing of them is required.
+    return found if _is_talk(checked) else [replace(one, severity="notice") for one in found]
+
+
+def check_teach_back(checked: CheckedScript) -> list[ScriptFinding]:
+    """Questions to the patient that the script has answered, where there are fewer than two."""
+    from plugins.education_audio.required.teach_back import missing_questions
+
+    return missing_questions(checked) if _is_talk(checked) else []
+
+
+def _is_talk(checked: CheckedScript) -> bool:
+    from core.text.speech_rate import spoken_minutes
+
+    return spoken_minutes(_spoken(checked.script)) >= MIN_MINUTES
 
 
 def _spoken(script: str) -> str:

@@ -13,9 +13,11 @@ from plugins.education_audio.fidelity.reading.urgency_words import ACTION, CUES
 AND, OR = "and", "or"
 
 _OPENS = {
-    "en": re.compile(r"\b(?:if|when(?:ever)?|in case(?: of)?|should you)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:(?<!even )if|when(?:ever)?|in case(?: of)?|should you)\b", re.IGNORECASE
+    ),
     "es": re.compile(r"\b(?:si|cuando|en caso de)\b", re.IGNORECASE),
-    "zh": re.compile(r"如果|若是|若|要是|萬一|一旦|當(?!天|日)"),
+    "zh": re.compile(r"如果|若是|若|要是|萬一|一旦|當(?!天|日|地|下|場)"),
 }
 # “Ring 999 for blue lips, a fit or …” names signs without an “if”.
 _OPENS_NOUNS = re.compile(r"\b(?:for|with|por|ante|con) (?!\d)", re.IGNORECASE)

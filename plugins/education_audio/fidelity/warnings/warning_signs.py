@@ -42,21 +42,21 @@ def compare_signs(
     if not asks and not urgencies(script.text, script.language):
         return
     told = [keys for keys in parts(script) if keys]
-    said, everywhere = _together(told, script), _together(whole.parts, script)
+    said, everywhere = together(told, script), together(whole.parts, script)
     for source in sources:
         grades = [min(one.grades) for one in urgencies(source.text, source.language)]
         if not grades or min(grades) > Grade.SAME_DAY:
             continue
         signs = _begun(condition_items(source), said)
-        left_out = [one for one in signs if not _told(one, everywhere)]
+        left_out = [one for one in signs if not is_told(one, everywhere)]
         known = frozenset[str]().union(*parts(source), *(one.keys for one in signs))
         spare = [
             keys
             for keys in told
             if len(keys & known) <= _TOLD * len(keys)
-            and not any(_told(one, [keys]) for one in signs)
+            and not any(is_told(one, [keys]) for one in signs)
         ]
-        if len(signs) > len(left_out) > len(spare) and any(_told(one, said) for one in signs):
+        if len(signs) > len(left_out) > len(spare) and any(is_told(one, said) for one in signs):
             message = text(
                 "The document says “{told}” here, the script leaves it out", told=left_out[0].text
             )
@@ -88,7 +88,7 @@ def compare_joints(script: Reading, sources: Sequence[Reading]) -> Iterator[Diff
                 return
 
 
-def _together(parts: Sequence[frozenset[str]], script: Reading) -> Sequence[frozenset[str]]:
+def together(parts: Sequence[frozenset[str]], script: Reading) -> Sequence[frozenset[str]]:
     """Where a sign may be told: in a part, or in all parts together where words are read."""
     return parts if script.language == "zh" else [*parts, frozenset[str]().union(*parts)]
 
@@ -99,11 +99,11 @@ def _begun(signs: Sequence[Item], said: Sequence[frozenset[str]]) -> list[Item]:
     A long sentence of the document may be told as several, one for each “if …” of some length.
     """
     sizes = Counter(one.group for one in signs)
-    begun = {one.group for one in signs if sizes[one.group] == 1 or _told(one, said)}
+    begun = {one.group for one in signs if sizes[one.group] == 1 or is_told(one, said)}
     return [one for one in signs if one.group in begun]
 
 
-def _told(sign: Item, said: Sequence[frozenset[str]]) -> bool:
+def is_told(sign: Item, said: Sequence[frozenset[str]]) -> bool:
     """Whether half of a sign is told; of the first, which names whose signs they are, more."""
     least = _TOLD * len(sign.keys) + (0.1 if sign.first and len(sign.keys) > 1 else 0)
     return any(
@@ -138,5 +138,5 @@ def _same_stem(one: str, other: str) -> bool:
 
 def _place(item: Item, known: Sequence[Item]) -> int | None:
     """The number of the one member of a list that an item tells."""
-    found = [number for number, one in enumerate(known) if _told(one, [item.keys])]
+    found = [number for number, one in enumerate(known) if is_told(one, [item.keys])]
     return found[0] if len(found) == 1 else None

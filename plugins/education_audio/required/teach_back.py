@@ -1,0 +1,149 @@
+"""Finds the questions by which a script lets patients teach back what they heard.
+
+Such a question is put to the listener when its answer was said already. What a patient might ask
+(“Can I drive?”) is none, nor is a question that the sentences behind it answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.i18n import text
+from plugins.education_audio.contract import CheckedScript, ScriptFinding
+from plugins.education_audio.fidelity.reading.polarity_cues import NEGATION
+from plugins.education_audio.fidelity.reading.sentence import Reading
+from plugins.education_audio.fidelity.reading.urgency_words import CUES, REACHES_OUT
+from plugins.education_audio.required.readings import both
+from plugins.education_audio.required.warning_block import asks_for_help
+
+LEAST = 2
+"""Questions that a script asks at least."""
+
+_BEHIND = 2  # sentences that may answer a question that is none to teach back
+_SHARED = 1 / 3  # of the words of a question, from which a sentence answers it
+_SHARED_CHARACTERS = 1 / 2  # the same in Chinese, where other words often share a character
+
+_ASKS = re.compile(r"[?？][\"'”’」』）)]*$")
+_OWN_WORDS = {
+    "en": re.compile(r"\bin your own words\b", re.IGNORECASE),
+    "es": re.compile(r"\bcon sus (?:propias )?palabras\b", re.IGNORECASE),
+    "zh": re.compile("用[您你]?自己的話"),
+}
+_OF_PATIENT = {
+    "en": re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Mm]ine)\b|(?<![Tt]ell )(?<![Ss]how )\bme\b"),
+    "es": re.compile(
+        r"\b(?:yo|mi|mis|m[ií]o|conmigo|puedo|debo|tengo|hago|necesito|tomo|siento|estoy|voy"
+        r"|podr[eé]|har[eé])\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("我(?![們的]?們)"),
+}
+_FRAME = {
+    "en": re.compile(
+        r"\b(?:in your own words|remember|recall|tell (?:me|us)|show (?:me|us)|explain|describe|say"
+        r"|repeat|name|can you|could you|would you|will you|should you|do you|at home|today"
+        r"|important|happens?|signs?|things?)\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\b(?:con sus (?:propias )?palabras|recuerda|d[ií]ga(?:me|nos)|cu[eé]nte(?:me|nos)"
+        r"|expli(?:que|car)\w*|describa|repita|nombre|puede|podr[ií]a|debe|har[ií]a|en casa|hoy"
+        r"|importante|pasa|señal(?:es)?|cosas?)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        "用[您你]?自己的話|記得|請問|請|說說|說明|說出|告訴我們?|描述|重複|什麼時候|什麼|哪些|哪|怎麼樣?|如何"
+        "|多少|幾|多久|應該|需要|可以|能|會|要|在家|今天|情況|時候|事情?|呢|嗎"
+    ),
+}
+_HOW_MUCH = {
+    "en": re.compile(r"\bhow (?:many|much|often|long|soon)\b|\bwhat time\b", re.IGNORECASE),
+    "es": re.compile(r"\bcu[aá]nt[oa]s?\b|\bfrecuencia\b|\bqu[eé] hora\b", re.IGNORECASE),
+    "zh": re.compile("多少|幾|多久|多常|頻率|多大"),
+}
+
+
+def missing_questions(checked: CheckedScript) -> list[ScriptFinding]:
+    """A finding when fewer than two questions let the patient say what the script has told."""
+    read = both(checked)
+    if read is None:
+        return []
+    asked, unanswered = teach_back(read.script)
+    if len(asked) >= LEAST:
+        return []
+    if unanswered:
+        message = text(
+            "Nothing in the script before this question answers it. End with two or three"
+            " questions that the script has answered, so that patients can say what they heard"
+        )
+        return [ScriptFinding(message, unanswered[0].sentence.text)]
+    message = text(
+        "The script asks the patient nothing. End with two or three questions that the script has"
+        " answered, such as “When would you call us?”, so that patients can say what they heard"
+    )
+    if asked:
+        message = text(
+            "The script asks the patient only one question. End with two or three questions that"
+            " the script has answered, so that patients can say what they heard"
+        )
+    return [ScriptFinding(message, asked[0].sentence.text if asked else "")]
+
+
+def teach_back(script: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]:
+    """The questions to teach back that are answered, and those at the end that are not."""
+    asked: list[Reading] = []
+    unanswered: list[Reading] = []
+    for place, reading in enumerate(script):
+        if not _is_asked(reading):
+            continue
+        behind = [one for one in script[place + 1 : place + 1 + _BEHIND] if not _is_asked(one)]
+        if _answered(reading, behind):
+            continue
+        before = [one for one in script[:place] if not _ASKS.search(one.text)]
+        if _answered(reading, before):
+            asked.append(reading)
+        elif len(behind) < _BEHIND:
+            unanswered.append(reading)
+    return asked, unanswered
+
+
+def _is_asked(reading: Reading) -> bool:
+    """Whether the listener is asked, and not a question of a patient's told."""
+    told, language = reading.sentence.text, reading.language
+    asks = _ASKS.search(told) or _OWN_WORDS[language].search(reading.text)
+    return asks is not None and _OF_PATIENT[language].search(told) is None
+
+
+def _answered(question: Reading, sentences: Sequence[Reading]) -> bool:
+    language = question.language
+    if _is_about_help(question):
+        return any(asks_for_help(one) for one in sentences)
+    counts = _HOW_MUCH[language].search(question.text) is not None
+    denies = NEGATION[language].search(question.text) is not None
+    words = _FRAME[language].sub(" ", question.text)
+    about = _keys(Reading(replace(question.sentence, text=words, lead=""), language))
+    if not about and not counts and not denies:
+        return False
+    least = max(1, len(about) * (_SHARED_CHARACTERS if language == "zh" else _SHARED))
+    return any(
+        (not about or len(about & _keys(one)) >= least)
+        and (not counts or bool(one.figures or one.rates))
+        and (not denies or any(clause.negative for clause in one.clauses))
+        for one in sentences
+    )
+
+
+def _is_about_help(question: Reading) -> bool:
+    """Whether a question is about seeking help."""
+    language = question.language
+    emergency = CUES[language][0][1]
+    return any(one.search(question.text) for one in (REACHES_OUT[language], emergency))
+
+
+def _keys(reading: Reading) -> frozenset[str]:
+    """What a sentence is about: words, in Chinese characters."""
+    if reading.language != "zh":
+        return reading.terms
+    return frozenset(character for term in reading.terms for character in term)
