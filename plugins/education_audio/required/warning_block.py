@@ -92,7 +92,7 @@ def _left_out(warnings: Sequence[_Warning], script: Sequence[Reading]) -> Iterat
             yield ScriptFinding(
                 plural(
                     "The script leaves out {number} warning sign of the document: “{names}”",
-                    "The script leaves out {number} warning signs of the document, such as “{names}”",
+                    "The script leaves out {number} warning signs of the document: “{names}”",
                     len(texts),
                     names=names,
                 ),

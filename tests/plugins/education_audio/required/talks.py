@@ -33,26 +33,26 @@ You go home with a catheter for two days. Drink two litres a day.
 
 Do not ride a bicycle for six weeks.
 """,
-        "This is about your laser treatment. A catheter stays in for two days after you go home, and"
-        " you drink two litres each day. There are three things for which you phone the ward"
-        " immediately. One is that the catheter no longer drains. Another is when large clots come"
-        " out. And the third is that you are hot and shivering. Cycling has to wait for six weeks."
-        " Now it is your turn. How much will you drink each day? And what would make you phone the"
-        " ward?",
+        "This is about your laser treatment. A catheter stays in for two days after you go home,"
+        " and you drink two litres each day. There are three things for which you phone the ward"
+        " immediately. One is that the catheter no longer drains. Another is when large clots"
+        " come out. And the third is that you are hot and shivering. Cycling has to wait for six"
+        " weeks. Now it is your turn. How much will you drink each day? And what would make you"
+        " phone the ward?",
         " And the third is that you are hot and shivering.",
     ),
     Talk(
         "en",
-        """Carpal tunnel release. Keep the hand above your heart for three days. Take the bandage off
-after five days. If your fingers turn blue, go numb or the pain is not eased by tablets, go to the
-emergency department. Your stitches come out after twelve days. Gripping hard things has to wait for
-a month. Wash your other hand as usual, and move all your fingers ten times an hour while awake.""",
-        "Your carpal tunnel has been released. For three days the hand stays above your heart, and"
-        " the bandage comes off after five. Move your fingers ten times an hour while you are awake."
-        " Blue fingers, fingers that go numb, or pain that tablets do not ease: for any of these,"
-        " go to the emergency department. The stitches are taken out after twelve days. Do not grip"
-        " anything hard for a month. When does the bandage come off? What is it that you should not"
-        " do for a month? When would you go to the emergency department?",
+        """Carpal tunnel release. Keep the hand above your heart for three days. Take the bandage
+off after five days. If your fingers turn blue, go numb or the pain is not eased by tablets, go to the
+emergency department. Your stitches come out after twelve days. Gripping hard things has to wait
+for a month. Wash your other hand as usual, and move all your fingers ten times an hour while awake.""",
+        "Your carpal tunnel has been released. For three days the hand stays above your heart,"
+        " and the bandage comes off after five. Move your fingers ten times an hour while you are"
+        " awake. Blue fingers, fingers that go numb, or pain that tablets do not ease: for any of"
+        " these, go to the emergency department. The stitches are taken out after twelve days. Do"
+        " not grip anything hard for a month. When does the bandage come off? What is it that you"
+        " should not do for a month? When would you go to the emergency department?",
         ", or pain that tablets do not ease",
     ),
     Talk(
@@ -71,11 +71,11 @@ Call us the same day for:
 
 Have a blood test every three months.
 """,
-        "Lithium is taken at the same time in the evening. Keep drinking as much as you usually do."
-        " Every three months your blood is tested. There are signs of too much lithium. If you"
-        " notice that your hands have a coarse tremor, that your speech is slurred, or that walking"
-        " becomes unsteady, call us on the same day. Let us see what you remember. How often is your"
-        " blood tested? Which signs would make you call?",
+        "Lithium is taken at the same time in the evening. Keep drinking as much as you usually"
+        " do. Every three months your blood is tested. There are signs of too much lithium. If"
+        " you notice that your hands have a coarse tremor, that your speech is slurred, or that"
+        " walking becomes unsteady, call us on the same day. Let us see what you remember. How"
+        " often is your blood tested? Which signs would make you call?",
         ", or that walking becomes unsteady",
     ),
     Talk(
@@ -92,24 +92,25 @@ Lleve un sujetador firme dos días. Puede ducharse mañana.
 
 El resultado tarda siete días.
 """,
-        "Hoy le hemos hecho una biopsia de mama. Durante dos días llevará un sujetador firme. La ducha"
-        " está permitida a partir de mañana. Hay tres motivos para llamarnos enseguida: que el pecho se"
-        " hinche mucho, que la herida sangre y traspase el apósito, o que note escalofríos. El"
-        " resultado estará dentro de siete días. Ahora, unas preguntas. ¿Cuántos días llevará el"
-        " sujetador? ¿Por qué motivos nos llamaría enseguida?",
+        "Hoy le hemos hecho una biopsia de mama. Durante dos días llevará un sujetador firme. La"
+        " ducha está permitida a partir de mañana. Hay tres motivos para llamarnos enseguida: que"
+        " el pecho se hinche mucho, que la herida sangre y traspase el apósito, o que note"
+        " escalofríos. El resultado estará dentro de siete días. Ahora, unas preguntas. ¿Cuántos"
+        " días llevará el sujetador? ¿Por qué motivos nos llamaría enseguida?",
         ", o que note escalofríos",
     ),
     Talk(
         "es",
-        """Gotas para el glaucoma. Ponga una gota cada noche en los dos ojos. Cierre los ojos un minuto
-después. Si ve halos alrededor de las luces, le duele mucho un ojo o pierde visión de golpe, acuda a
+        """Gotas para el glaucoma. Ponga una gota cada noche en los dos ojos. Cierre los ojos un
+minuto después. Si ve halos alrededor de las luces, le duele mucho un ojo o pierde visión de golpe, acuda a
 urgencias. No deje las gotas aunque vea bien. Guarde el frasco abierto en un lugar fresco durante
 cuatro semanas como máximo y tráigalo a cada visita.""",
-        "Estas gotas son para el glaucoma. Cada noche se pone una gota en los dos ojos y los mantiene"
-        " cerrados un minuto. Aunque vea bien, no las deje. El frasco abierto se guarda en un lugar"
-        " fresco cuatro semanas como máximo. Vaya a urgencias si un ojo le duele mucho, si de golpe"
-        " pierde visión o si aparecen halos alrededor de las luces. Antes de terminar, díganos con sus"
-        " palabras cuándo iría a urgencias. ¿Cuántas gotas se pone cada noche?",
+        "Estas gotas son para el glaucoma. Cada noche se pone una gota en los dos ojos y los"
+        " mantiene cerrados un minuto. Aunque vea bien, no las deje. El frasco abierto se guarda"
+        " en un lugar fresco cuatro semanas como máximo. Vaya a urgencias si un ojo le duele"
+        " mucho, si de golpe pierde visión o si aparecen halos alrededor de las luces. Antes de"
+        " terminar, díganos con sus palabras cuándo iría a urgencias. ¿Cuántas gotas se pone cada"
+        " noche?",
         " o si aparecen halos alrededor de las luces",
     ),
     Talk(
@@ -126,11 +127,11 @@ Mantenga el brazo en alto y mueva los dedos cada hora. No meta nada dentro de la
 
 Llame al hospital el mismo día.
 """,
-        "Le hemos puesto una escayola en el brazo. Tenga el brazo en alto y mueva los dedos cada hora."
-        " Dentro de la escayola no se mete nada. Hay señales por las que debe llamar al hospital el"
-        " mismo día. Son los dedos fríos o morados, un hormigueo que no se quita y un mal olor. Si"
-        " le pasa algo de esto, no espere a la revisión. ¿Cada cuánto mueve los dedos? ¿Qué no debe"
-        " meter dentro de la escayola? ¿Por qué señales llamaría al hospital?",
+        "Le hemos puesto una escayola en el brazo. Tenga el brazo en alto y mueva los dedos cada"
+        " hora. Dentro de la escayola no se mete nada. Hay señales por las que debe llamar al"
+        " hospital el mismo día. Son los dedos fríos o morados, un hormigueo que no se quita y un"
+        " mal olor. Si le pasa algo de esto, no espere a la revisión. ¿Cada cuánto mueve los"
+        " dedos? ¿Qué no debe meter dentro de la escayola? ¿Por qué señales llamaría al hospital?",
         ", un hormigueo que no se quita",
     ),
     Talk(

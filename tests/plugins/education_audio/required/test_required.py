@@ -19,10 +19,11 @@ DOCUMENT = """# Eye drops
 Use one drop each night. Call us the same day if your eye is very red or you see flashes.
 """
 TALK = (
-    "These are your eye drops, and this is how you use them. Use one drop each night, in the eye that"
-    " was treated. Wash your hands first, sit down, and look up at the ceiling while you do it. Let"
-    " the drop run in, then close the eye gently. It is normal that the drops burn a little. Call us"
-    " the same day if your eye is very red or you see flashes. Put the bottle back into the fridge."
+    "These are your eye drops, and this is how you use them. Use one drop each night, in the eye"
+    " that was treated. Wash your hands first, sit down, and look up at the ceiling while you do"
+    " it. Let the drop run in, then close the eye gently. It is normal that the drops burn a"
+    " little. Call us the same day if your eye is very red or you see flashes. Put the bottle"
+    " back into the fridge."
 )
 
 
@@ -86,10 +87,11 @@ def test_a_question_that_the_script_goes_on_to_answer_is_none_to_teach_back() ->
 
 def test_between_two_languages_the_script_has_to_say_when_to_seek_help() -> None:
     spanish = (
-        "Estas son sus gotas para los ojos. Ponga una gota cada noche en el ojo operado. Lávese antes"
-        " las manos, siéntese y mire hacia el techo. Deje caer la gota y cierre el ojo con suavidad."
-        " Es normal que las gotas escuezan un poco al principio. Guarde el frasco en la nevera, bien"
-        " cerrado, y no lo comparta con nadie. ¿Cuántas gotas pone cada noche? ¿Dónde guarda el frasco?"
+        "Estas son sus gotas para los ojos. Ponga una gota cada noche en el ojo operado. Lávese"
+        " antes las manos, siéntese y mire hacia el techo. Deje caer la gota y cierre el ojo con"
+        " suavidad. Es normal que las gotas escuezan un poco al principio. Guarde el frasco en la"
+        " nevera, bien cerrado, y no lo comparta con nadie. ¿Cuántas gotas pone cada noche?"
+        " ¿Dónde guarda el frasco?"
     )
     (found,) = check_warning_signs(checked(spanish, language="es"))
     assert "The document says when to get help" in str(found.message)
