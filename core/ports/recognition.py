@@ -16,6 +16,33 @@ class RecognisedSpeech:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class HeardWord:
+    """A word of a recording, and the seconds from which and to which it is heard."""
+
+    text: str
+    begins: float
+    ends: float
+
+
+@runtime_checkable
+class SpeechListening(Protocol):
+    """What a voice provider may offer: to tell when which word of a recording is heard. Errors are
+    those of `VoiceProvider`.
+    """
+
+    async def listen(self, audio: bytes, language: str = "") -> list[HeardWord]:
+        """The words of an MP3; a `language` (ISO 639-1) is expected. Charged by the length of the
+        recording, never repeated by itself.
+        """
+        ...
+
+
+def listening_of(provider: VoiceProvider) -> SpeechListening | None:
+    """The provider's listening, if it offers it; those of plugins need not."""
+    return cast("SpeechListening", provider) if hasattr(provider, "listen") else None
+
+
 @runtime_checkable
 class SpeechRecognition(Protocol):
     """What a voice provider may offer: to put speech into words. Errors are those of

@@ -45,6 +45,10 @@ SPEECH = "audio_speech"
 """Each part that was asked for: who has it, and where its sound is."""
 SHARED_WITH = "shared_with"
 """The field of an audio file that names deleted ones, withdrawn, which had a part of it."""
+HEARINGS = "audio_hearings"
+"""The checks by ear, by the id of their audio file."""
+HEARD = "heard"
+"""The field of a part with the words heard in it, and of a file with what was found by them."""
 SPOKEN_BY = "spoken_by"
 """Which release the scripts were looked at by last."""
 PENDING = "audio_pending"
@@ -54,6 +58,7 @@ WRITE_JOB = "education_audio.write_script"
 SPEAK_JOB = "education_audio.speak"
 NOTE_JOB = "education_audio.note_outdated"
 OPINION_JOB = "education_audio.second_opinion"
+HEAR_JOB = "education_audio.hear"
 
 MPEG = "audio/mpeg"
 _SAID = ("language", "written", "spoken")
@@ -346,6 +351,7 @@ def audio_view(
         # Told as the share of the parts and of their joining.
         parts_spoken=min(parts, max(1, round(data["progress"] * (parts + 1)))) if parts else 0,
         language=data["language"],
+        heard=data.get(HEARD),
         document_sha256=standing.document_sha256,
         approval=approval_view(standing.approval),
         created_at=clock.parse(data["created_at"]),

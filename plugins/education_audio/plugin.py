@@ -60,17 +60,19 @@ def register_settings() -> type[BaseModel]:
 
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
-    """Drafts, approvals, accepted findings, answers about patients' data and second opinions are
-    found by id, audio files by their document, doctor, name, language and state.
+    """Drafts, approvals, accepted findings, answers about patients' data, second opinions and
+    checks by ear are found by id, audio files by their document, doctor, name, language and state.
     """
     from core.ports.documents import CollectionSpec, IndexSpec, SearchSpec
     from plugins.education_audio.audio.library import SEARCHED
+    from plugins.education_audio.hearing.stored import StoredHearing
     from plugins.education_audio.models import (
         ACCEPTANCES,
         ANSWERS,
         APPROVALS,
         AUDIO,
         DRAFTS,
+        HEARINGS,
         PARTS,
         PENDING,
         PRONUNCIATIONS,
@@ -119,6 +121,7 @@ def register_collections() -> Sequence[CollectionSpec]:
             search=SearchSpec(SEARCHED, "created_at"),
         ),
         CollectionSpec(OPINIONS, record=StoredOpinion),
+        CollectionSpec(HEARINGS, record=StoredHearing),
         CollectionSpec(PARTS, record=StoredParts),
         CollectionSpec(SPEECH, record=StoredSpeech),
         CollectionSpec(SPOKEN_BY, record=StoredSpokenBy),
@@ -152,21 +155,24 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Writing a script while somebody watches, having a language model compare it, speaking it,
-    which takes minutes, and noting which audio is of an earlier text of its document.
+    which takes minutes, checking it by ear, and noting which audio is of an earlier text of its
+    document.
     """
     from core.jobs import JobSpec
     from core.shared.late import late_method
-    from plugins.education_audio.models import NOTE_JOB, OPINION_JOB, SPEAK_JOB, WRITE_JOB
+    from plugins.education_audio.models import HEAR_JOB, NOTE_JOB, OPINION_JOB, SPEAK_JOB, WRITE_JOB
 
     method = partial(late_method, context)
     writing = "plugins.education_audio.scripts.writing:ScriptWriting"
     speaking = "plugins.education_audio.audio.speaking:Speaking"
     opinions = "plugins.education_audio.second_opinion.service:SecondOpinions"
+    hearings = "plugins.education_audio.hearing.service:Hearings"
     outdated = "plugins.education_audio.outdated:OutdatedAudio"
     return [
         JobSpec(WRITE_JOB, method(writing, "run"), "interactive", method(writing, "failed")),
         JobSpec(SPEAK_JOB, method(speaking, "run"), "background", method(speaking, "failed")),
         JobSpec(OPINION_JOB, method(opinions, "run"), "interactive", method(opinions, "failed")),
+        JobSpec(HEAR_JOB, method(hearings, "run"), "background", method(hearings, "failed")),
         JobSpec(NOTE_JOB, method(outdated, "note")),
     ]
 
@@ -191,6 +197,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
         readers=part("readers.service:TranslationReaders"),
         audio=part("audio.service:AudioService"),
         estimates=part("audio.estimate:SpeechEstimates"),
+        hearings=part("hearing.service:Hearings"),
         voices=late(context, "core.shared.voices:VoiceCatalog"),
         blobs=context.blobs,
         models=late(context, "core.shared.writer_models:WriterModelCatalog"),

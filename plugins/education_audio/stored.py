@@ -107,6 +107,13 @@ class StoredAlias(LateModel):
     spoken: str
 
 
+class StoredHeard(LateModel):
+    """When (UTC) an audio file was checked by ear, and in how many places it deviates."""
+
+    deviations: StrictInt
+    heard_at: Stamp
+
+
 class StoredAudio(StoredVersion):
     """An audio file. `progress` is 0 to 1; `kept_away` tells where its sound lies.
 
@@ -135,6 +142,7 @@ class StoredAudio(StoredVersion):
     joints: tuple[StoredJoint, ...] = ()
     pronunciations: tuple[StoredAlias, ...] = ()
     spoken_sha256: str = ""
+    heard: StoredHeard | None = None
     request_key: str
     created_at: Stamp
     modified_at: Stamp
@@ -170,7 +178,8 @@ class StoredSpeech(LateModel):
 
     `blob` is where its sound is or will be, `asked_at` when the voice service was asked for it,
     for the audio file `asked_by`, and did not refuse. `closed` is true when no other file may have
-    it. `begins` are the seconds at which its sentences are heard, None where they are not known.
+    it. `begins` are the seconds at which its sentences are heard, None where they are not known;
+    `heard` are the words that a recogniser heard in it with their seconds, None where none did.
     """
 
     blob: str
@@ -180,6 +189,7 @@ class StoredSpeech(LateModel):
     asked_by: str | None
     seconds: StrictFloat | None
     begins: list[StrictFloat] | None
+    heard: list[tuple[str, StrictFloat, StrictFloat]] | None = None
 
 
 class StoredPending(LateModel):

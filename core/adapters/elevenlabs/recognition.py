@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from core.adapters.elevenlabs.inspection import Calls
 from core.adapters.provider_errors import Service
-from core.ports.recognition import RecognisedSpeech
+from core.ports.recognition import HeardWord, RecognisedSpeech
 
 _MODEL = "scribe_v2"
 _SECONDS = 60.0
 # Charged for each call: whoever speaks decides whether to try again.
 _OPTIONS = {"max_retries": 0, "timeout_in_seconds": 60}
+_LISTEN_SECONDS = 180.0
+_LISTEN_OPTIONS = {"max_retries": 0, "timeout_in_seconds": 180}
 
 
 async def recognise_speech(
@@ -32,3 +34,30 @@ async def recognise_speech(
         raise service.unreadable()
     found = getattr(answer, "language_code", None)
     return RecognisedSpeech(text.strip(), found if isinstance(found, str) else "")
+
+
+async def listen_to_speech(
+    calls: Calls, service: Service, audio: bytes, language: str
+) -> list[HeardWord]:
+    """The words of an MP3 with their seconds. Raises ProviderRefused, …"""
+    expected = {"language_code": language} if language else {}
+    async with calls("speech_to_text", _LISTEN_SECONDS) as api:
+        answer = await api.convert(
+            model_id=_MODEL,
+            file=("speech.mp3", audio, "audio/mpeg"),
+            tag_audio_events=False,
+            timestamps_granularity="word",
+            request_options=_LISTEN_OPTIONS,
+            **expected,
+        )
+    words = getattr(answer, "words", None)
+    if not isinstance(words, list):
+        raise service.unreadable()
+    return [_heard(one, service) for one in words if getattr(one, "type", "word") == "word"]
+
+
+def _heard(word: object, service: Service) -> HeardWord:
+    text, begins, ends = (getattr(word, name, None) for name in ("text", "start", "end"))
+    if not isinstance(text, str) or not all(isinstance(one, int | float) for one in (begins, ends)):
+        raise service.unreadable()
+    return HeardWord(text, float(begins or 0.0), float(ends or 0.0))

@@ -28,12 +28,12 @@ from core.adapters.elevenlabs.payloads import (
     voice_from_row,
 )
 from core.adapters.elevenlabs.quota import read_quota
-from core.adapters.elevenlabs.recognition import recognise_speech
+from core.adapters.elevenlabs.recognition import listen_to_speech, recognise_speech
 from core.adapters.local_service import ask_local
 from core.adapters.provider_errors import elevenlabs_error
 from core.errors import AppError, ProviderTimeout, Unavailable
 from core.i18n import text
-from core.ports.recognition import RecognisedSpeech
+from core.ports.recognition import HeardWord, RecognisedSpeech
 from core.ports.results import ProviderFindings
 from core.ports.speech import SpeechQuota
 from core.ports.voice import (
@@ -181,6 +181,10 @@ class ElevenLabsVoice(DocumentCalls, AgentCalls):
     async def recognise(self, audio: bytes, language: str = "") -> RecognisedSpeech:
         """The words of a WAV, by Scribe, which the local service does not have."""
         return await recognise_speech(self._calls, self._service, audio, language)
+
+    async def listen(self, audio: bytes, language: str = "") -> list[HeardWord]:
+        """The words of an MP3 with their seconds, as `recognise`."""
+        return await listen_to_speech(self._calls, self._service, audio, language)
 
     async def findings(self, user_id: str) -> list[ProviderFindings]:
         """What was found in each conversation of this user, the oldest first."""

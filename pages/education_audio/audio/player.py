@@ -7,6 +7,7 @@ import streamlit as st
 from core import ui
 from core.i18n import _, ngettext, text, translate
 from core.ui.widgets.download import download_link
+from pages.education_audio.audio.hearing import draw_hearing, heard_line
 from pages.education_audio.audio.outdated import approve_again, outdated_note
 from plugins.education_audio.contract import AudioCues, AudioFile, AudioStatus, SourceState
 
@@ -119,7 +120,10 @@ def play_audio(audio: AudioFile, place: str) -> None:
                 ui.made_file_link(
                     ui.path("api", "audio", "files", audio.audio_id, name), translate(label)
                 )
+    st.caption(heard_line(audio))
     follow_text(audio, place)
+    if audio.audio_url:
+        draw_hearing(audio, place)
 
 
 def follow_text(audio: AudioFile, place: str) -> None:

@@ -33,7 +33,7 @@ from plugins.education_audio.audio.provenance import with_provenance
 from plugins.education_audio.audio.sound import audio_key
 from plugins.education_audio.contract import AudioGone, AudioStatus, SourceState
 from plugins.education_audio.lexicon.service import voice_sha256
-from plugins.education_audio.models import AUDIO, MPEG, PARTS, PENDING, SHARED_WITH
+from plugins.education_audio.models import AUDIO, HEARINGS, MPEG, PARTS, PENDING, SHARED_WITH
 from plugins.education_audio.speech_text import MAX_PART, SpeechPart
 from plugins.education_audio.withdrawn import files_sharing, recalled_now
 from plugins.recalls.contract import RecallKind, recall_key
@@ -80,6 +80,7 @@ class Speaking:
         if await self._documents.get(AUDIO, audio_id) is None:
             await sound.remove(self._blobs, audio_id)
             await self._leave_parts(audio_id)
+            await self._documents.delete(HEARINGS, audio_id)
             await self._context.emit(AudioGone(audio_id))
         return {"audio_id": audio_id}
 

@@ -25,6 +25,11 @@ from plugins.education_audio.contract.checks import ScriptCheckSpec as ScriptChe
 from plugins.education_audio.contract.checks import ScriptFinding as ScriptFinding
 from plugins.education_audio.contract.given import GIVEN as GIVEN
 from plugins.education_audio.contract.given import GivenSpec as GivenSpec
+from plugins.education_audio.contract.hearing import DeviationKind as DeviationKind
+from plugins.education_audio.contract.hearing import HeardDeviation as HeardDeviation
+from plugins.education_audio.contract.hearing import HeardSummary as HeardSummary
+from plugins.education_audio.contract.hearing import Hearing as Hearing
+from plugins.education_audio.contract.hearing import HearingState as HearingState
 from plugins.education_audio.contract.identifiers import IdentifiersAnswer as IdentifiersAnswer
 from plugins.education_audio.contract.identifiers import OpenIdentifiers as OpenIdentifiers
 from plugins.education_audio.contract.lexicon import NONE_YET as NONE_YET

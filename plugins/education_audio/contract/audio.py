@@ -15,6 +15,7 @@ from core.models.late import LateModel
 from core.records.versions import EditedVersion, Versioned
 from core.text.languages import LANGUAGES
 from core.values import DoctorId, Id, Line, PageInfo, Text
+from plugins.education_audio.contract.hearing import HeardSummary
 from plugins.education_audio.contract.scripts import Script, ScriptApproval, Sha256, SourceState
 from plugins.recalls.contract import Recall
 
@@ -116,7 +117,8 @@ class AudioFile(Versioned):
     `parts_spoken` of its `parts` are there, of which those are heard that follow the first without
     a gap.
     `pronunciation_changed` is set when the clinic has its words said otherwise by now. `language`
-    is that of the script (ISO 639-1), "" where it is not clear.
+    is that of the script (ISO 639-1), "" where it is not clear. `heard` is None where nobody has
+    had it checked by ear.
     """
 
     audio_id: str
@@ -141,6 +143,7 @@ class AudioFile(Versioned):
     parts: int = 0
     parts_spoken: int = 0
     language: str = ""
+    heard: HeardSummary | None = None
     document_sha256: str | None
     approval: ScriptApproval
     created_at: datetime

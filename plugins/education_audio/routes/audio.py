@@ -40,11 +40,13 @@ from plugins.education_audio.contract import (
     WriterModels,
 )
 from plugins.education_audio.findings.acceptances import FindingAcceptances
+from plugins.education_audio.hearing.service import Hearings
 from plugins.education_audio.identifiers.questions import IdentifierQuestions
 from plugins.education_audio.lexicon.service import Lexicon
 from plugins.education_audio.models import MPEG, SHOWN
 from plugins.education_audio.options import models_view
 from plugins.education_audio.readers.service import TranslationReaders
+from plugins.education_audio.routes.hearing import add_hearing_routes
 from plugins.education_audio.routes.identifiers import add_identifier_routes
 from plugins.education_audio.routes.lexicon import add_lexicon_routes
 from plugins.education_audio.routes.readers import add_reader_routes
@@ -75,6 +77,7 @@ def build_router(
     readers: TranslationReaders,
     audio: AudioService,
     estimates: SpeechEstimates,
+    hearings: Hearings,
     voices: VoiceCatalog,
     blobs: BlobStore,
     models: WriterModelCatalog,
@@ -90,6 +93,7 @@ def build_router(
     _add_choices(router, voices, models, translates=translates)
     _add_audio_list(router, audio, KeptAnswers(change_numbers))
     _add_audio_routes(router, audio, estimates, blobs)
+    add_hearing_routes(router, hearings)
     add_written_routes(router, audio)
     return router
 

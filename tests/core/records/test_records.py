@@ -312,6 +312,17 @@ async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
             "asked_by": ids["audio_files"],
             "seconds": 2.5,
             "begins": [0.0, 1.2],
+            "heard": [["Rest.", 0.1, 0.6]],
+        },
+        "audio_hearings": {
+            "state": "heard",
+            "deviations": [
+                {"kind": "figure", "at": 1.2, "sentence": "Take 5 mg.", "heard": "Take 15 mg."}
+            ],
+            "error": None,
+            "asked_by": "u_1",
+            "asked_by_name": "Ana",
+            "asked_at": found["agents"]["created_at"],
         },
         "audio_pending": {"audio_id": ids["audio_files"]},
         "spoken_by": {"fingerprint": "0" * 64},

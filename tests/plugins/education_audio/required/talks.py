@@ -43,10 +43,11 @@ Do not ride a bicycle for six weeks.
     ),
     Talk(
         "en",
-        """Carpal tunnel release. Keep the hand above your heart for three days. Take the bandage
-off after five days. If your fingers turn blue, go numb or the pain is not eased by tablets, go to the
-emergency department. Your stitches come out after twelve days. Gripping hard things has to wait
-for a month. Wash your other hand as usual, and move all your fingers ten times an hour while awake.""",
+        """Carpal tunnel release. Keep the hand above your heart for three days. Take the
+bandage off after five days. If your fingers turn blue, go numb or the pain is not eased by tablets,
+go to the emergency department. Your stitches come out after twelve days. Gripping hard things has
+to wait for a month. Wash your other hand as usual, and move all your fingers ten times an hour
+while awake.""",
         "Your carpal tunnel has been released. For three days the hand stays above your heart,"
         " and the bandage comes off after five. Move your fingers ten times an hour while you are"
         " awake. Blue fingers, fingers that go numb, or pain that tablets do not ease: for any of"
@@ -101,10 +102,10 @@ El resultado tarda siete días.
     ),
     Talk(
         "es",
-        """Gotas para el glaucoma. Ponga una gota cada noche en los dos ojos. Cierre los ojos un
-minuto después. Si ve halos alrededor de las luces, le duele mucho un ojo o pierde visión de golpe, acuda a
-urgencias. No deje las gotas aunque vea bien. Guarde el frasco abierto en un lugar fresco durante
-cuatro semanas como máximo y tráigalo a cada visita.""",
+        """Gotas para el glaucoma. Ponga una gota cada noche en los dos ojos. Cierre los ojos
+un minuto después. Si ve halos alrededor de las luces, le duele mucho un ojo o pierde visión de
+golpe, acuda a urgencias. No deje las gotas aunque vea bien. Guarde el frasco abierto en un lugar
+fresco durante cuatro semanas como máximo y tráigalo a cada visita.""",
         "Estas gotas son para el glaucoma. Cada noche se pone una gota en los dos ojos y los"
         " mantiene cerrados un minuto. Aunque vea bien, no las deje. El frasco abierto se guarda"
         " en un lugar fresco cuatro semanas como máximo. Vaya a urgencias si un ojo le duele"

@@ -1,0 +1,130 @@
+"""Finished audio is put into words by the voice service when somebody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from starlette.responses import JSONResponse, Response
+
+from tests.plugins.education_audio.support import (
+    Row,
+    add_document,
+    spoken,
+)
+from tests.plugins.patient_test.spoken import Hosted, hosted_clinic
+from tests.support.servers import Clinic, LocalServiceProcess
+
+DOCUMENT = (
+    "# Gout\n\nTake colchicine 0.5 mg twice a day. Do not drink beer. Come back in two weeks.\n"
+)
+SCRIPT = "Take colchicine 0.5 mg twice a day. Do not drink beer. Come back in two weeks."
+
+
+@pytest.fixture
+async def hosted(tmp_path: Path, local_service: LocalServiceProcess) -> AsyncIterator[Hosted]:
+    async with hosted_clinic(tmp_path, local_service) as clinic:
+        yield clinic
+
+
+def words(said: str) -> Response:
+    told = [
+        {"text": word, "start": 0.4 * place, "end": 0.4 * place + 0.3, "type": "word"}
+        for place, word in enumerate(said.split())
+    ]
+    gaps = [
+        {"text": " ", "start": one["end"], "end": one["end"], "type": "spacing"} for one in told
+    ]
+    parts = [part for pair in zip(told, gaps, strict=True) for part in pair]
+    return JSONResponse(
+        {"language_code": "en", "language_probability": 0.99, "text": said, "words": parts}
+    )
+
+
+async def audio_of(clinic: Clinic, **changes: object) -> Row:
+    knowledge_id = await add_document(clinic, DOCUMENT)
+    return await spoken(clinic, knowledge_id, script=SCRIPT, **changes)
+
+
+def path_of(audio: Row) -> str:
+    return f"/api/audio/files/{audio['audio_id']}/hearing"
+
+
+async def test_what_is_heard_otherwise_stands_beside_its_sentence_and_is_paid_once(
+    hosted: Hosted,
+) -> None:
+    clinic = hosted.clinic
+    audio = await audio_of(clinic)
+    assert audio["heard"] is None
+    before = (await clinic.client.get(path_of(audio))).json()
+    assert before["state"] == "none"
+    assert before["seconds_to_pay"] == pytest.approx(audio["duration_seconds"], abs=0.5)
+    assert hosted.sent == []  # nothing is sent unless somebody asks for it
+    hosted.answering(
+        words("Take colchicine 5 milligrams twice a day. Do drink beer. Come back in 2 weeks.")
+    )
+
+    asked = (await clinic.client.post(path_of(audio))).json()
+
+    assert asked["state"] == "heard"
+    assert [(one["kind"], one["sentence"], one["heard"]) for one in asked["deviations"]] == [
+        (
+            "figure",
+            "Take colchicine 0.5 mg twice a day.",
+            "Take colchicine 5 milligrams twice a day.",
+        ),
+        ("negation", "Do not drink beer.", "Do drink beer."),
+    ]
+    assert [one["at"] for one in asked["deviations"]] == pytest.approx([0.0, 2.8])
+    [call] = hosted.sent
+    assert b'name="timestamps_granularity"\r\n\r\nword' in call.body
+    assert b'name="language_code"\r\n\r\nen' in call.body
+    # Asked again, and of another file with the same speech, nothing is sent again.
+    assert (await clinic.client.post(path_of(audio))).json() == asked
+    other = await audio_of(clinic, name="Another one")
+    told = (await clinic.client.get(path_of(other))).json()
+    assert (told["state"], told["seconds_to_pay"]) == ("none", 0.0)
+    again = (await clinic.client.post(path_of(other))).json()
+    assert again["deviations"] == asked["deviations"]
+    assert len(hosted.sent) == 1
+    # Whoever approves sees it in the file, and is not kept from it.
+    shown = (await clinic.client.get(f"/api/audio/files/{audio['audio_id']}")).json()
+    assert shown["heard"]["deviations"] == 2
+    assert shown["source_state"] == "current"
+    assert (await clinic.client.delete(f"/api/audio/{audio['audio_id']}")).status_code == 200
+    assert (await clinic.client.get(path_of(audio))).status_code == 404
+
+
+async def test_a_recogniser_that_fails_is_said_and_may_be_asked_again(hosted: Hosted) -> None:
+    audio = await audio_of(hosted.clinic)
+    refused = {"detail": {"code": "invalid_audio", "message": "Noise."}}
+    hosted.answering(JSONResponse(refused, status_code=400))
+
+    failed = (await hosted.clinic.client.post(path_of(audio))).json()
+
+    assert failed["state"] == "failed"
+    assert "Noise." in failed["error"]
+    assert failed["seconds_to_pay"] > 0
+    assert len(hosted.sent) == 1
+    hosted.answering(words(SCRIPT))
+    heard = (await hosted.clinic.client.post(path_of(audio))).json()
+    assert (heard["state"], heard["deviations"], heard["error"]) == ("heard", [], None)
+
+
+async def test_the_preview_voice_hears_nothing_and_says_so(shared_clinic: Clinic) -> None:
+    audio = await audio_of(shared_clinic)
+    assert (await shared_clinic.client.get(path_of(audio))).json()["state"] == "unavailable"
+    refused = await shared_clinic.client.post(path_of(audio))
+    assert (refused.status_code, refused.json()["error_code"]) == (409, "no_recognition")
+
+
+async def test_a_language_that_is_not_compared_is_never_sent(hosted: Hosted) -> None:
+    clinic = hosted.clinic
+    german = "Nehmen Sie jeden Abend eine Tablette und trinken Sie dazu ein Glas Wasser."
+    knowledge_id = await add_document(clinic, german)
+    audio = await spoken(clinic, knowledge_id, script=german)
+    assert (await clinic.client.get(path_of(audio))).json()["state"] == "not_compared"
+    refused = await clinic.client.post(path_of(audio))
+    assert (refused.status_code, refused.json()["error_code"]) == (409, "not_compared")
+    assert hosted.sent == []
