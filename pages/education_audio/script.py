@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
+from core.ui.widgets.clarity import draw_clarity
 from core.ui.widgets.reading import reading_in_words, script_reading
 from core.ui.widgets.sound.speech import spoken_minutes
 from pages.education_audio.audio.outdated import CHANGED
@@ -73,6 +74,23 @@ def _facts(draft: ScriptDraft, text: str) -> None:
         reading = script_reading(text)
         if reading is not None:
             st.caption(" · ".join(reading_in_words(reading)))
+        _clarity(draft)
+
+
+def _clarity(draft: ScriptDraft) -> None:
+    """An expander with the items of clarity, of the script as it is kept."""
+    shown = st.expander(
+        _("How clear it is"),
+        icon=":material/checklist:",
+        type="compact",
+        key=f"audio.clarity.{draft.draft_id}",
+        on_change="rerun",
+    )
+    if shown.open:
+        with shown:
+            draw_clarity(
+                ui.path("api", "audio", "drafts", draft.draft_id, "clarity"), draft.draft_id
+            )
 
 
 def _keep_edit(form: ui.RecordForm[ScriptDraft], draft: ScriptDraft) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from core import ui
 from core.i18n import _, ngettext
 from core.i18n.formats import format_number
+from core.ui.widgets.clarity import draw_clarity
 from core.ui.widgets.reading import reading_in_words
 from plugins.knowledge.contract import DocumentFindings, OtherFigures
 
@@ -44,6 +45,8 @@ def draw_findings(address: str) -> None:
             icon=":material/warning:",
         )
     _figures(found, address)
+    st.markdown(_("**How clear it is**"))
+    draw_clarity(f"{address}/clarity", address)
 
 
 def _figures(first: OtherFigures, address: str) -> None:

@@ -64,6 +64,7 @@ def register_collections() -> Sequence[CollectionSpec]:
     checks by ear are found by id, audio files by their document, doctor, name, language and state.
     """
     from core.ports.documents import CollectionSpec, IndexSpec, SearchSpec
+    from core.shared.clarity import StoredClarity
     from plugins.education_audio.audio.library import SEARCHED
     from plugins.education_audio.hearing.stored import StoredHearing
     from plugins.education_audio.models import (
@@ -71,6 +72,7 @@ def register_collections() -> Sequence[CollectionSpec]:
         ANSWERS,
         APPROVALS,
         AUDIO,
+        CLARITY,
         DRAFTS,
         HEARINGS,
         PARTS,
@@ -106,6 +108,7 @@ def register_collections() -> Sequence[CollectionSpec]:
         CollectionSpec(APPROVALS, record=StoredApproval),
         CollectionSpec(ACCEPTANCES, record=StoredAcceptance),
         CollectionSpec(ANSWERS, record=StoredAnswer),
+        CollectionSpec(CLARITY, record=StoredClarity),
         CollectionSpec(
             AUDIO,
             indexes=(
@@ -197,6 +200,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
         readers=part("readers.service:TranslationReaders"),
         audio=part("audio.service:AudioService"),
         estimates=part("audio.estimate:SpeechEstimates"),
+        clarity=part("checks.clarity:ScriptClarity"),
         hearings=part("hearing.service:Hearings"),
         voices=late(context, "core.shared.voices:VoiceCatalog"),
         blobs=context.blobs,

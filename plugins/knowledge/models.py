@@ -50,6 +50,9 @@ RETIRED = "knowledge_retired"
 COMPARISONS = "knowledge_comparisons"
 """What differed at the voice service at the last look: one record."""
 
+CLARITY = "knowledge_clarity"
+"""What readers have said of how clear documents are, by the document's id."""
+
 ERASING = "erasing"
 """How a document is retired that is being erased for good: nobody can bring it back."""
 

@@ -53,11 +53,13 @@ def register_settings() -> type[BaseModel]:
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
     """The documents, listed by tag, by sync state and by words of their name; what they were before
-    each change; those out of use, and which of them are still to be removed at the voice service;
-    and what differs there.
+    each change; what readers said of their clarity; those out of use, and which of them are still
+    to be removed at the voice service; and what differs there.
     """
     from core.ports.documents import CollectionSpec, IndexSpec, SearchSpec
+    from core.shared.clarity import StoredClarity
     from plugins.knowledge.models import (
+        CLARITY,
         COLLECTION,
         COMPARISONS,
         REMOVALS,
@@ -79,6 +81,7 @@ def register_collections() -> Sequence[CollectionSpec]:
         ),
         CollectionSpec(REMOVALS, record=StoredRemoval),
         CollectionSpec(COMPARISONS, record=StoredComparison),
+        CollectionSpec(CLARITY, record=StoredClarity),
         CollectionSpec(
             RETIRED,
             indexes=(IndexSpec(("retirement", "-retired_at")),),

@@ -25,6 +25,7 @@ from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio.estimate import SpeechEstimates
 from plugins.education_audio.audio.library import AudioFilter
 from plugins.education_audio.audio.service import AudioService
+from plugins.education_audio.checks.clarity import ScriptClarity
 from plugins.education_audio.checks.service import ScriptChecking
 from plugins.education_audio.contract import (
     AudioDeleted,
@@ -78,6 +79,7 @@ def build_router(
     audio: AudioService,
     estimates: SpeechEstimates,
     hearings: Hearings,
+    clarity: ScriptClarity,
     voices: VoiceCatalog,
     blobs: BlobStore,
     models: WriterModelCatalog,
@@ -86,7 +88,7 @@ def build_router(
 ) -> APIRouter:
     """All routes of the feature; those with an id alone come last."""
     router = APIRouter(route_class=LateRoute)
-    add_script_routes(router, scripts, begun, approvals, checking, acceptances)
+    add_script_routes(router, scripts, begun, approvals, checking, acceptances, clarity)
     add_identifier_routes(router, identifiers)
     add_lexicon_routes(router, lexicon)
     add_reader_routes(router, readers)

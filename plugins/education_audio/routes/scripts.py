@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from fastapi.sse import format_sse_event
 from starlette.responses import Response, StreamingResponse
 
+from core.records.clarity import Clarity, ClarityTick
 from core.records.versions import ExpectedVersion
 from core.security import Caller, require
 from core.shared.approvals import Approver
@@ -16,6 +17,7 @@ from core.values import Id
 from core.web.paging import Cursor
 from core.web.preconditions import IfMatch, tagged
 from plugins.education_audio.approvals import Approvals
+from plugins.education_audio.checks.clarity import ScriptClarity
 from plugins.education_audio.checks.service import ScriptChecking
 from plugins.education_audio.contract import (
     AcceptanceRequest,
@@ -60,6 +62,7 @@ def add_script_routes(
     approvals: Approvals,
     checking: ScriptChecking,
     acceptances: FindingAcceptances,
+    clarity: ScriptClarity,
 ) -> None:
     """Scripts, their drafts, what was found in them, and their approvals."""
 
@@ -113,6 +116,16 @@ def add_script_routes(
         """
         by = Approver(caller.acting_for(None), caller.name)
         return await checking.ask_second_opinion(draft_id, by)
+
+    @router.get("/drafts/{draft_id}/clarity")
+    async def get_script_clarity(draft_id: DraftId, caller: Reading) -> Clarity:
+        """How clear the draft's script is, by items of PEMAT-P and of the CDC."""
+        return await clarity.of(draft_id)
+
+    @router.put("/drafts/{draft_id}/clarity")
+    async def tick_script_clarity(draft_id: DraftId, tick: ClarityTick, caller: Writing) -> Clarity:
+        """Keep a reader's answer to one item, for exactly this script."""
+        return await clarity.tick(draft_id, tick, caller.name)
 
     @router.get("/drafts/{draft_id}/stream", response_class=Response, responses=_STREAM)
     async def stream_draft(draft_id: DraftId, caller: Reading) -> StreamingResponse:

@@ -18,6 +18,7 @@ from core.shared.background import in_background, repeat
 from plugins.knowledge.contract import RetiredDocument, RetiredDocuments, Retirement
 from plugins.knowledge.history.versions import DocumentHistory
 from plugins.knowledge.models import (
+    CLARITY,
     COLLECTION,
     ERASE_JOB,
     ERASING,
@@ -126,6 +127,7 @@ class RetiredKnowledge:
             await delete_text(self._context, key)
         if (await self._documents.get_many(COLLECTION, [knowledge_id])) == [None]:
             await self._history.erase_all(knowledge_id)
+            await self._documents.delete(CLARITY, knowledge_id)
         await self._documents.delete(RETIRED, knowledge_id)
         return {"erased": knowledge_id}
 

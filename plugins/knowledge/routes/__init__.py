@@ -10,6 +10,7 @@ from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.files.addresses import WebAddresses
 from plugins.knowledge.files.room import VoiceRoom
 from plugins.knowledge.files.uploads import Uploads
+from plugins.knowledge.findings.clarity import DocumentClarity
 from plugins.knowledge.findings.service import KnowledgeFindings
 from plugins.knowledge.history.versions import DocumentHistory
 from plugins.knowledge.listing import KnowledgeLists
@@ -52,6 +53,7 @@ def build_router(context: PluginContext) -> APIRouter:
         context.shared(VoiceRoom),
         context.change_numbers,
     )
-    add_finding_routes(router, service, context.shared(KnowledgeFindings))
+    findings, clarity = context.shared(KnowledgeFindings), context.shared(DocumentClarity)
+    add_finding_routes(router, service, findings, clarity)
     add_history_routes(router, service, context.shared(DocumentHistory))
     return router

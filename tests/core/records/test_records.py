@@ -53,6 +53,12 @@ def damaged(data: JsonObject, chance: random.Random) -> JsonObject:
     return copied
 
 
+def clarity(at: str) -> JsonObject:
+    tick = {"key": "purpose", "answer": "yes", "by": "Ana", "at": at}
+    text = {"sha256": "0" * 64, "ticks": [tick], "met": 7, "answered": 9, "at": at}
+    return {"texts": [text]}
+
+
 async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
     """One whole record of every collection of the plugins and of the core, by collection."""
     client = clinic.client
@@ -324,6 +330,8 @@ async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
             "asked_by_name": "Ana",
             "asked_at": found["agents"]["created_at"],
         },
+        "knowledge_clarity": clarity(found["agents"]["created_at"]),
+        "script_clarity": clarity(found["agents"]["created_at"]),
         "audio_pending": {"audio_id": ids["audio_files"]},
         "spoken_by": {"fingerprint": "0" * 64},
         "jobs": await stored(clinic, "jobs", audio.json()["job_id"]),
