@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from core.retrieval.language import Language, question_tokens
 from core.text.numbers.quantities import quantities
-from plugins.knowledge.findings.sentences import ReadDocument
+from plugins.knowledge.findings.sentences import ReadDocument, Sentence
 from plugins.knowledge.findings.topics import (
     Subject,
+    as_part_of,
     is_age,
     is_fever,
     is_interval,
@@ -22,6 +24,7 @@ from plugins.knowledge.findings.topics import (
     same_time,
     stems_of,
     subject_of,
+    things_of,
 )
 
 _DOSE = frozenset(
@@ -73,6 +76,13 @@ _REFERS = re.compile(r"(?i)(?:this|that|these|those|it|they|esto|eso|ellos|ellas
 
 _FIGURE = re.compile(r"\d")
 
+_JOINED = {
+    Language.ENGLISH: re.compile(r"[;:]|,? \b(?:and|but)\b|, "),
+    Language.SPANISH: re.compile(r"[;:]|,? \b(?:y|e|pero)\b|, "),
+    Language.CHINESE: re.compile("[；：，]"),
+}
+"""Where a sentence may go on to another instruction."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -100,43 +110,73 @@ def facts_of(document: ReadDocument) -> tuple[Fact, ...]:
     # A table alone tells no language. Its figures and names are still those of other documents.
     language = Language(document.language or Language.ENGLISH)
     found: list[Fact] = []
-    for sentence in document.sentences:
-        if _REFERS.match(sentence.text):
+    for sentence, words in _instructions(document, language):
+        if _REFERS.match(words):
             continue
         amounts: dict[str, set[Fraction]] = {}
         taken: list[tuple[int, int]] = []
-        counted = quantities(sentence.text, language)
+        counted = quantities(words, language)
         for quantity in counted:
             taken.append((quantity.start, quantity.end))
             kind = quantity.unit
-            if is_fever(sentence.text, quantity, language):
+            if is_fever(words, quantity, language):
                 amounts.setdefault(_FEVER, set()).add(quantity.amount)
             if (
                 kind == "month"
-                and (quantity.value != 1 or is_lasting(sentence.text, quantity, language))
-                and not is_age(sentence.text, quantity, language)
+                and (quantity.value != 1 or is_lasting(words, quantity, language))
+                and not is_age(words, quantity, language)
             ):
                 days = (quantity.amount * length for length in _DAYS_OF_MONTH)
                 amounts.setdefault("minute", set()).update(one * _MINUTES_OF_DAY for one in days)
             loose = quantity.loose and not (
-                kind == "minute" and is_lasting(sentence.text, quantity, language)
+                kind == "minute" and is_lasting(words, quantity, language)
             )
             if not loose and (kind.split("/")[0] in _DOSE or kind in _WHEN):
-                if kind == "minute" and is_interval(sentence.text, quantity, language):
+                if kind == "minute" and is_interval(words, quantity, language):
                     kind = _INTERVAL
                 amounts.setdefault(kind, set()).add(quantity.amount)
                 amounts[kind].update(quantity.span or ())
-        if is_once(sentence.text, language):
+        if is_once(words, language):
             amounts.setdefault("times", set()).add(Fraction(1))
         if not amounts:
             continue
-        terms = _terms(_without(sentence.text, taken), language)
+        terms = _terms(_without(words, taken), language)
         kinds = tuple((kind, frozenset(values)) for kind, values in sorted(amounts.items()))
-        subject = subject_of(sentence.text, sentence.section, document.title, counted, language)
+        subject = subject_of(words, sentence.section, document.title, counted, language)
+        if words != sentence.text:
+            all_counted = quantities(sentence.text, language)
+            whole = subject_of(
+                sentence.text, sentence.section, document.title, all_counted, language
+            )
+            subject = as_part_of(subject, whole)
         found.append(Fact(sentence.text, language, terms, subject, kinds))
         if len(found) == _MAX_FACTS:
             break
     return tuple(found)
+
+
+def _instructions(document: ReadDocument, language: Language) -> Iterator[tuple[Sentence, str]]:
+    """Each sentence with its words, in parts where it gives several instructions.
+
+    “Shower after two days and drive after two weeks” are two: each part has a figure and a thing
+    of its own. Parts of which one has none tell one instruction together.
+    """
+    for sentence in document.sentences:
+        parts = [one.strip() for one in _JOINED[language].split(sentence.text) if one.strip()]
+        own = [_own_things(part, language) for part in parts]
+        different = (
+            len(parts) > 1
+            and all(own)
+            and all(one.isdisjoint(other) for one, other in pairwise(own))
+        )
+        for words in parts if different else [sentence.text]:
+            yield sentence, words
+
+
+def _own_things(part: str, language: Language) -> frozenset[str]:
+    """The things and medicines that a part of a sentence gives a figure for."""
+    counted = quantities(part, language)
+    return things_of(part, counted, language) if counted else frozenset()
 
 
 def contradictions(

@@ -74,6 +74,51 @@ TOPICS: Mapping[str, Words] = {
 NARROWER = {"alcohol": "drinking", "swimming": "washing"}
 """Words of the wider one are said of the narrower one too."""
 
+WAYS: Mapping[str, Mapping[str, Words]] = {
+    "washing": {
+        "under water": {
+            _EN: r"shower\w*|rins\w+",
+            _ES: r"duch\w+|enjuag\w+",
+            _ZH: r"淋浴|沖澡|冲澡|沖洗|冲洗",
+        },
+        "in water": {
+            _EN: r"baths?|bathtub|(?:hot )?tubs?|soak\w*|immers\w+|submerg\w+|jacuzzi",
+            _ES: r"bañeras?|tina|sumer\w+|remoj\w+|jacuzzi|baños? de inmersión",
+            _ZH: r"泡澡|泡湯|泡汤|浸泡|浴缸|泡水",
+        },
+    },
+    "drinking": {
+        "clear": {
+            _EN: r"clear (?:fluids?|liquids?)|water|black (?:tea|coffee)",
+            _ES: r"líquidos claros|agua",
+            _ZH: r"清水|白開水|白开水|清流質|清流质",
+        },
+        "milk": {_EN: r"milk\w*|dairy|cream", _ES: r"leche|lácteos?", _ZH: r"牛奶|奶"},
+    },
+    "effort": {
+        "light": {
+            _EN: r"light|gentle|desk|office|short",
+            _ES: r"liger[oa]s?|suaves?|oficina|cort[oa]s?",
+            _ZH: r"輕|轻|文書|文书|辦公|办公|緩|缓",
+        },
+        "heavy": {
+            _EN: r"heavy|heavier|strenuous|vigorous|contact|manual|physical|hard",
+            _ES: r"pesad[oa]s?|intens[oa]s?|contacto|físic[oa]s?|fuertes?",
+            _ZH: r"重|劇烈|剧烈|激烈|粗重|體力|体力",
+        },
+    },
+}
+"""Ways of doing one thing, of which each has its own time: a shower is no bath."""
+
+HELP: Words = {
+    _EN: r"(?:call|phone|ring|tell|contact|see|ask|visit|come back)\b[^.;]{0,50}\b(?:if|when)|"
+    r"(?:if|when)\b[^.;]{0,80}\b(?:call|phone|ring|tell|contact|see|ask|visit|come back)",
+    _ES: r"(?:llame|llámenos|avise|consulte|acuda|vuelva|contacte)\b[^.;]{0,50}\b(?:si|cuando)|"
+    r"(?:si|cuando)\b[^.;]{0,80}\b(?:llame|llámenos|avise|consulte|acuda|vuelva|contacte)",
+    _ZH: r"(?:請|请)?(?:打電話|打电话|來電|来电|聯絡|联系|就醫|就医|回診|回诊|告訴我們|告诉我们)",
+}
+"""When to seek help, which is another thing than how long something lasts."""
+
 FASTING = frozenset(("eating", "drinking"))
 WET = frozenset(("washing", "swimming"))
 WATER: Words = {

@@ -7,7 +7,7 @@ the day, kind of dose or event is another instruction, however alike the words a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from core.retrieval.language import Language, question_tokens
@@ -25,6 +25,7 @@ from plugins.knowledge.findings.topic_words import (
     FEVER_DEGREES,
     FORMS,
     GENERAL_TITLE,
+    HELP,
     INTERVAL,
     LASTING,
     NARROWER,
@@ -35,17 +36,19 @@ from plugins.knowledge.findings.topic_words import (
     ROLES,
     TOPICS,
     WATER,
+    WAYS,
     WET,
     Words,
 )
 
 _CASES = frozenset(CASES)
+_PATIENTS = frozenset(("child", "old", "kidneys", "liver", "pregnancy"))
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a sentence regulates. `about` are words of the title that tell its kind of case, and
-    that kind in a word of no language.
+    """What a sentence regulates, and in which `ways` of doing it. `about` are words of the title
+    that tell its kind of case, and that kind in a word of no language.
     """
 
     medicines: frozenset[str]
@@ -55,6 +58,7 @@ class Subject:
     event: str
     side: str
     about: frozenset[str]
+    ways: frozenset[tuple[str, str]] = frozenset()
 
 
 def subject_of(
@@ -70,11 +74,13 @@ def subject_of(
         if _has(words, lower, language) or _has(words, heading, language)
     }
     roles |= {one for one in ("child", "pregnancy") if _has(ROLES[one], name, language)}
+    if _has(HELP, lower, language):
+        roles.add("help")
     named = _named(text, quantities)
     topics = _topics(lower, language)
     if any(is_fever(text, quantity, language) for quantity in quantities):
         topics = frozenset(("fever",))
-        roles.discard("emergency")  # with a fever everybody is told to call at once
+        roles -= {"emergency", "help"}  # with a fever everybody is told to call at once
     if not named and not topics:
         # A leaflet on one medicine need not name it in each sentence.
         for words in (section, title):
@@ -103,7 +109,28 @@ def subject_of(
         event=event,
         side=side if event or _has(BEFORE_IT, lower, language) else "",
         about=_about(title, language),
+        ways=frozenset(
+            (thing, way)
+            for thing, ways in WAYS.items()
+            for way, words in ways.items()
+            if _has(words, lower, language)
+        ),
     )
+
+
+def as_part_of(part: Subject, whole: Subject) -> Subject:
+    """A part of a sentence, with what the whole sentence says for all of its parts."""
+    return replace(
+        part,
+        roles=part.roles | (whole.roles & _PATIENTS),
+        event=part.event or whole.event,
+        side=part.side or whole.side,
+    )
+
+
+def things_of(text: str, quantities: list[Quantity], language: Language) -> frozenset[str]:
+    """The medicines and the things that a text names itself."""
+    return _named(text, quantities) | _topics(text.lower(), language)
 
 
 def same_instruction(here: Subject, there: Subject) -> bool:
@@ -115,6 +142,8 @@ def same_instruction(here: Subject, there: Subject) -> bool:
         return False
     if here.side and there.side and here.side != there.side:
         return False
+    if _in_other_ways(here.ways, there.ways):
+        return False
     if here.medicines or there.medicines:
         other_way = here.forms != there.forms and _other_way(here.forms, there.forms)
         return here.medicines == there.medicines and not other_way
@@ -123,6 +152,17 @@ def same_instruction(here: Subject, there: Subject) -> bool:
         # How long one fasts is said of any operation, and of a test that is not named.
         return here.event == "operation" or _may_be_one(here.about & _CASES, there.about & _CASES)
     return _may_be_one(here.about, there.about)
+
+
+def _in_other_ways(here: frozenset[tuple[str, str]], there: frozenset[tuple[str, str]]) -> bool:
+    """Whether both tell in which way one thing is done, and no way is the same."""
+    things = {thing for thing, _ in here} & {thing for thing, _ in there}
+    return any(
+        {way for one, way in here if one == thing}.isdisjoint(
+            way for one, way in there if one == thing
+        )
+        for thing in things
+    )
 
 
 def _may_be_one(here: frozenset[str], there: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from tests.plugins.knowledge.findings.pairs_abroad import (
     OTHER_THINGS_ABROAD,
     PairAbroad,
 )
+from tests.plugins.knowledge.findings.pairs_joined import OTHER_FIGURES_JOINED, OTHER_WAYS
 from tests.plugins.knowledge.findings.test_figures import OPENINGS
 
 
@@ -46,6 +47,16 @@ def test_another_figure_is_found_in_another_language(pair: PairAbroad) -> None:
 @pytest.mark.parametrize("pair", OTHER_THINGS_ABROAD)
 def test_another_thing_in_another_language_is_no_contradiction(pair: PairAbroad) -> None:
     assert found_abroad(pair) == []
+
+
+@pytest.mark.parametrize("pair", OTHER_FIGURES_JOINED)
+def test_each_instruction_of_a_sentence_is_compared_for_itself(pair: Pair) -> None:
+    assert found(pair) == [pair[4]]
+
+
+@pytest.mark.parametrize("pair", OTHER_WAYS)
+def test_another_way_of_one_thing_and_when_to_call_are_no_contradiction(pair: Pair) -> None:
+    assert found(pair) == []
 
 
 def test_what_is_fasted_for_one_test_holds_for_no_other() -> None:
