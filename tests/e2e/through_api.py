@@ -16,6 +16,8 @@ from tests.support.servers import ROOT
 Row = dict[str, Any]
 
 SAMPLE = ROOT / "plugins" / "knowledge" / "samples" / "starting-warfarin.md"
+QUESTIONS = "\n\nWhat should you not do? When would you call for help?\n"
+"""What a script made of the sample must ask at its end."""
 PATIENCE = PATIENCE_SECONDS
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Product, running_product
-from tests.e2e.through_api import SAMPLE, api, document, process_of, until
+from tests.e2e.through_api import QUESTIONS, SAMPLE, api, document, process_of, until
 
 pytestmark = pytest.mark.process
 
@@ -32,7 +32,7 @@ def test_the_api_is_killed_during_a_speech_job(product: Product) -> None:
     before = set(audio_blobs(product))
     with api(product) as client:
         knowledge_id = document(client)
-        script = SAMPLE.read_text(encoding="utf-8") * 2
+        script = SAMPLE.read_text(encoding="utf-8") * 2 + QUESTIONS
         request = {
             "knowledge_id": knowledge_id,
             "script": script,

@@ -15,7 +15,7 @@ from anyio.from_thread import start_blocking_portal
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Product
-from tests.e2e.through_api import SAMPLE, api, document, process_of, until
+from tests.e2e.through_api import QUESTIONS, SAMPLE, api, document, process_of, until
 from tests.plugins.education_audio.proxy import Gate, proxy_to
 from tests.support.browser import browser_page, open_page, save_document
 from tests.support.patience import PATIENCE_SECONDS
@@ -112,7 +112,7 @@ def test_a_job_of_a_killed_instance_is_finished_by_the_other(
         try:
             request = {
                 "knowledge_id": knowledge_id,
-                "script": SAMPLE.read_text(encoding="utf-8"),
+                "script": SAMPLE.read_text(encoding="utf-8") + QUESTIONS,
                 "voice_id": "localEnglishAnna0001",
                 "approve": True,
             }
