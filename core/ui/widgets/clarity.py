@@ -28,7 +28,7 @@ _PROBLEM = "clarity.problem"
 
 def draw_clarity(address: str, key: str) -> None:
     """Draw the items of the text at this address of the API; `key` tells two panels apart."""
-    found = fetch(lambda: api().get(address, Clarity), f"clarity.{key}", _("Reading the text…"))
+    found = fetch(lambda: api().get(address, Clarity), "clarity", _("Reading the text…"))
     if found is None:
         return
     if not found.items:
