@@ -37,6 +37,9 @@ from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, 
 async def test_a_finding_is_accepted_only_where_it_is_shown(shared_clinic: Clinic) -> None:
     place = await written(shared_clinic)
     wrong = "\n\n".join(f"Take {number} mg in the morning." for number in range(1000, 1030))
+    # What every script has to hold, so that nothing else is found.
+    wrong += "\n\nCall us when the joint is hot and you have a fever."
+    wrong += "\n\nWhen would you call us? How much do you take in the morning?"
     with dashboard(shared_clinic.url):
         test = await run(opened(**place))
         await edit(test, wrong)
