@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Product, running_product
 from tests.e2e.through_api import SAMPLE, api, until
-from tests.support.browser import attach, browser_page, choose, open_page, settled
+from tests.support.browser import attach, choose, chromium, open_page, page_of, settled
 from tests.support.cut_line import line_to
 from tests.support.plugin_packages import installed
 
@@ -45,9 +44,16 @@ SLOW = """
 
 @pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    """The whole product with the slow page."""
-    folder = tmp_path_factory.mktemp("cut-socket")
+    """The whole product, empty, with a page that is drawn slowly."""
+    folder = tmp_path_factory.mktemp("cut")
     with running_product(folder / "data", installed(folder, {"slow_page": SLOW})) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The browser of both tests; each has a page of its own."""
+    with chromium() as running:
         yield running
 
 
@@ -59,9 +65,9 @@ def connected_again(page: Page) -> None:
     settled(page)
 
 
-def test_a_cut_while_a_page_is_drawn_takes_no_field(product: Product) -> None:
+def test_a_cut_while_a_page_is_drawn_takes_no_field(product: Product, browser: Browser) -> None:
     port = int(product.dashboard.rpartition(":")[2])
-    with line_to(port) as line, browser_page() as page:
+    with line_to(port) as line, page_of(browser) as page:
         open_page(page, f"http://127.0.0.1:{line.port}/slow-page", "Slow Page")
         attach(page, SAMPLE)
         note = page.get_by_role("textbox", name="Note")
@@ -75,29 +81,28 @@ def test_a_cut_while_a_page_is_drawn_takes_no_field(product: Product) -> None:
             expect(note).to_have_value(text)
 
 
-def test_the_socket_is_cut_in_the_middle_of_the_work(product: Product, tmp_path: Path) -> None:
-    name = f"Warfarin {tmp_path.name[-1]}"  # another one when the test is run once more
+def test_the_socket_is_cut_in_the_middle_of_the_work(product: Product, browser: Browser) -> None:
     port = int(product.dashboard.rpartition(":")[2])
-    with line_to(port) as line, browser_page() as page, api(product) as client:
+    with line_to(port) as line, page_of(browser) as page, api(product) as client:
         open_page(page, f"http://127.0.0.1:{line.port}/upload-knowledge", "Upload Knowledge")
         attach(page, SAMPLE)
         topic = page.get_by_role("textbox", name="Disease or topic")
-        topic.fill(name)
+        topic.fill("Starting Warfarin")
         page.keyboard.press("Tab")
         settled(page)
         assert line.cut() > 0
         connected_again(page)
-        expect(topic).to_have_value(name)
+        expect(topic).to_have_value("Starting Warfarin")
         choose(page, "Tags", "Medication")
         assert line.cut() > 0
         connected_again(page)
         page.get_by_role("button", name="Save document").click()
         expect(page.get_by_text("is saved. It is now being sent")).to_be_visible()
         stored = client.get("/api/knowledge").json()["documents"]
-        assert [row["disease_name"] for row in stored].count(name) == 1
+        assert [row["disease_name"] for row in stored] == ["Starting Warfarin"]
 
         open_page(page, f"http://127.0.0.1:{line.port}/education-audio", "Education Audio")
-        choose(page, "Document", name)
+        choose(page, "Document", "Starting Warfarin")
         page.get_by_role("button", name="Write the script").click()
         page.wait_for_url(re.compile(r"[?&]draft="))  # it is being written
         line.cut()
