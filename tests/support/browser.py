@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from playwright.sync_api import (
     Locator,
     Page,
     Playwright,
+    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -42,6 +44,11 @@ ARGUMENTS = (
 )
 PATIENCE = 1000 * PATIENCE_SECONDS
 """Milliseconds that a step may take on a busy machine before it counts as failed."""
+_HOLD_STILL = """document.addEventListener("animationstart", (event) => {
+    for (const one of event.target.getAnimations({subtree: true}))
+        if (one.effect?.getComputedTiming().iterations === Infinity) one.pause();
+}, true)"""
+"""What turns for ever, such as a spinner, would be drawn 60 times a second while a test waits."""
 
 
 @contextmanager
@@ -59,32 +66,42 @@ def chromium(names: Sequence[str] = ()) -> Iterator[Browser]:
             browser.close()
 
 
-_running: list[Playwright] = []
+class _Running(threading.local):
+    playwright: Playwright | None = None
+
+
+_running = _Running()
 
 
 @contextmanager
 def _playwright() -> Iterator[Playwright]:
     """What starts browsers; there can be one at a time in a thread."""
-    if _running:
-        yield _running[0]
+    if _running.playwright is not None:
+        yield _running.playwright
         return
     with sync_playwright() as started:
-        _running.append(started)
+        _running.playwright = started
         try:
             yield started
         finally:
-            _running.clear()
+            _running.playwright = None
 
 
 @contextmanager
 def page_of(browser: Browser, width: int = 1280, height: int = 1000) -> Iterator[Page]:
     """A page of somebody who has never been here: nothing is kept from another one."""
-    context = browser.new_context(viewport={"width": width, "height": height})
-    context.set_default_timeout(PATIENCE)
+    context = _context(browser, {"width": width, "height": height})
     try:
         yield context.new_page()
     finally:
         context.close()
+
+
+def _context(browser: Browser, viewport: ViewportSize | None = None) -> BrowserContext:
+    context = browser.new_context(viewport=viewport)
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(_HOLD_STILL)
+    return context
 
 
 @contextmanager
@@ -103,8 +120,7 @@ def person(browser: Browser) -> Iterator[BrowserContext]:
     The program of the dashboard's pages is fetched and translated once for all of them, which takes
     2 s of processor time; most that a page does takes less.
     """
-    context = browser.new_context()
-    context.set_default_timeout(PATIENCE)
+    context = _context(browser)
     try:
         yield context
     finally:
