@@ -47,17 +47,18 @@ def shared_product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def shared_browser() -> Iterator[Browser]:
-    """The browser in which the tests of a file look at `shared_product`.
+    """The browser in which `shared_product` is looked at.
 
-    Closed with the file: while Playwright runs in a thread, no asynchronous test can.
+    Closed with the folder, which has no asynchronous test: none can run in a thread that Playwright
+    runs in.
     """
     with chromium() as running:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def visitor(shared_browser: Browser) -> Iterator[BrowserContext]:
     """Who sits in front of it, for tests that need nobody who has never been here."""
     with person(shared_browser) as sitting:
