@@ -13,11 +13,11 @@ from pathlib import Path
 import httpx
 import jwt
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from core.security import tokens
 from core.ui.sign_in.visitors import user_id
-from tests.support.browser import PATIENCE, chromium, save_document, settled
+from tests.support.browser import chromium, page_of, person, save_document, settled, window_of
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.providers.oidc_provider import CLIENT_ID, CLIENT_SECRET, OidcProvider, Person
 from tests.support.servers import ROOT, LocalServiceProcess, free_port, wait_until_up
@@ -110,18 +110,19 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def somebody(browser: Browser) -> Iterator[BrowserContext]:
+    """Who keeps the program of the pages, which takes longer to translate than to sign in."""
+    with person(browser) as sitting:
+        yield sitting
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page in a fresh context."""
-    found = new_page(browser)
-    yield found
-    found.context.close()
-
-
-def new_page(browser: Browser) -> Page:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    context.set_default_timeout(PATIENCE)
-    return context.new_page()
+def page(somebody: BrowserContext) -> Iterator[Page]:
+    """A window of somebody who is not signed in, here or at the provider."""
+    somebody.clear_cookies()
+    with window_of(somebody) as found:
+        yield found
 
 
 def sign_in(page: Page, address: str, person: str) -> None:
@@ -251,21 +252,21 @@ def test_a_sign_in_that_fails_says_so_and_works_when_the_provider_does(
 
 
 def test_two_users_at_once_are_never_taken_for_each_other(
-    clinic: Clinic, browser: Browser, tmp_path: Path
+    clinic: Clinic, browser: Browser, page: Page, tmp_path: Path
 ) -> None:
-    pages = {person: new_page(browser) for person in ("ana", "ben")}
-    for person, page in pages.items():
-        sign_in(page, f"{clinic.dashboard}/upload-knowledge", person)
-        heading(page, "Upload Knowledge")
-        expect(page.get_by_text(PEOPLE[person].name)).to_be_visible()
-    for turn in range(2):
-        for person, page in pages.items():
-            upload(page, tmp_path, f"Leaflet {turn} of {person}")
-    documents = clinic.documents()
-    for person, page in pages.items():
+    with page_of(browser) as other:
+        pages = {"ana": page, "ben": other}
+        for name, window in pages.items():
+            sign_in(window, f"{clinic.dashboard}/upload-knowledge", name)
+            heading(window, "Upload Knowledge")
+            expect(window.get_by_text(PEOPLE[name].name)).to_be_visible()
         for turn in range(2):
-            assert documents[f"Leaflet {turn} of {person}"] == clinic.user_id(person)
-        page.context.close()
+            for name, window in pages.items():
+                upload(window, tmp_path, f"Leaflet {turn} of {name}")
+    documents = clinic.documents()
+    for name in pages:
+        for turn in range(2):
+            assert documents[f"Leaflet {turn} of {name}"] == clinic.user_id(name)
 
 
 def test_instances_share_what_they_sign(clinic: Clinic) -> None:
