@@ -48,9 +48,10 @@ class Size:
     visits: int = field(default=5, metadata={"help": "visits of each page"})
     reruns: int = field(default=5, metadata={"help": "runs after the first of each visit"})
     uncounted: int = field(default=1, metadata={"help": "visits of each page before those"})
+    beside: int = field(default=1, metadata={"help": "visits of a bare page beside each of those"})
 
 
-SMALL = Size(stored=60, visits=1, reruns=1, uncounted=0)
+SMALL = Size(stored=60, visits=1, reruns=1, uncounted=0, beside=0)
 
 
 @dataclass(slots=True)
@@ -74,16 +75,18 @@ def measure(size: Size, bench: Bench) -> Iterator[Row]:
         chromium() as browser,
     ):
         # What servers and browser load once, and make ready for the second time.
-        _visit(browser, pair.page_url, _BARE_HEADING, 1, _Seen())
+        before = _Seen()
+        _visit(browser, pair.page_url, _BARE_HEADING, 1, before)
         for name, (address, heading) in PAGES.items():
             bench.say(f"Opening {name}")
-            own, bare = _Seen(), _Seen()
+            own, bare = _Seen(), _Seen() if size.beside else before
             url = f"{page_url(environment)}/{address}"
             for _ in range(size.uncounted):
                 _visit(browser, url, heading, 0, _Seen())
             for _ in range(size.visits):
                 _visit(browser, url, heading, size.reruns, own)
-                _visit(browser, pair.page_url, _BARE_HEADING, size.reruns, bare)
+                for _ in range(size.beside):
+                    _visit(browser, pair.page_url, _BARE_HEADING, size.reruns, bare)
             yield from _rows(name, own, bare)
 
 
