@@ -39,6 +39,7 @@ from core.ui.widgets.lists import LISTED, Pager, filter_buttons, list_row, offer
 from core.ui.widgets.notices import notify
 from core.ui.widgets.record_form import FormField, RecordForm, refresh_form, unsaved
 from core.ui.widgets.removals import pending_removals
+from core.ui.widgets.rows.row_list import Row, row_list
 from core.ui.widgets.sound.followed_text import followed_text
 from core.ui.widgets.sound.media import audio_player, made_audio_player
 from core.ui.widgets.state import (
@@ -63,6 +64,7 @@ __all__ = [
     "Pager",
     "ParamValue",
     "RecordForm",
+    "Row",
     "Tone",
     "UrlState",
     "ago",
@@ -111,6 +113,7 @@ __all__ = [
     "poll",
     "progress_panel",
     "refresh_form",
+    "row_list",
     "section",
     "shorten",
     "status_badge",

@@ -34,6 +34,8 @@ _SAME_ACTION_SECONDS = 5.0
 _WORD = re.compile(r"[a-z_]{1,40}")
 # Followed by what was written on the widget, which may be somebody's words.
 _LABELLED = ("link", "retry")
+# What Streamlit adds to the key of an element of our own, for what its script says.
+_EVENTS = "__events"
 
 
 @dataclass(slots=True)
@@ -178,7 +180,7 @@ def action_of(key: str | None, otherwise: str) -> str:
 
     Only the beginning of a key is meant: what follows may be an id, or somebody's word.
     """
-    parts = (key or "").split(".")
+    parts = (key or "").removesuffix(_EVENTS).split(".")
     if not _WORD.fullmatch(parts[0]):
         return otherwise
     if len(parts) == 1 or parts[0] in _LABELLED or not _WORD.fullmatch(parts[1]):

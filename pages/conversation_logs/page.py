@@ -66,8 +66,8 @@ def render() -> None:
             _nothing(bool(asked))
             return
         _download(asked, listed.total_count)
-        for row in listed.conversations:
-            _row(row)
+        rows = [_row(row) for row in listed.conversations]
+        ui.row_list(rows, _("Read"), key="log.rows")
         pager.controls(
             listed.next_cursor,
             len(listed.conversations),
@@ -78,41 +78,49 @@ def render() -> None:
 
 def _download(asked: Filters, total: int) -> None:
     """A file of all conversations of the filter, in the formats of all plugins."""
-    with st.expander(
+    shown = st.expander(
         _(
             "Download {count}",
             count=ngettext("{number} conversation", "{number} conversations", total),
         ),
         icon=":material/download:",
-    ):
-        try:
-            found = ui.known("/api/conversations/formats", ExportFormats)
-        except ui.ApiProblem as problem:
-            ui.error_panel(problem, "log.formats")
-            return
-        st.caption(
-            _(
-                "All conversations of the filters above, with each question and its "
-                "answer. The file holds patients' words: keep it where patient records "
-                "are kept."
-            )
+        key="log.download",
+        on_change="rerun",
+    )
+    if shown.open:
+        with shown:
+            _formats(asked)
+
+
+def _formats(asked: Filters) -> None:
+    try:
+        found = ui.known("/api/conversations/formats", ExportFormats)
+    except ui.ApiProblem as problem:
+        ui.error_panel(problem, "log.formats")
+        return
+    st.caption(
+        _(
+            "All conversations of the filters above, with each question and its "
+            "answer. The file holds patients' words: keep it where patient records "
+            "are kept."
         )
-        for known in found.formats:
-            by = (
-                ""
-                if known.plugin_id == _PLUGIN
-                else _(", by {plugin_title}", plugin_title=known.plugin_title)
-            )
-            ui.made_file_link(
-                "/api/conversations/export",
-                _(
-                    "Download as {title}{by} ({suffix})",
-                    title=known.title,
-                    by=by,
-                    suffix=known.suffix,
-                ),
-                asked | {"format": known.key},
-            )
+    )
+    for known in found.formats:
+        by = (
+            ""
+            if known.plugin_id == _PLUGIN
+            else _(", by {plugin_title}", plugin_title=known.plugin_title)
+        )
+        ui.made_file_link(
+            "/api/conversations/export",
+            _(
+                "Download as {title}{by} ({suffix})",
+                title=known.title,
+                by=by,
+                suffix=known.suffix,
+            ),
+            asked | {"format": known.key},
+        )
 
 
 def _filter_form() -> None:
@@ -218,24 +226,15 @@ def _nothing(filtered: bool) -> None:
     )
 
 
-def _row(row: ConversationRow) -> None:
+def _row(row: ConversationRow) -> ui.Row:
     patient = _("**Patient {patient_id}**", patient_id=ui.literal(row.patient_id))
-    talk = (
-        f"{ui.when(row.created_at)} · {ui.literal(row.agent_name)} · "
-        f"{ui.duration(row.duration_seconds)}"
-    )
+    at = ui.when(row.created_at)
+    talk = f"{at} · {ui.literal(row.agent_name)} · {ui.duration(row.duration_seconds)}"
     told = ui.with_small_print(f"{patient} {_marks(row)}", talk)
     concerns = ui.literal(ui.shorten("; ".join(row.main_concerns), 120))
     if concerns:
         told = ui.with_small_print(told, _("Concerns: {concerns}", concerns=concerns))
-    with ui.list_row():
-        st.markdown(told, width="stretch")
-        ui.link(
-            ui.page_of(_PLUGIN),
-            _("Read"),
-            query={**st.query_params.to_dict(), "id": row.conversation_id},
-            icon=":material/arrow_forward:",
-        )
+    return ui.Row(told, f"{row.patient_id}, {at}", row.conversation_id)
 
 
 def _marks(row: ConversationRow) -> str:

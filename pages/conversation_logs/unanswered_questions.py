@@ -63,12 +63,17 @@ def _questions(questions: list[UnansweredQuestion]) -> None:
             _question(question)
         rest = questions[_SHOWN:]
         if rest:
-            with st.expander(
-                f"{ngettext('{number} more question', '{number} more questions', len(rest))}",
+            more = st.expander(
+                ngettext("{number} more question", "{number} more questions", len(rest)),
                 type="compact",
-            ):
-                for question in rest:
-                    _question(question)
+                key="unanswered.more",
+                on_change="rerun",
+            )
+            # What nobody sees costs as much as what somebody does.
+            if more.open:
+                with more:
+                    for question in rest:
+                        _question(question)
 
 
 def _question(question: UnansweredQuestion) -> None:

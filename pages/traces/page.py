@@ -13,7 +13,6 @@ from pages.traces.waterfall import draw_trace
 from pages.traces.words import milliseconds
 from plugins.traces.contract import TraceList, TraceRow
 
-_PLUGIN = "traces"
 _FILTERS = ("plugin", "page", "errors_only", "min_milliseconds")
 _LABELS = {
     "plugin": text("Plugin"),
@@ -66,8 +65,8 @@ def render() -> None:
         _nothing(bool(asked))
         return
     with st.container(gap="small"):
-        for row in found.traces:
-            _row(row)
+        rows = [_row(row) for row in found.traces]
+        ui.row_list(rows, _("Open"), param="trace", key="traces.rows")
         _more(len(found.traces))
 
 
@@ -140,12 +139,13 @@ def _nothing(filtered: bool) -> None:
     )
 
 
-def _row(row: TraceRow) -> None:
+def _row(row: TraceRow) -> ui.Row:
     where = [ui.literal(", ".join(row.plugins) or _("no plugin"))]
     if row.page:
         where.append(_("begun on {page}", page=ui.literal(row.page)))
+    at = ui.when(row.started_at)
     how = [
-        ui.when(row.started_at),
+        at,
         ui.ago(row.started_at),
         milliseconds(row.milliseconds),
         ngettext("{number} span", "{number} spans", row.span_count),
@@ -153,14 +153,7 @@ def _row(row: TraceRow) -> None:
     told = f"**{ui.literal(row.name)}** {_state(row)}"
     for facts in (where, how):
         told = ui.with_small_print(told, " · ".join(facts))
-    with ui.list_row():
-        st.markdown(told, width="stretch")
-        ui.link(
-            ui.page_of(_PLUGIN),
-            _("Open"),
-            query={**st.query_params.to_dict(), "trace": row.trace_id},
-            icon=":material/arrow_forward:",
-        )
+    return ui.Row(told, f"{row.name}, {at}", row.trace_id)
 
 
 def _state(row: TraceRow) -> str:

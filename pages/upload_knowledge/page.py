@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import streamlit as st
 
 from core import ui
@@ -138,11 +140,24 @@ def _documents() -> KnowledgeList | None:
 
 
 def _rows(listed: KnowledgeList) -> None:
-    for document in listed.documents:
-        _row(document)
+    """Draw the rows; one that can be tried again has a button of its own."""
+    stretches = groupby(listed.documents, lambda document: bool(document.sync_error_message))
+    for number, (failed, documents) in enumerate(stretches):
+        if failed:
+            for document in documents:
+                _failed_row(document)
+        else:
+            ui.row_list(
+                [
+                    ui.Row(_told(document), document.disease_name, document.knowledge_id)
+                    for document in documents
+                ],
+                _("Open"),
+                key=f"upload.rows.{number}",
+            )
 
 
-def _row(document: KnowledgeDocument) -> None:
+def _told(document: KnowledgeDocument) -> str:
     facts = [
         ", ".join(tag_name(tag) for tag in document.tags),
         ngettext("{number} character", "{number} characters", document.characters),
@@ -150,13 +165,14 @@ def _row(document: KnowledgeDocument) -> None:
     ]
     small = " · ".join(ui.literal(fact) for fact in facts)
     name = f"**{ui.literal(document.disease_name)}** {state_badges(document)}"
+    return ui.with_small_print(name, small)
+
+
+def _failed_row(document: KnowledgeDocument) -> None:
     with ui.list_row():
-        if document.sync_error_message:
-            with st.container(gap="xsmall"):
-                st.markdown(ui.with_small_print(name, small))
-                sync_error(document)
-        else:
-            st.markdown(ui.with_small_print(name, small), width="stretch")
+        with st.container(gap="xsmall"):
+            st.markdown(_told(document))
+            sync_error(document)
         ui.link(
             ui.page_of(_PLUGIN),
             _("Open"),

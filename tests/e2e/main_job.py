@@ -177,7 +177,8 @@ def look_at_dashboard(page: Page, product: Product) -> None:
 
 def badge(place: Locator, words: str) -> Locator:
     """A coloured state that reads so, behind its sign."""
-    return place.locator("[data-testid=stMarkdownContainer] p").get_by_text(re.compile(f"{words}$"))
+    told = place.locator("[data-testid=stMarkdownContainer] p, li > div")
+    return told.get_by_text(re.compile(f"{words}$"))
 
 
 def ask(page: Page, question: str) -> None:

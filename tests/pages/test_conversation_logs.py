@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import clock
+from core.ui.frame.page_check import rows
 from pages.conversation_logs.states import STATES
 from plugins.conversations.contract import (
     ConversationRecorder,
@@ -96,8 +97,11 @@ async def test_one_conversation(clinic: Clinic) -> None:
         assert _totals(test)["Conversations"] == "1"
         assert _totals(test)["Need attention"] == "1"
         assert _totals(test)["Answered"] == "1"
-        next(button for button in test.button if button.label == "Read").click()
-        said = words(await run(test))
+        (row,) = rows(test)
+        assert row["name"].startswith("Read: P1001, ")
+        assert row["opens"] == talk.session_id
+        test = await run(page(ADDRESS, {"id": row["opens"]}))
+        said = words(test)
         assert test.title[0].value == "Patient P1001"
         assert "This conversation needs attention" in said
         assert "What should I do if I miss a dose?" in said

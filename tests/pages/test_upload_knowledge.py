@@ -47,7 +47,7 @@ async def test_a_document_is_saved_and_shown_until_it_is_ready(clinic: Clinic) -
         await fill_in(test, TEXT.encode(), "Gout", ["faq"])
         said = words(test)
         assert "“Gout” is saved" in " ".join(element.value for element in test.success)
-        assert "**Gout**" in said
+        assert "Open: Gout" in said
         assert "Frequent questions" in said
         deadline = time.monotonic() + PATIENCE_SECONDS
         while "Ready" not in words(test):
@@ -181,8 +181,8 @@ async def test_the_list_is_found_by_name_in_the_address(shared_clinic: Clinic) -
     await synced_document(shared_clinic, "High blood pressure", TEXT)
     with dashboard(shared_clinic.url):
         said = words(await run(page(ADDRESS, {"q": "blood"})))
-        assert "**High blood pressure**" in said
-        assert "**Gout**" not in said
+        assert "Open: High blood pressure" in said
+        assert "Open: Gout" not in said
         assert "No document fits" in words(await run(page(ADDRESS, {"q": "asthma"})))
 
 
@@ -283,8 +283,8 @@ async def test_a_review_date_is_set_and_what_is_due_is_listed(shared_clinic: Cli
         now = await got(shared_clinic, f"/api/knowledge/{gout}")
         assert now["review_owner"] == "Lin Wei", "nobody has chosen yet"
         said = words(await run(page(ADDRESS, {"review_due": "true"})))
-        assert "**Gout**" in said
-        assert "**Plaster cast**" not in said
+        assert "Open: Gout" in said
+        assert "Open: Plaster cast" not in said
 
 
 async def test_a_last_day_is_chosen_and_said_when_it_is_near_or_over(

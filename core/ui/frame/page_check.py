@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -13,6 +14,8 @@ from core.host.registry import PluginRegistry
 from core.settings import Settings
 from core.ui.host import Host, close_host, open_host
 from core.ui.streamlit_compat import ALL_MATERIAL_ICONS, share_components
+from core.ui.widgets.rows.row_list import LIST
+from core.ui.widgets.rows.told import in_words
 
 DrawnPage = AppTest
 """A page as Streamlit's AppTest has drawn it: its elements, to be looked at and used."""
@@ -66,11 +69,23 @@ def said(test: DrawnPage) -> str:
     elements = (*test.title, *test.header, *test.markdown, *test.caption, *test.text)
     loud = (*test.error, *test.warning, *test.info, *test.success, *test.metric, *test.button)
     # Without the signs that keep Markdown from changing what users typed.
-    return (
-        "\n".join(f"{getattr(part, 'label', '')} {part.value}" for part in (*elements, *loud))
-        .replace("\\", "")
-        .replace("\u2060", "")
-    )
+    lines = [f"{getattr(part, 'label', '')} {part.value}" for part in (*elements, *loud)]
+    return "\n".join((*lines, *map(row_words, rows(test)))).replace("\\", "").replace("\u2060", "")
+
+
+def rows(test: DrawnPage) -> list[dict[str, Any]]:
+    """The rows of the lists that are drawn as one element, as their script is given them."""
+    return [
+        row
+        for element in test.get("bidi_component")
+        if element.proto.component_name == LIST
+        for row in json.loads(json.loads(element.proto.json)["rows"])
+    ]
+
+
+def row_words(row: dict[str, Any]) -> str:
+    """All that a row says."""
+    return f"{row['name']} {in_words(row['told'])}"
 
 
 def _script(address: str) -> None:

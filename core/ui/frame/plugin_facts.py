@@ -24,8 +24,8 @@ from core.ui.widgets.feedback import fetch
 _MAX_REFUSALS = 20
 
 
-def plugin_facts(view: PluginView, registry: PluginRegistry, key: str) -> None:
-    """Figures on one line, and behind a switch everything else: it costs two requests."""
+def plugin_figures(view: PluginView) -> str:
+    """Its figures, on one line."""
     figures = [
         ngettext("{number} request", "{number} requests", view.requests),
         ngettext("{number} error", "{number} errors", view.errors),
@@ -38,7 +38,11 @@ def plugin_facts(view: PluginView, registry: PluginRegistry, key: str) -> None:
         figures.append(
             ngettext("{number} background task", "{number} background tasks", view.background_tasks)
         )
-    st.caption(literal(" · ".join(figures)))
+    return " · ".join(figures)
+
+
+def plugin_facts(view: PluginView, registry: PluginRegistry, key: str) -> None:
+    """What else is known of it, behind a switch: it costs two requests."""
     if not st.toggle(
         _("Details of {title}", title=literal(view.title)), key=f"plugins.details.{key}"
     ):

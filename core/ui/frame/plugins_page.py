@@ -16,9 +16,9 @@ from core.i18n.formats import format_number
 from core.ui.api.client import path
 from core.ui.api.problem import ApiProblem
 from core.ui.frame.attention import draw_attention
-from core.ui.frame.plugin_facts import plugin_facts
+from core.ui.frame.plugin_facts import plugin_facts, plugin_figures
 from core.ui.host import api, current_host
-from core.ui.text import literal, when
+from core.ui.text import literal, when, with_small_print
 from core.ui.widgets.feedback import Tone, badge, error_panel, fetch, page_header, section
 
 ADDRESS = "plugins"
@@ -108,10 +108,10 @@ def _summary(views: list[PluginView]) -> None:
 def _plugin(view: PluginView, registry: PluginRegistry, key: str) -> None:
     word, tone = _STATES[view.state]
     with st.container(border=True, gap="small", key=f"plugins.{key}"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.subheader(literal(view.title), anchor=False, width="content")
-            st.markdown(badge(translate(word), tone), width="content")
-        st.caption(literal(_origin(view)))
+        st.subheader(literal(view.title), anchor=False)
+        known = view.stage != "discovery" and view.state != "disabled"
+        told = f"{badge(translate(word), tone)} :small[:gray[{literal(_origin(view))}]]"
+        st.markdown(with_small_print(told, literal(plugin_figures(view))) if known else told)
         _trouble(view, key)
         for difference in differences(view, registry):
             st.warning(literal(difference), icon=":material/compare_arrows:")
@@ -119,7 +119,7 @@ def _plugin(view: PluginView, registry: PluginRegistry, key: str) -> None:
             st.warning(literal(warning), icon=":material/update:")
         for notice in view.notices:
             st.info(literal(notice), icon=":material/extension_off:")
-        if view.stage != "discovery" and view.state != "disabled":
+        if known:
             plugin_facts(view, registry, key)
 
 

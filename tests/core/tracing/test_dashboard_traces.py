@@ -123,6 +123,8 @@ def refused(page: Page) -> None:
         ("retry.kd_123", "retry"),
         ("My knee hurts", "field"),
         ("upload.file.3", "upload.file"),
+        ("log.rows__events", "log.rows"),
+        ("upload.rows.0__events", "upload.rows"),
         (None, "field"),
         ("P1234", "field"),
         ("", "field"),

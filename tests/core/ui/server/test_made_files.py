@@ -46,6 +46,13 @@ async def _front(api_url: str) -> AsyncIterator[httpx.AsyncClient]:
     await backend.close()
 
 
+def downloads(query: dict[str, str] | None = None) -> AppTest:
+    """The list of conversations, with its downloads opened."""
+    test = page("conversation-logs", query)
+    test.session_state["log.download"] = True
+    return test
+
+
 def links(test: AppTest) -> dict[str, str]:
     """The page's download links: what they say, and where they lead."""
     found = re.findall(r'<a href="([^"]+)" download[^>]*>([^<]+)</a>', _html(test))
@@ -65,7 +72,7 @@ async def _two(clinic: Clinic) -> None:
 async def test_the_conversations_of_the_filter_are_downloaded(clinic: Clinic) -> None:
     await _two(clinic)
     with dashboard(clinic.url):
-        test = await run(page("conversation-logs", {"patient_id": "P2"}))
+        test = await run(downloads({"patient_id": "P2"}))
         found = links(test)
         assert list(found) == ["Download as Table (CSV) (.csv)", "Download as JSON (.json)"]
         assert links(await run(test)) == found, "a redraw keeps the links that are shown"
@@ -85,7 +92,7 @@ async def test_the_conversations_of_the_filter_are_downloaded(clinic: Clinic) ->
 async def test_without_the_api_a_link_says_so(clinic: Clinic) -> None:
     await _two(clinic)
     with dashboard(clinic.url):
-        found = links(await run(page("conversation-logs")))
+        found = links(await run(downloads()))
         async with _front(f"http://127.0.0.1:{free_port()}") as client:
             assert (await client.get(next(iter(found.values())))).status_code == 503
 
@@ -97,7 +104,7 @@ async def test_a_file_that_breaks_off_does_not_look_whole(
     async with extended_clinic(tmp_path, monkeypatch, local_service, plugins) as clinic:
         await _two(clinic)
         with dashboard(clinic.url):
-            found = links(await run(page("conversation-logs")))
+            found = links(await run(downloads()))
             address = found["Download as Breaking, by Breaker (.txt)"]
             async with _front(clinic.url) as client:
                 with pytest.raises(httpx.RemoteProtocolError):

@@ -1,0 +1,1 @@
+"""Long lists of rows, each list drawn as one element of its page."""
