@@ -56,9 +56,9 @@ def public_features() -> dict[str, ModuleType]:
     return {name: import_module(f"elevendops.features.{name}") for name in names}
 
 
-# What the one gives is the core's own, so that nobody outside could use it for long; by the other
-# Safety asks what authors ask `AgentDirectory`.
-NOT_FOR_AUTHORS = {"KnowledgeIndexes", "KnownAgents"}
+# What the first gives is the core's own, so that nobody outside could use it for long; by the others
+# Safety asks what authors ask `AgentDirectory`, and Recalls what authors ask `RecallReader`.
+NOT_FOR_AUTHORS = {"KnowledgeIndexes", "KnownAgents", "ExpiredDocuments"}
 
 
 def test_whatever_a_plugin_offers_to_others_is_offered_to_authors() -> None:
