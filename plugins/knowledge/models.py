@@ -152,7 +152,7 @@ class StoredKnowledge(StoredVersion):
     review_on: date | None = None
     review_owner: str | None = None
     review_changed: StoredVersion = StoredVersion()
-    expiry: StoredExpiry = StoredExpiry()
+    expiry: StoredExpiry = Field(default_factory=StoredExpiry)
     withheld_from: Stamp | None = None
     no_patient_data: StoredAnswer | None = None
     proof: StoredProof | None = None
