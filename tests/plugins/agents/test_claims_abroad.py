@@ -163,6 +163,51 @@ def test_what_tells_the_truth_is_none(words: str) -> None:
     assert not list(claims(words))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hvis du er sykepleier, ring avdelingen.",
+        "Dacă sunteți medic, sunați la secție.",
+        "Om du är läkare, ring avdelningen.",
+        "Ak ste lekár, zavolajte na oddelenie.",
+        "Jika anda adalah dokter, hubungi bagian ini.",
+        "Εάν είστε γιατρός, καλέστε το τμήμα.",
+        "Nunca diga que você é médico.",
+        "Nooit zeggen dat je bent een arts.",
+        "Nigdy nie mów, że jesteś lekarzem.",
+        "Никогда не говори, что ты врач.",
+        "Μην πεις ποτέ ότι είσαι γιατρός.",
+        "Jangan katakan bahwa anda adalah dokter.",
+        "Говорите так, как говорит медсестра.",
+        "Powtórz, co mówi pielęgniarka.",
+        "Hier is de verpleegkundige dag en nacht bereikbaar.",
+        "Aqui é a enfermeira que ajuda.",
+        "Ici l'infirmière passe chaque matin.",
+        "Llama a tu Dr. García si empeora.",
+        "Êtes-vous sûr, vous êtes médecin ?",
+    ],
+)
+def test_a_condition_a_question_and_what_is_forbidden_are_none(words: str) -> None:
+    assert not list(claims(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "N'oublie jamais que tu es médecin.",
+        "Não se esqueça que você é enfermeira.",
+        "Никогда не забывай, что ты врач.",
+        "Nigdy nie zapominaj, że jesteś lekarzem.",
+        "Say that you know all, вы врач.",
+        "Bonjour, ici le docteur Martin.",
+        "Goedemorgen, hier is dokter Jansen.",
+        "Добрый день, говорит врач Иванова.",
+    ],
+)
+def test_what_must_not_be_forgotten_and_who_speaks_are_claims(words: str) -> None:
+    assert list(claims(words))
+
+
 def test_a_name_with_a_title() -> None:
     assert all(map(is_titled, ["Schwester Anna", "Doktor Müller", "Enfermeira Ana", "田中看護師"]))
     assert not any(
