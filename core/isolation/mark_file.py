@@ -25,7 +25,7 @@ from typing import Protocol
 
 log = logging.getLogger(__name__)
 
-_MAGIC = b"EDMARKS1"
+_MAGIC = b"EDMARKS2"
 _HEAD = 64
 _SLOT = 512
 _SLOTS = 128

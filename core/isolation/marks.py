@@ -30,7 +30,7 @@ T = TypeVar("T")
 class Running:
     """The marks of one thread, the innermost last. `serial` grows with each step.
 
-    `last` is what the event loop did a step of last.
+    `taken` is for each plugin what its steps in an event loop have taken so far.
     `is_limited`: somebody waits for it with a limit of time, so that nobody else has to watch.
     """
 
@@ -38,12 +38,12 @@ class Running:
         "abandoned",
         "ident",
         "is_limited",
-        "last",
         "marks",
         "native_id",
         "serial",
         "slot",
         "stepping",
+        "taken",
     )
 
     def __init__(self) -> None:
@@ -55,7 +55,17 @@ class Running:
         self.stepping = 0
         self.abandoned = False
         self.is_limited = False
-        self.last: Mark | None = None
+        self.taken: dict[str, Steps] = {}
+
+
+class Steps:
+    """The seconds that a plugin's steps have taken, and what the last of them was."""
+
+    __slots__ = ("last", "seconds")
+
+    def __init__(self, last: Mark) -> None:
+        self.last = last
+        self.seconds = 0.0
 
 
 class Turns:
@@ -156,6 +166,8 @@ def marked(mark: Mark) -> Iterator[None]:
         yield
     finally:
         _back_to(running, depth)
+        if _step_over is not None:
+            _step_over(mark)
 
 
 def marked_call(mark: Mark, call: Callable[P, T]) -> Callable[P, T]:
@@ -186,7 +198,6 @@ def in_steps(work: Awaitable[T], mark: Mark | None = None) -> Generator[Any, Any
             now = mark or _mark.get()
             if now is not None:
                 _enter(now)
-                running.last = now
             running.stepping += 1
             began = perf_counter()
             try:
@@ -195,12 +206,15 @@ def in_steps(work: Awaitable[T], mark: Mark | None = None) -> Generator[Any, Any
                 result: T = end.value
                 return result
             finally:
+                took = perf_counter() - began
                 running.stepping -= 1
                 _back_to(running, depth)
+                if now is not None and not depth:
+                    _note_step(running, now, took)
                 if _step_over is not None:
                     _step_over(now)
             taken += 1
-            seconds += perf_counter() - began
+            seconds += took
             if taken >= _MANY_STEPS or seconds >= _MANY_SECONDS:
                 turns = turns or _counted(now or _mark.get(), steps, running)
                 if turns is not None:
@@ -217,6 +231,14 @@ def in_steps(work: Awaitable[T], mark: Mark | None = None) -> Generator[Any, Any
     finally:
         if turns is not None:
             _turns.pop(id(turns), None)
+
+
+def _note_step(running: Running, mark: Mark, seconds: float) -> None:
+    steps = running.taken.get(mark.plugin)
+    if steps is None:
+        steps = running.taken[mark.plugin] = Steps(mark)
+    steps.last = mark
+    steps.seconds += seconds
 
 
 def end_steps_by(over: Callable[[Mark | None], None]) -> None:
@@ -279,9 +301,9 @@ def mark_of_callback(handle: object) -> Mark | None:
     return present_mark() or (context.get(_mark) if isinstance(context, Context) else None)
 
 
-def last_on_loop() -> Mark | None:
-    """Whose step the event loop has done last, by its marks."""
-    return _loop.last if _loop is not None else None
+def steps_on_loop() -> list[Steps]:
+    """What the steps of each plugin have taken of the event loop, those that are over."""
+    return list(_loop.taken.values()) if _loop is not None else []
 
 
 def running_threads() -> list[Running]:

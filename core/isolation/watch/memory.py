@@ -4,13 +4,14 @@ A process that the kernel or its container kills tells nobody why. So what the p
 put down to the threads that compute meanwhile, each by its share of the process's time. When memory
 is short, the plugin that has taken at least half of that is named.
 
-Whose steps the event loop does is seen only now and then, so that what grows by many short steps is
-put down to a likely plugin, and what by one long step or in another thread to a sure one.
+Between short steps the event loop does much else, so that what grows meanwhile is put down to a
+likely plugin, and what grows by one long step or in another thread to a sure one.
 """
 
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,13 +37,15 @@ _COUNTED_BYTES = 4 << 20
 
 @dataclass(frozen=True, slots=True)
 class AtWork:
-    """What a thread does now, and at which line (`file:line`); `is_sure` unless it may be one of
-    many short steps."""
+    """What a thread does now, and at which line (`file:line`); `is_sure` unless it is one of many
+    short steps. `seconds` is what those have taken since the last look; otherwise all that the
+    thread has run counts."""
 
     native_id: int
     mark: Mark
     line: str
     is_sure: bool
+    seconds: float | None = None
 
 
 @dataclass(slots=True)
@@ -68,9 +71,10 @@ class MemoryWatch:
 
     def __init__(self, limit: int | None = None) -> None:
         self._limit = limit
-        self._used = self._asked_at = self._first = _used()
+        self._used = self._seen = self._asked_at = self._first = _used()
         self._room = self._total = 0
         self._by_plugin: dict[str, Grown] = {}
+        self._loop = threading.main_thread().native_id or 0
         self._ran: dict[int, int] = {}
         self._process, self._own = time.process_time(), time.thread_time()
         self._passed = 0.0
@@ -78,8 +82,12 @@ class MemoryWatch:
 
     def look(self, at_work: Sequence[AtWork]) -> Grown | None:
         """Who has taken most of the memory, if it is short now."""
-        self._count(at_work)
         used = _used()
+        if used - self._seen >= _COUNTED_BYTES:
+            # What has come at once is not that of who has computed long before.
+            self._computed, self._passed = {}, 0.0
+        self._seen = used
+        self._count(at_work)
         grown = used - self._used
         if abs(grown) >= _COUNTED_BYTES:
             self._used = used
@@ -100,10 +108,13 @@ class MemoryWatch:
         process, own = time.process_time(), time.thread_time()
         self._passed += max(process - self._process - (own - self._own), 0.0)
         self._process, self._own = process, own
-        ran = {each.native_id: _ran(each.native_id) for each in at_work}
+        threads = {each.native_id for each in at_work}
+        ran = {thread: _ran(thread) for thread in threads | {self._loop}}
         for each in at_work:
             key = each.mark.plugin, each.is_sure
             seconds = (ran[each.native_id] - self._ran.get(each.native_id, 0)) / 1e9
+            if each.seconds is not None:
+                seconds = min(seconds, each.seconds)
             if each.native_id in self._ran:
                 self._computed[key] = each, self._computed.get(key, (each, 0.0))[1] + seconds
         self._ran = ran

@@ -46,6 +46,7 @@ class TurnsWatch:
     def __init__(self, native_id: int) -> None:
         self._loop = ThreadTime(native_id)
         self._computed = self._total = 0.0
+        self._process = time.process_time()
         self._looked_at = time.monotonic()
         self._before: dict[int, _Before] = {}
 
@@ -59,6 +60,10 @@ class TurnsWatch:
         if passed < LOOKED_AT_SECONDS:
             return
         computed, total = self._loop.computed - self._computed, self._loop.total - self._total
+        others = max(0.0, time.process_time() - self._process - computed)
+        # Within a step the loop may wait for a processor, or for Python's lock that others have.
+        # What it surely had itself is what it has computed, or when nobody else did.
+        own = max(computed, total - others)
         before, now = self._before, time.monotonic()
         self._begin({id(turns): turns for turns in turns_taken()})
         for key, kept in self._before.items():
@@ -66,7 +71,7 @@ class TurnsWatch:
             if was is None or was.turns is not kept.turns:
                 continue
             steps, seconds = kept.steps - was.steps, kept.seconds - was.seconds
-            is_heavy = seconds >= _BUSY * passed and seconds >= HEAVY_STEP_SECONDS * steps
+            is_heavy = seconds >= _BUSY * passed and min(seconds, own) >= HEAVY_STEP_SECONDS * steps
             is_light = computed >= _BUSY * total and steps >= _STEPS_A_SECOND * computed
             if is_heavy or is_light:
                 kept.busy_since = was.busy_since
@@ -76,6 +81,7 @@ class TurnsWatch:
         now = time.monotonic()
         self._loop.look()
         self._looked_at = now
+        self._process = time.process_time()
         self._computed, self._total = self._loop.computed, self._loop.total
         self._before = {
             key: _Before(each, each.steps, each.seconds, now) for key, each in turns.items()

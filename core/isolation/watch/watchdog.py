@@ -41,9 +41,9 @@ from core.isolation.marks import (
     PluginStopped,
     Running,
     accuse,
-    last_on_loop,
     running_in,
     running_threads,
+    steps_on_loop,
     unmarked_in,
 )
 from core.isolation.owned_files import is_built_in
@@ -128,6 +128,7 @@ class Watchdog:
         self._main_native = threading.main_thread().native_id or 0
         self._turns = TurnsWatch(self._main_native)
         self._memory = MemoryWatch(memory)
+        self._steps: dict[str, float] = {}
         self._ended = threading.Event()
 
     def start(self) -> None:
@@ -223,11 +224,13 @@ class Watchdog:
             at_work.append(AtWork(running.native_id, mark, line, is_sure=True))
 
     def _judge_memory(self, at_work: list[AtWork]) -> None:
-        if all(each.native_id != self._main_native for each in at_work):
-            last = last_on_loop()
-            if last is not None:
-                line = short(last.where)
-                at_work.append(AtWork(self._main_native, last, line, is_sure=False))
+        for steps in steps_on_loop():
+            mark, seconds = steps.last, steps.seconds
+            taken = seconds - self._steps.get(mark.plugin, 0.0)
+            self._steps[mark.plugin] = seconds
+            if taken > 0:
+                line = short(mark.where)
+                at_work.append(AtWork(self._main_native, mark, line, is_sure=False, seconds=taken))
         found = self._memory.look(at_work)
         if found is None:
             return

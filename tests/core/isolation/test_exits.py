@@ -118,6 +118,27 @@ def test_a_copy_of_the_program_ends_with_its_step_and_is_named(tmp_path: Path) -
     ]
 
 
+_FORKS_IN_A_THREAD = """
+from concurrent.futures import ThreadPoolExecutor
+
+def copy():
+    with marks.marked(Mark("copying", "page copy", where_is(copy))):
+        return os.fork()
+"""
+
+
+def test_a_copy_that_a_thread_makes_ends_with_its_step(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    run_program(
+        tmp_path,
+        # Its thread would wait for the next piece of work for ever.
+        "child = ThreadPoolExecutor(1).submit(copy).result(); os.waitpid(child, 0); "
+        f"Path({str(told)!r}).write_text(process.ledger.pages()['copying'].last_error)",
+        before=_FORKS_IN_A_THREAD,
+    )
+    assert told.read_text().startswith("page copy: it made a copy of the program")
+
+
 def test_all_files_are_closed_in_a_copy_alone(tmp_path: Path) -> None:
     assert said(tmp_path, "ask(os.closerange, 100, 200)").startswith(
         "PluginExit: os.closerange was called at program.py:"

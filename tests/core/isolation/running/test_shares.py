@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from core.isolation.inquest import find_culprit, find_suspect
+from core.isolation.mark_file import Mark
+from core.isolation.watch.memory import AtWork, MemoryWatch
 from tests.core.isolation.running.test_unmarked import line_of, run
 from tests.support.servers import ROOT
 
@@ -95,6 +99,26 @@ def test_work_that_leaves_the_others_their_turn_is_not_named(tmp_path: Path, wor
     assert "took most turns" not in run(tmp_path, program(work, then="pass"))
 
 
+_SPINS = """
+def spin():
+    while not told.is_set(): pass
+
+for _ in range(6): threading.Thread(target=spin).start()
+"""
+
+
+def test_who_waits_for_other_threads_within_short_steps_is_not_named(tmp_path: Path) -> None:
+    work = """
+import time
+for _ in range(60):
+    end = time.thread_time() + 0.01
+    while time.thread_time() < end: pass
+    await asyncio.sleep(0)
+told.set()"""
+    text = program(work, then="pass").replace("async def main", f"{_SPINS}\nasync def main")
+    assert "took most turns" not in run(tmp_path, text)
+
+
 _GROWS = """
 import sys, threading, time
 from pathlib import Path
@@ -142,6 +166,46 @@ def test_who_takes_the_memory_is_named_and_ended(tmp_path: Path, begin: str, pau
     assert (found.plugin, found.how) == ("growing", "it used up the memory")
     lines = {f"program.py:{line_of(text) + more}" for more in range(2)}
     assert found.line in lines
+
+
+def test_who_has_computed_before_is_not_named_for_who_takes_memory_at_once() -> None:
+    watch = MemoryWatch(limit=1)
+    with ThreadPoolExecutor(1) as pool:
+        thread = pool.submit(threading.get_native_id).result()
+        at_work = [AtWork(thread, Mark("computing", "page compute"), "compute.py:7", is_sure=True)]
+        for _ in range(3):
+            watch.look(at_work)
+            pool.submit(sum, range(10_000_000)).result()
+        assert watch.look(at_work) is None
+        kept = [pool.submit(b"x".__mul__, 40_000_000).result()]
+        assert watch.look([]) is None
+        watch.look(at_work)
+        kept += [pool.submit(b"x".__mul__, 200_000_000).result()]
+        found = watch.look(at_work)
+        assert found is not None
+        assert (found.mark.plugin, len(kept)) == ("computing", 2)
+
+
+def test_who_does_little_beside_the_product_is_not_named_for_its_memory(tmp_path: Path) -> None:
+    begin = """
+import asyncio
+from core.isolation.marks import in_steps
+
+async def tick():
+    while True: await asyncio.sleep(0.01)
+
+async def main():
+    ticking = asyncio.create_task(in_steps(tick(), Mark("ticking", "GET /api/ticking")))
+    for _ in range(700):
+        kept.append(b"x" * 1_000_000)
+        await asyncio.sleep(0.001)
+    ticking.cancel()
+
+asyncio.run(main())
+"""
+    text = _GROWS.format(begin=begin, limit=400, pause=0)
+    # Nothing of the program is a plugin's but what it marks.
+    assert run(tmp_path, text.replace("__file__", "'/elsewhere/growing.py'")) == ""
 
 
 def test_the_product_itself_is_not_taken_for_guilty_at_once(tmp_path: Path) -> None:
