@@ -212,11 +212,8 @@ class GoldenRuns:
         """The run of this very configuration with these questions, begun now if there is none."""
         key = run_key(candidate.sha256, questions)
         latest = await self.latest_stored(candidate.agent_id)
-        if latest is not None:
-            run = StoredRun.of(latest)
-            fresh = clock.now() - clock.parse(run.started_at) < _FRESH
-            if run.key == key and run.state is not RunState.STOPPED and fresh:
-                return latest.id, run
+        if latest is not None and _is_this(there := StoredRun.of(latest), key):
+            return latest.id, there
         run = StoredRun(
             agent_id=candidate.agent_id,
             key=key,
@@ -231,14 +228,22 @@ class GoldenRuns:
             started_at=clock.stamp(),
             started_by=by,
         )
-        run_id = next_id("gr", key, latest)
-        create = Create(RUNS.name, run_id, run.json_object())
-        try:
-            await self._context.jobs.enqueue(run_request(run_id), [create])
-        except Conflict:
-            # Somebody else has begun it at the same moment: what is asked is charged once.
-            return run_id, await self._read(run_id)
-        return run_id, run
+        before = latest
+        while True:
+            run_id = next_id("gr", key, before)
+            create = Create(RUNS.name, run_id, run.json_object())
+            try:
+                await self._context.jobs.enqueue(run_request(run_id), [create])
+            except Conflict:
+                # Somebody else has begun it at the same moment: what is asked is charged once.
+                before = await self._documents.get(RUNS.name, run_id)
+                if before is None:
+                    raise
+                if _is_this(there := StoredRun.of(before), key):
+                    return run_id, there
+                # A clock that was put back has begun this one before what it came after.
+            else:
+                return run_id, run
 
     async def latest_stored(self, agent_id: str) -> StoredDocument | None:
         """The last run of an agent as stored."""
@@ -250,3 +255,9 @@ class GoldenRuns:
         if stored is None:
             raise Unavailable(text("This run is gone. Begin a new one."))
         return StoredRun.of(stored)
+
+
+def _is_this(run: StoredRun, key: str) -> bool:
+    """Whether a run is one of these questions that still counts."""
+    fresh = clock.now() - clock.parse(run.started_at) < _FRESH
+    return run.key == key and run.state is not RunState.STOPPED and fresh

@@ -107,13 +107,19 @@ class Simulations:
             started_at=clock.stamp(),
             started_by=by,
         )
-        simulation_id = next_id("gs", request.agent_id, latest)
-        create = Create(SIMULATIONS.name, simulation_id, simulation.json_object())
-        try:
-            await self._context.jobs.enqueue(simulate_request(simulation_id), [create])
-        except Conflict:
-            # Somebody else has sent them at the same moment, which is charged once.
-            raise _talking_already() from None
+        before = latest
+        while True:
+            simulation_id = next_id("gs", request.agent_id, before)
+            create = Create(SIMULATIONS.name, simulation_id, simulation.json_object())
+            try:
+                await self._context.jobs.enqueue(simulate_request(simulation_id), [create])
+                break
+            except Conflict:
+                before = await self._documents.get(SIMULATIONS.name, simulation_id)
+                if before is None or StoredSimulation.of(before).state is RunState.RUNNING:
+                    # Somebody else has sent them at the same moment, which is charged once.
+                    raise _talking_already() from None
+                # A clock that was put back has begun this one before what it came after.
         return report_of(simulation_id, simulation)
 
     async def latest(self, agent_id: str) -> LatestSimulation:

@@ -6,10 +6,13 @@ import asyncio
 
 import pytest
 
+from core.records.changes import change_document
 from plugins.golden.contract import Expected
+from plugins.golden.models import SIMULATIONS
 from plugins.golden.personas import PERSONAS, RUNS, SCRIPTS, script_language, scripted
 from plugins.golden.written import conversations_of
 from tests.plugins.agents.support import Row, got, new_agent, provider_agents, until
+from tests.plugins.golden.test_gate import changed_by
 from tests.plugins.golden.test_golden import drafted
 from tests.plugins.recalls.support import withdraw
 from tests.support.servers import Clinic, LocalServiceProcess
@@ -89,6 +92,23 @@ async def test_two_who_send_them_at_once_send_them_once(clinic: Clinic) -> None:
         lambda: got(clinic, f"/api/golden/simulations/latest?agent_id={agent_id}"),
         lambda found: bool(found["simulation"]["state"] != "running"),
     )
+
+
+async def test_a_clock_that_was_put_back_keeps_nobody_from_sending_them(clinic: Clinic) -> None:
+    agent_id, _ = await drafted(clinic)
+    body = {"agent_id": agent_id, "turns": 75}
+    documents = clinic.app.state.platform.documents
+    sent = []
+    for _ in range(3):
+        begun = await clinic.client.post("/api/golden/simulations", json=body)
+        assert begun.status_code == 202, begun.text
+        simulation_id = begun.json()["simulation_id"]
+        sent.append(simulation_id)
+        # It was begun while the clock was years ahead, and less so each time.
+        begun_at = f"{2050 - len(sent)}-01-01T00:00:00.000000Z"
+        over: Row = {"state": "stopped", "started_at": begun_at}
+        await change_document(documents, SIMULATIONS.name, simulation_id, changed_by(over))
+    assert len(set(sent)) == 3
 
 
 async def test_an_agent_without_documents_is_not_visited(clinic: Clinic) -> None:
