@@ -121,6 +121,8 @@ nie niemals nicht jamais pas mai non não nunca niet nooit aldrig ikke aldri int
 koskaan nigdy nikdy nikad nikada nemoj не никога никогда нельзя ніколи niciodată nu ποτέ μη μην
 jangan tidak huwag hindi không đừng لا
 """
+# In Polish "tu" is here, in Spanish it is yours: "call your Dr. García".
+_SPANISH = "a de con por para en que es y o si como cuando ante ni"
 # "Never forget that you are a doctor" says so all the same.
 _FORGET = re.compile(
     "verg(?:iss|ess|eet)|oubli|dimentic|esque[çc]|glem|glöm|unohda|zapom|zabor|zabud|uita|ξεχ"
@@ -166,10 +168,13 @@ def _is_said(sentence: str, match: re.Match[str]) -> bool:
     after = sentence[match.end() : match.end() + _BEFORE].lstrip(" .\u00a0\u202f")
     if after.startswith(("?", "؟", "？")):
         return False
-    if match.groupdict().get("speaks"):
-        # "Here is Doctor Lee", at its beginning; not "do what the doctor says", nor what is here.
-        return (not before or not before[-1].isalnum()) and not after[:1].islower()
     words = [word.strip(",;:„“«»\"'") for word in before.casefold().split()]
+    if (speaks := match.groupdict().get("speaks")) is not None:
+        # "Here is Doctor Lee"; not "do what the doctor says", nor "here is the doctor for you".
+        if speaks.casefold() == "tu" and words and words[-1] in _SPANISH.split():
+            return False
+        begins = not before or not before[-1].isalnum()
+        return (begins or after[:1].isalpha()) and not after[:1].islower()
     if not words:
         return True
     if words[-1] in _IF.split():

@@ -184,6 +184,7 @@ def test_what_tells_the_truth_is_none(words: str) -> None:
         "Aqui é a enfermeira que ajuda.",
         "Ici l'infirmière passe chaque matin.",
         "Llama a tu Dr. García si empeora.",
+        "Pide cita con tu Dr. Ruiz y tu enfermera.",
         "Êtes-vous sûr, vous êtes médecin ?",
     ],
 )
@@ -202,6 +203,10 @@ def test_a_condition_a_question_and_what_is_forbidden_are_none(words: str) -> No
         "Bonjour, ici le docteur Martin.",
         "Goedemorgen, hier is dokter Jansen.",
         "Добрый день, говорит врач Иванова.",
+        "Hallo hier ist Doktor Müller.",
+        "Dzień dobry tu doktor Nowak.",
+        "Здравствуйте говорит врач Иванова",
+        "مرحبا معك الدكتور أحمد",
     ],
 )
 def test_what_must_not_be_forgotten_and_who_speaks_are_claims(words: str) -> None:
