@@ -23,8 +23,8 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 _STATM = Path("/proc/self/statm")
 _MEMINFO = Path("/proc/meminfo")
 _GROUPS = (
-    ("memory.max", "memory.current", "inactive_file"),
-    ("memory/memory.limit_in_bytes", "memory/memory.usage_in_bytes", "total_inactive_file"),
+    ("memory.max", "memory.current", ""),
+    ("memory/memory.limit_in_bytes", "memory/memory.usage_in_bytes", "total_"),
 )
 _GROUP_ROOT = Path("/sys/fs/cgroup")
 
@@ -144,7 +144,7 @@ class MemoryWatch:
             return used + pace > self._limit
         if abs(used - self._asked_at) >= _COUNTED_BYTES or not self._total:
             self._asked_at = used
-            self._room, self._total = _room()
+            self._room, self._total = room()
         return self._room - pace < _SHORT * self._total
 
 
@@ -164,19 +164,24 @@ def _ran(native_id: int) -> int:
         return 0
 
 
-def _room() -> tuple[int, int]:
+def room(groups: Path = _GROUP_ROOT) -> tuple[int, int]:
     """What can still be had, and all that there is, of the machine or of the container, whichever
-    has less."""
+    has less. `groups` is where the system tells of the container.
+
+    Copies of files count as room, also those that are used a lot: the system gives them up before
+    it ends a process.
+    """
     machine = _numbers(_MEMINFO)
     found = [(machine.get("MemAvailable", 0) << 10, machine.get("MemTotal", 0) << 10)]
-    for limit_file, used_file, files in _GROUPS:
+    for limit_file, used_file, prefix in _GROUPS:
         try:
-            limit = int((_GROUP_ROOT / limit_file).read_text())
-            used = int((_GROUP_ROOT / used_file).read_text())
+            limit = int((groups / limit_file).read_text())
+            used = int((groups / used_file).read_text())
         except (OSError, ValueError):
             continue  # there is no such group, or it has no limit
-        kept = _numbers((_GROUP_ROOT / used_file).with_name("memory.stat")).get(files, 0)
-        found.append((limit - used + kept, limit))
+        kept = _numbers((groups / used_file).with_name("memory.stat"))
+        copies = sum(kept.get(f"{prefix}{name}_file", 0) for name in ("inactive", "active"))
+        found.append((limit - used + copies, limit))
     return min(found)
 
 
