@@ -23,6 +23,7 @@ from _pytest.terminal import TerminalReporter
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("core", "elevendops", "pages", "plugins")
 SHOWN = 25
+_PRODUCT = tuple(f"{ROOT / folder}/" for folder in FOLDERS)
 
 # `co_warmup` in Python 3.11's Include/cpython/code.h: no public API gives it.
 _OFFSET = (
@@ -48,7 +49,7 @@ def functions_run() -> set[Function]:
     gc.unfreeze()  # what was put out of the collector's sight is not listed
     found: set[Function] = set()
     for each in gc.get_objects():
-        if isinstance(each, types.FunctionType) and each.__code__.co_filename.startswith(str(ROOT)):
+        if isinstance(each, types.FunctionType) and each.__code__.co_filename.startswith(_PRODUCT):
             found |= {_name(code) for code in _within(each.__code__) if was_run(code)}
     return found
 
