@@ -19,6 +19,7 @@ HEAVY_STEP_SECONDS = 0.02
 """Steps as long as this are felt by everybody; shorter ones only burn a core."""
 LIGHT_STOPPED_SECONDS = 600.0
 _BUSY = 0.5
+_FEW = 0.05
 _STEPS_A_SECOND = 1_000
 """No request and no job takes so many turns for half a minute but by a mistake."""
 
@@ -61,9 +62,9 @@ class TurnsWatch:
             return
         computed, total = self._loop.computed - self._computed, self._loop.total - self._total
         others = max(0.0, time.process_time() - self._process - computed)
-        # Within a step the loop may wait for a processor, or for Python's lock that others have.
-        # What it surely had itself is what it has computed, or when nobody else did.
-        own = max(computed, total - others)
+        # Within a step the loop may wait for the lock of Python, which others have that compute or get
+        # no processor. It looks as if it slept; so then what it has computed counts alone.
+        own = computed if others >= max(computed, _FEW * passed) else total
         before, now = self._before, time.monotonic()
         self._begin({id(turns): turns for turns in turns_taken()})
         for key, kept in self._before.items():
