@@ -62,8 +62,8 @@ class TurnsWatch:
             return
         computed, total = self._loop.computed - self._computed, self._loop.total - self._total
         others = max(0.0, time.process_time() - self._process - computed)
-        # Within a step the loop may wait for the lock of Python, which others have that compute or get
-        # no processor. It looks as if it slept; so then what it has computed counts alone.
+        # Within a step the loop may wait for the lock of Python, which others have that compute or
+        # get no processor. It looks as if it slept; then what it has computed counts alone.
         own = computed if others >= max(computed, _FEW * passed) else total
         before, now = self._before, time.monotonic()
         self._begin({id(turns): turns for turns in turns_taken()})
