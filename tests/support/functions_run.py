@@ -49,7 +49,8 @@ def functions_run() -> set[Function]:
     gc.unfreeze()  # what was put out of the collector's sight is not listed
     found: set[Function] = set()
     for each in gc.get_objects():
-        if isinstance(each, types.FunctionType) and each.__code__.co_filename.startswith(_PRODUCT):
+        # A proxy of what is gone raises when it is asked for its class.
+        if type(each) is types.FunctionType and each.__code__.co_filename.startswith(_PRODUCT):
             found |= {_name(code) for code in _within(each.__code__) if was_run(code)}
     return found
 
