@@ -173,6 +173,17 @@ class StoredSpokenBy(LateModel):
     fingerprint: str
 
 
+class StoredSent(LateModel):
+    """That a part was sent to be put into words, for this audio file and who asked then.
+
+    It stays where the program stopped before an answer came.
+    """
+
+    audio_id: str
+    asked_at: Stamp
+    at: Stamp
+
+
 class StoredSpeech(LateModel):
     """A part of speech and the audio files that have it, `users`.
 
@@ -190,6 +201,7 @@ class StoredSpeech(LateModel):
     seconds: StrictFloat | None
     begins: list[StrictFloat] | None
     heard: list[tuple[str, StrictFloat, StrictFloat]] | None = None
+    sent: StoredSent | None = None
 
 
 class StoredPending(LateModel):

@@ -53,11 +53,18 @@ async def listen_to_speech(
     words = getattr(answer, "words", None)
     if not isinstance(words, list):
         raise service.unreadable()
-    return [_heard(one, service) for one in words if getattr(one, "type", "word") == "word"]
+    heard: list[HeardWord] = []
+    for one in words:
+        if getattr(one, "type", "word") == "word":
+            heard.append(_heard(one, service, heard[-1].ends if heard else 0.0))
+    return heard
 
 
-def _heard(word: object, service: Service) -> HeardWord:
-    text, begins, ends = (getattr(word, name, None) for name in ("text", "start", "end"))
-    if not isinstance(text, str) or not all(isinstance(one, int | float) for one in (begins, ends)):
+def _heard(word: object, service: Service, before: float) -> HeardWord:
+    """The word; one without seconds, which the service may leave out, is heard after `before`."""
+    text = getattr(word, "text", None)
+    if not isinstance(text, str):
         raise service.unreadable()
-    return HeardWord(text, float(begins or 0.0), float(ends or 0.0))
+    begins, ends = (getattr(word, name, None) for name in ("start", "end"))
+    start = float(begins) if isinstance(begins, int | float) else before
+    return HeardWord(text, start, float(ends) if isinstance(ends, int | float) else start)

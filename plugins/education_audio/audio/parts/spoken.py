@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import timedelta
 from itertools import count
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import uuid4
 from weakref import WeakValueDictionary
 
@@ -27,7 +27,7 @@ from plugins.education_audio.aliases import alias_of
 from plugins.education_audio.audio import mp3
 from plugins.education_audio.audio.parts.at_once import SpeechAtOnce
 from plugins.education_audio.audio.parts.paid import paid_already
-from plugins.education_audio.models import HEARD, MPEG, SPEECH
+from plugins.education_audio.models import MPEG, SPEECH
 from plugins.education_audio.speech_text import SpeechPart, speech_parts, turns
 from plugins.education_audio.withdrawn import recalled_now
 from plugins.recalls.contract import RecallKind, recall_key
@@ -122,14 +122,6 @@ class SpokenParts:
     async def note_begins(self, name: str, begins: Sequence[float]) -> None:
         """Keep when each sentence of the part is heard, for every file that has it."""
         await self._note(name, {"begins": list(begins)})
-
-    async def note_heard(self, name: str, blob: str, heard: list[list[Any]]) -> None:
-        """Keep the words that were heard in the part, while it has this sound."""
-
-        def change(stored: StoredDocument) -> JsonObject | None:
-            return stored.data | {HEARD: heard} if stored.data["blob"] == blob else None
-
-        await self._documents.change(SPEECH, name, change)
 
     async def leave(
         self, audio_id: str, names: Sequence[str], withdrawn: Collection[str] = ()
@@ -230,7 +222,6 @@ def _new_part(audio_id: str, name: str) -> JsonObject:
         "asked_by": None,
         "seconds": None,
         "begins": None,
-        HEARD: None,
     }
 
 

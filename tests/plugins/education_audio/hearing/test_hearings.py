@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
 
+from core import clock
+from core.jobs import JobRequest
+from plugins.education_audio.models import HEAR_JOB, HEARINGS, PARTS, SENT, SPEECH
 from tests.plugins.education_audio.support import (
     Row,
     add_document,
     spoken,
 )
 from tests.plugins.patient_test.spoken import Hosted, hosted_clinic
+from tests.support.patience import PATIENCE_SECONDS, awaited_looks
 from tests.support.servers import Clinic, LocalServiceProcess
 
 DOCUMENT = (
@@ -40,6 +46,28 @@ def words(said: str) -> Response:
     return JSONResponse(
         {"language_code": "en", "language_probability": 0.99, "text": said, "words": parts}
     )
+
+
+class HeldAnswer(Response):
+    """An answer that is held back until it is let through."""
+
+    def __init__(self, answer: Response) -> None:
+        super().__init__()
+        self.asked, self.let = asyncio.Event(), asyncio.Event()
+        self._answer = answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.asked.set()
+        await self.let.wait()
+        await self._answer(scope, receive, send)
+
+
+async def until_heard(clinic: Clinic, audio: Row) -> Row:
+    async for _ in awaited_looks():
+        hearing: Row = (await clinic.client.get(path_of(audio))).json()
+        if hearing["state"] != "listening":
+            return hearing
+    raise AssertionError("it is still being listened to")
 
 
 async def audio_of(clinic: Clinic, **changes: object) -> Row:
@@ -110,6 +138,75 @@ async def test_a_recogniser_that_fails_is_said_and_may_be_asked_again(hosted: Ho
     hosted.answering(words(SCRIPT))
     heard = (await hosted.clinic.client.post(path_of(audio))).json()
     assert (heard["state"], heard["deviations"], heard["error"]) == ("heard", [], None)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [Response(status_code=503), JSONResponse({"words": [{"type": "word", "text": 5}]})],
+    ids=["away", "unreadable"],
+)
+async def test_what_may_be_charged_is_not_sent_again_by_itself(
+    hosted: Hosted, answer: Response
+) -> None:
+    audio = await audio_of(hosted.clinic)
+    hosted.answering(answer)
+    failed = (await hosted.clinic.client.post(path_of(audio))).json()
+    assert (failed["state"], len(hosted.sent)) == ("failed", 1)
+    assert failed["error"]
+    hosted.answering(words(SCRIPT))
+    assert (await hosted.clinic.client.post(path_of(audio))).json()["state"] == "heard"
+
+
+async def test_two_files_with_the_same_speech_send_it_once(hosted: Hosted) -> None:
+    clinic = hosted.clinic
+    first = await audio_of(clinic)
+    second = await audio_of(clinic, name="Another one")
+    held = HeldAnswer(words(SCRIPT))
+    hosted.answering(held)
+    asking = asyncio.create_task(clinic.client.post(path_of(first)))
+    await asyncio.wait_for(held.asked.wait(), PATIENCE_SECONDS)
+    waiting = (await clinic.client.post(path_of(second))).json()
+    assert waiting["state"] == "listening"
+    assert "for another audio file" in waiting["error"]
+    held.let.set()
+    assert (await asking).json()["state"] == "heard"
+    assert (await until_heard(clinic, second))["state"] == "heard"
+    assert len(hosted.sent) == 1
+
+
+async def test_what_was_sent_when_the_program_stopped_waits_for_a_person(hosted: Hosted) -> None:
+    clinic = hosted.clinic
+    audio = await audio_of(clinic)
+    audio_id, platform = audio["audio_id"], clinic.app.state.platform
+    plan = await platform.documents.get(PARTS, audio_id)
+    [name] = plan.data["names"]
+    part = await platform.documents.get(SPEECH, name)
+    now = clock.stamp()
+    sent = {SENT: {"audio_id": audio_id, "asked_at": now, "at": now}}
+    await platform.documents.replace(SPEECH, name, part.data | sent, part.version)
+    asked = {"state": "listening", "asked_by": "", "asked_by_name": "Ana", "asked_at": now}
+    await platform.documents.create(HEARINGS, audio_id, asked)
+
+    await platform.jobs.enqueue(JobRequest(HEAR_JOB, {"audio_id": audio_id}, key=audio_id))
+
+    failed = await until_heard(clinic, audio)
+    assert (failed["state"], hosted.sent) == ("failed", [])
+    assert "may be charged all the same" in failed["error"]
+    hosted.answering(words(SCRIPT))
+    assert (await clinic.client.post(path_of(audio))).json()["state"] == "heard"
+    assert (await platform.documents.get(SPEECH, name)).data[SENT] is None
+
+
+async def test_words_without_seconds_are_heard_after_those_before(hosted: Hosted) -> None:
+    audio = await audio_of(hosted.clinic)
+    told = [
+        {"text": word, "type": "word", "start": 0.5 * place, "end": 0.5 * place + 0.4}
+        for place, word in enumerate(SCRIPT.replace("not drink", "drink").split())
+    ]
+    told[7] |= {"start": None, "end": None}  # “Do”
+    hosted.answering(JSONResponse({"language_code": "en", "text": "", "words": told}))
+    [found] = (await hosted.clinic.client.post(path_of(audio))).json()["deviations"]
+    assert (found["kind"], found["at"]) == ("negation", pytest.approx(told[6]["end"]))
 
 
 async def test_the_preview_voice_hears_nothing_and_says_so(shared_clinic: Clinic) -> None:
