@@ -36,11 +36,11 @@ _PASSIVE = {
         r"(?:\w+(?:ad|id)[oa]s?|hech[oa]s?|puest[oa]s?|dich[oa]s?|vist[oa]s?|escrit[oa]s?)\b",
         re.IGNORECASE,
     ),
-    "zh": re.compile("被|遭到|受到|為[^，。]{1,12}所"),
+    "zh": re.compile("(?<!棉)被(?!子)|遭到|受到|為[^，。]{1,12}所"),
 }
 _DIRECT = {
     "en": re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE),
-    "es": re.compile(r"\b(?:usted(?:es)?|su|sus|le|les|se|tú|tu|tus|te)\b", re.IGNORECASE),
+    "es": re.compile(r"\b(?:usted(?:es)?|su|sus|le|les|tú|tu|tus|te)\b", re.IGNORECASE),
     "zh": re.compile("[您你]|請|请"),
 }
 _ACTS = {
@@ -81,12 +81,12 @@ _SUMS_UP = {
     "zh": re.compile("重點|重点|摘要|總結|总结|小結|小结|總之|总之|請記住|请记住"),
 }
 _HARD_NUMBER = re.compile(
-    r"\d+(?:[.,]\d{1,2}(?!\d))? ?[%％]|\d+[.,]\d{1,2}(?!\d)|(?<!\d)\d/\d(?!\d)"
+    r"(?<!\d)(?:\d+(?:[.,]\d{1,2}(?!\d))? ?[%％]|\d+[.,]\d{1,2}(?!\d)|\d/\d(?!\d))"
 )
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)、])\s*\S")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+\S")
-_CUE = re.compile(r"\*\*[^*\n]+\*\*|__[^_\n]+__|^\s*\|.+\|", re.MULTILINE)
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\(")
+_CUE = re.compile(r"\*\*[^*\n]+\*\*|__[^_\n]+__|^[ \t]*\|.+\|", re.MULTILINE)
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 

@@ -15,6 +15,7 @@ from core.retrieval.questions import split_questions, split_sentences
 from core.retrieval.spans import whole_units
 from core.retrieval.structure.sections import parse_sections
 from core.spoken import spoken_form
+from core.text.clarity import judge_clarity
 from core.ui.widgets.reading import script_reading
 from pages.education_audio.speech import said_by_each
 from plugins.conversations.review.otherwise.polarity import turned
@@ -43,6 +44,7 @@ _MARKS = [
         "...",
         "-",
         "~",
+        "5",
         "5-",
         "1/",
         "½",
@@ -104,6 +106,11 @@ def _whole(text: str) -> object:
     return list(whole_units(text))
 
 
+def _clarity(text: str) -> object:
+    sentences = split_sentences(text) or [text]
+    return judge_clarity(text, sentences, "en", heard=False)
+
+
 def _findings(text: str) -> object:
     return own_findings(read_document("A leaflet", text))
 
@@ -126,6 +133,7 @@ def _blocks(text: str) -> object:
         _pieces,
         _terms,
         _whole,
+        _clarity,
         _findings,
         read_sentences,
         possible_identifiers,

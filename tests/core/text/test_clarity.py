@@ -107,6 +107,11 @@ def test_a_long_text_needs_headings_and_a_short_one_none() -> None:
     assert judged(f"# When\n\n{long}\n\n# Where\n", "en")["headings"].answer is True
 
 
+def test_what_is_told_of_others_does_not_speak_to_the_patient() -> None:
+    others = "Se realizan estudios. Se administra el fármaco. Se valoran los resultados."
+    assert judged(others, "es")["direct"].answer is False
+
+
 def test_another_language_and_no_text_are_not_judged() -> None:
     assert judged("Tragen Sie die Schiene.", "de") == {}
     assert judged("", "en") == {}
