@@ -1,6 +1,7 @@
 """Writes a spoken script from a document's own sentences and headings.
 
-Nothing is added but a few questions at the end, which say nothing themselves."""
+Nothing is added but a few questions at the end, which say nothing themselves.
+"""
 
 from __future__ import annotations
 
@@ -105,7 +106,7 @@ def _closing(parts: Sequence[_Part], chosen: Sequence[set[int]], language: str, 
         if units
     ]
     units = [unit for _, told in said for unit in told]
-    if sum(unit.size for unit in units) < MIN_MINUTES:
+    if sum(part.lead for part, _ in said) + sum(unit.size for unit in units) < MIN_MINUTES:
         return ""
     # When to get help has a question of its own.
     ranked = sorted(

@@ -63,7 +63,7 @@ def questions(
     if words is None:
         return ""
     asked = [words.avoid] * forbids + [words.help] * urgent
-    plain = [heading.rstrip(".。:： ") for heading in headings if not heading.endswith(("?", "？"))]
+    plain = [heading.strip(".。:：?？¿ ") for heading in headings]
     about = [words.heard.format(heading=one) for one in plain if one][: max(0, most - len(asked))]
     if len(about) + len(asked) < LEAST:
         return ""

@@ -7,7 +7,7 @@ Such a question is put to the listener when its answer was said already. What a 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from core.i18n import text
@@ -25,6 +25,8 @@ _BEHIND = 2  # sentences that may answer a question that is none to teach back
 _SHARED = 1 / 3  # of the words of a question, from which a sentence answers it
 _SHARED_CHARACTERS = 1 / 2  # the same in Chinese, where other words often share a character
 
+_LEADS_IN = re.compile(r"[:：](?!\d)|¿")
+_QUOTED = re.compile("“[^”]*”|«[^»]*»|「[^」]*」")
 _ASKS = re.compile(r"[?？][\"'”’」』）)]*$")
 _OWN_WORDS = {
     "en": re.compile(r"\bin your own words\b", re.IGNORECASE),
@@ -32,13 +34,16 @@ _OWN_WORDS = {
     "zh": re.compile("用[您你]?自己的話"),
 }
 _OF_PATIENT = {
-    "en": re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Mm]ine)\b|(?<![Tt]ell )(?<![Ss]how )\bme\b"),
+    "en": re.compile(
+        r"\b(?:I|I['’]\w+|[Mm]y|[Mm]ine)\b|(?<!\b[Tt]ell )(?<!\b[Ss]how )(?<!\b[Tt]o )\bme\b"
+    ),
     "es": re.compile(
         r"\b(?:yo|mi|mis|m[ií]o|conmigo|puedo|debo|tengo|hago|necesito|tomo|siento|estoy|voy"
         r"|podr[eé]|har[eé])\b",
         re.IGNORECASE,
     ),
-    "zh": re.compile("我(?![們的]?們)"),
+    # Whom it is told, “告訴我”, is the one who asks.
+    "zh": re.compile("(?<![訴诉跟對对給给向讓让問问])我(?![們们])"),
 }
 _FRAME = {
     "en": re.compile(
@@ -92,20 +97,26 @@ def missing_questions(checked: CheckedScript) -> list[ScriptFinding]:
 
 
 def teach_back(script: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]:
-    """The questions to teach back that are answered, and those at the end that are not."""
+    """The first questions to teach back that are answered, and those at the end that are not."""
     asked: list[Reading] = []
     unanswered: list[Reading] = []
-    for place, reading in enumerate(script):
-        if not _is_asked(reading):
+    asks = [_is_asked(one) for one in script]
+    told = _Told()
+    for place, reading in enumerate(script if any(asks) else ()):
+        if not asks[place]:
+            if _ASKS.search(reading.text) is None:
+                told.add(reading)
             continue
-        behind = [one for one in script[place + 1 : place + 1 + _BEHIND] if not _is_asked(one)]
-        if _answered(reading, behind):
+        next_ones = range(place + 1, min(place + 1 + _BEHIND, len(script)))
+        behind = [script[one] for one in next_ones if not asks[one]]
+        if _Told(behind).answers(reading):
             continue
-        before = [one for one in script[:place] if not _ASKS.search(one.text)]
-        if _answered(reading, before):
+        if told.answers(reading):
             asked.append(reading)
-        elif len(behind) < _BEHIND:
+        elif len(behind) < _BEHIND and _ASKS.search(reading.text):
             unanswered.append(reading)
+        if len(asked) == LEAST:
+            break
     return asked, unanswered
 
 
@@ -113,26 +124,44 @@ def _is_asked(reading: Reading) -> bool:
     """Whether the listener is asked, and not a question of a patient's told."""
     told, language = reading.sentence.text, reading.language
     asks = _ASKS.search(told) or _OWN_WORDS[language].search(reading.text)
-    return asks is not None and _OF_PATIENT[language].search(told) is None
+    # “I would like to ask you: when …?” is no patient's.
+    question = _QUOTED.sub(" ", _LEADS_IN.split(told)[-1])
+    return asks is not None and _OF_PATIENT[language].search(question) is None
 
 
-def _answered(question: Reading, sentences: Sequence[Reading]) -> bool:
-    language = question.language
-    if _is_about_help(question):
-        return any(asks_for_help(one) for one in sentences)
-    counts = _HOW_MUCH[language].search(question.text) is not None
-    denies = NEGATION[language].search(question.text) is not None
-    words = _FRAME[language].sub(" ", question.text)
-    about = _keys(Reading(replace(question.sentence, text=words, lead=""), language))
-    if not about and not counts and not denies:
-        return False
-    least = max(1, len(about) * (_SHARED_CHARACTERS if language == "zh" else _SHARED))
-    return any(
-        (not about or len(about & _keys(one)) >= least)
-        and (not counts or bool(one.figures or one.rates))
-        and (not denies or any(clause.negative for clause in one.clauses))
-        for one in sentences
-    )
+class _Told:
+    """Sentences that may answer a question; of several that are alike one is looked at."""
+
+    def __init__(self, sentences: Iterable[Reading] = ()) -> None:
+        self._sentences: dict[str, tuple[Reading, frozenset[str]]] = {}
+        self._helps = False
+        for one in sentences:
+            self.add(one)
+
+    def add(self, sentence: Reading) -> None:
+        """One more sentence."""
+        if sentence.text not in self._sentences:
+            self._sentences[sentence.text] = sentence, _keys(sentence)
+            self._helps = self._helps or asks_for_help(sentence)
+
+    def answers(self, question: Reading) -> bool:
+        """Whether one of the sentences answers the question."""
+        language = question.language
+        if _is_about_help(question):
+            return self._helps
+        counts = _HOW_MUCH[language].search(question.text) is not None
+        denies = NEGATION[language].search(question.text) is not None
+        words = _FRAME[language].sub(" ", _LEADS_IN.split(question.text)[-1])
+        about = _keys(Reading(replace(question.sentence, text=words, lead=""), language))
+        if not about and not counts and not denies:
+            return False
+        least = max(1, len(about) * (_SHARED_CHARACTERS if language == "zh" else _SHARED))
+        return any(
+            (not about or len(about & keys) >= least)
+            and (not counts or bool(one.figures or one.rates))
+            and (not denies or any(clause.negative for clause in one.clauses))
+            for one, keys in self._sentences.values()
+        )
 
 
 def _is_about_help(question: Reading) -> bool:

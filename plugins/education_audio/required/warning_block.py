@@ -40,6 +40,17 @@ _REFERS = {
     "zh": re.compile("[以如][上下]|下[列面]|上述|[這这]些"),
 }
 """What names no sign of its own but those of a list: “if you have any of these”."""
+_HAN_IF = re.compile("如果|若|要是|萬一|一旦|(?<!小)時(?!間)|的話")
+_UNCLEAR = {
+    "en": re.compile(
+        r"(?:you(?:['’]ve| have)? )?(?:got )?(?:(?:any|further|more|other) )*"
+        r"(?:questions?|queries|doubts?)\b.*",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(r"(?:usted )?tienen? (?:algun[ao]s? |más )*(?:preguntas?|dudas?)\b.*", re.I),
+    "zh": re.compile("[如若]?果?您?[還仍]?有?(?:任何|其他|什麼)?(?:問題|疑問|疑慮).*"),
+}
+"""What a patient does not understand is no sign: “if you have questions, call us any time”."""
 _ENDED = re.compile(r"[.!?。！？]\W*$")
 _SHOWN = 3  # signs named in one finding
 _MAX_SIGN = 60  # characters
@@ -73,19 +84,34 @@ def missing_warnings(checked: CheckedScript) -> list[ScriptFinding]:
 
 def asks_for_help(reading: Reading) -> bool:
     """Whether a sentence tells to seek help: soon, or when something happens."""
-    if any(min(one.grades) <= Grade.SAME_DAY for one in urgencies(reading.text, reading.language)):
+    reaches_out = REACHES_OUT[reading.language].search(reading.text) is not None
+    return _is_urgent(reading) or (reaches_out and bool(listings.condition_items(reading)))
+
+
+def _is_urgent(reading: Reading) -> bool:
+    """Whether a sentence tells to seek help the same day; who is seen today is told no such."""
+    language = reading.language
+    grades = [min(one.grades) for one in urgencies(reading.text, language)]
+    if not grades or min(grades) > Grade.SAME_DAY:
+        return False
+    if min(grades) == Grade.EMERGENCY or REACHES_OUT[language].search(reading.text):
         return True
-    return REACHES_OUT[reading.language].search(reading.text) is not None and bool(
-        listings.condition_items(reading)
-    )
+    # A Chinese sentence is read as a condition also without an “if”.
+    marked = language != "zh" or _HAN_IF.search(reading.text) is not None
+    return marked and bool(listings.condition_items(reading))
 
 
 def _left_out(warnings: Sequence[_Warning], script: Sequence[Reading]) -> Iterator[ScriptFinding]:
-    said = [keys for one in script for keys in together([*filter(None, listings.parts(one))], one)]
+    said = list(
+        dict.fromkeys(
+            keys for one in script for keys in together([*filter(None, listings.parts(one))], one)
+        )
+    )
     seen: set[frozenset[str]] = set()
     for warning in warnings:
-        missing = [one for one in warning.signs if one.keys not in seen and not is_told(one, said)]
-        seen.update(one.keys for one in missing)
+        signs = {one.keys: one for one in warning.signs if one.keys not in seen}
+        seen.update(signs)
+        missing = [one for one in signs.values() if not is_told(one, said)]
         if missing:
             texts = list(dict.fromkeys(one.text.strip(" .。")[:_MAX_SIGN] for one in missing))
             names = "”, “".join(texts[:_SHOWN])
@@ -121,7 +147,10 @@ def _warnings(document: Sequence[Reading]) -> list[_Warning]:
 def _tells_sign(reading: Reading) -> bool:
     """Whether a sentence says what to get help for, or stands in a list of such signs."""
     language = reading.language
-    if any(min(one.grades) <= Grade.SAME_DAY for one in urgencies(reading.text, language)):
+    conditions = listings.condition_items(reading)
+    if conditions and all(_is_unclear(one.text, language) for one in conditions):
+        return False
+    if _is_urgent(reading):
         return True
     heading = reading.sentence.heading
     titled = to_traditional(heading) if language == "zh" else heading
@@ -130,9 +159,19 @@ def _tells_sign(reading: Reading) -> bool:
 
 
 def _signs(reading: Reading) -> list[listings.Item]:
+    language = reading.language
     found = listings.condition_items(reading)
     if found:
-        return [one for one in found if not _REFERS[reading.language].search(one.text)]
+        return [
+            one
+            for one in found
+            if not _REFERS[language].search(one.text) and not _is_unclear(one.text, language)
+        ]
     # “Call 911 for chest pain” and the items of a list name signs without an “if”.
     told = reading.sentence.text
     return [listings.Item(keys, told) for keys in listings.parts(reading) if keys]
+
+
+def _is_unclear(told: str, language: str) -> bool:
+    plain = to_traditional(told) if language == "zh" else told
+    return _UNCLEAR[language].fullmatch(plain) is not None

@@ -106,6 +106,71 @@ def test_a_few_sentences_are_no_talk_of_which_anything_is_required() -> None:
 
 
 @pytest.mark.parametrize(
+    "document",
+    [
+        "You can go home from hospital the same day.",
+        "You will see the surgeon this morning.",
+        "If you have any questions, call us at any time, day or night.",
+        "The nurse sees you within two hours after the operation.",
+        "Your doctor may send you for an urgent blood test.",
+        "Puede irse a casa del hospital el mismo día.",
+        "El médico le verá hoy.",
+        "Si tiene preguntas, llámenos a cualquier hora.",
+        "今天醫師幫您做了檢查。",
+        "如有問題請隨時打電話給我們。",
+        "护理师今天会教您换药。",
+    ],
+)
+def test_who_is_seen_today_and_who_has_questions_is_warned_of_nothing(document: str) -> None:
+    language = document_language(document)
+    plain = {"en": "Drink a glass of water. ", "es": "Beba un vaso de agua. ", "zh": "請喝一杯水。"}
+    assert check_warning_signs(checked(plain[language] * 30, document, language)) == []
+    # Nor does it tell patients when to call.
+    warned = {
+        "en": "Call us the same day if it bleeds.",
+        "es": "Llámenos el mismo día si sangra.",
+        "zh": "如果流血，請當天打電話給我們。",
+    }
+    script = plain[language] * 30 + document
+    assert check_warning_signs(checked(script, warned[language], language))
+
+
+@pytest.mark.parametrize(
+    ("language", "questions"),
+    [
+        ("en", "Can you explain to me when you would call us? What would you wash first?"),
+        ("en", "I would like to ask you: how many drops do you use? When would you call us?"),
+        ("zh", "請告訴我，什麼時候您會打電話？每天晚上點幾滴？"),
+        ("zh", "您可以告訴我點之前要做什麼嗎？什麼情況要打電話給我們？"),
+        ("zh", "每天晚上点几滴？什么情况要打电话给我们？"),
+        ("es", "Le voy a preguntar: ¿cuántas gotas pone cada noche? ¿Y cuándo nos llamaría?"),
+    ],
+)
+def test_who_asks_the_patient_may_name_themselves(language: str, questions: str) -> None:
+    talks = {
+        "en": "Use one drop each night. Wash your hands first. Call us the same day if your eye is"
+        " red or you see flashes. " + "The drops keep the eye calm after the treatment. " * 10,
+        "zh": "每天晚上點一滴。點之前請先洗手。如果眼睛很紅，請當天打電話給我們。"
+        + "藥水讓眼睛在治療以後好好休息。" * 10,
+        "es": "Ponga una gota cada noche. Lávese antes las manos. Llámenos el mismo día si el ojo"
+        " está muy rojo. " + "Las gotas calman el ojo después del tratamiento. " * 10,
+    }
+    assert check_teach_back(checked(f"{talks[language]}{questions}", language=language)) == []
+
+
+def test_the_preview_writer_asks_about_sections_whose_headings_are_questions() -> None:
+    text = "".join(
+        f"# {heading}\n\n" + f"{said} " * 12 + "\n\n"
+        for heading, said in (
+            ("What is gout?", "Gout is a kind of arthritis with crystals in a joint."),
+            ("What causes gout?", "Crystals of uric acid cause the swelling of gout."),
+        )
+    )
+    request = ScriptRequest((SourceText("Gout", text),), 3, False, "en")
+    assert check_teach_back(checked(write_script(request), text)) == []
+
+
+@pytest.mark.parametrize(
     ("script", "document"),
     [
         (TALK, "Use one drop each night. Wash your hands first."),
