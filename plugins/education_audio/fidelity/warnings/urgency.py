@@ -128,6 +128,9 @@ def compare_urgency(
         message = said_instead(told=words, said=own)
         yield Difference(Kind.CONDITION, message, said[0].start, said[0].end)
         return
+    # “When would you call for help?” lets the patient tell how soon.
+    if script.said.rstrip().endswith(("?", "？")):
+        return
     if min(told.grades) > Grade.SAME_DAY or not (
         len(source.terms & script.terms) >= _TOLD * len(source.terms) or _asks_when(script, source)
     ):

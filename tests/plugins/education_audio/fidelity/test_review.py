@@ -191,6 +191,12 @@ def test_across_languages_figures_and_medicines_are_looked_up() -> None:
     }
 
 
+def test_a_question_that_lets_the_patient_tell_leaves_nothing_out() -> None:
+    document = "Have someone call 911 for help if you pass out and glucagon is not available."
+    script = "When would you call for help?"
+    assert not review(CheckedScript(script, document, "en")).found
+
+
 @pytest.mark.parametrize(
     "mark",
     [" ", "*", "|", "1,", "1/", "(", "one ", "twice a day ", "不要", "![", "\n", "no ", "- "],
