@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 from core.retrieval.language import Language, question_tokens
 from core.text.numbers.quantities import quantities
@@ -110,7 +109,7 @@ def facts_of(document: ReadDocument) -> tuple[Fact, ...]:
     # A table alone tells no language. Its figures and names are still those of other documents.
     language = Language(document.language or Language.ENGLISH)
     found: list[Fact] = []
-    for sentence, words in _instructions(document, language):
+    for sentence, words, whole in _instructions(document, language):
         if _REFERS.match(words):
             continue
         amounts: dict[str, set[Fraction]] = {}
@@ -143,11 +142,7 @@ def facts_of(document: ReadDocument) -> tuple[Fact, ...]:
         terms = _terms(_without(words, taken), language)
         kinds = tuple((kind, frozenset(values)) for kind, values in sorted(amounts.items()))
         subject = subject_of(words, sentence.section, document.title, counted, language)
-        if words != sentence.text:
-            all_counted = quantities(sentence.text, language)
-            whole = subject_of(
-                sentence.text, sentence.section, document.title, all_counted, language
-            )
+        if whole is not None:
             subject = as_part_of(subject, whole)
         found.append(Fact(sentence.text, language, terms, subject, kinds))
         if len(found) == _MAX_FACTS:
@@ -155,22 +150,35 @@ def facts_of(document: ReadDocument) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _instructions(document: ReadDocument, language: Language) -> Iterator[tuple[Sentence, str]]:
-    """Each sentence with its words, in parts where it gives several instructions.
+def _instructions(
+    document: ReadDocument, language: Language
+) -> Iterator[tuple[Sentence, str, Subject | None]]:
+    """Each sentence with its words, in parts where it gives several instructions: with what the
+    whole sentence regulates then.
 
     “Shower after two days and drive after two weeks” are two: each part has a figure and a thing
     of its own. Parts of which one has none tell one instruction together.
     """
     for sentence in document.sentences:
         parts = [one.strip() for one in _JOINED[language].split(sentence.text) if one.strip()]
-        own = [_own_things(part, language) for part in parts]
-        different = (
-            len(parts) > 1
-            and all(own)
-            and all(one.isdisjoint(other) for one, other in pairwise(own))
-        )
-        for words in parts if different else [sentence.text]:
-            yield sentence, words
+        if len(parts) < 2 or not _are_several(parts, language):
+            yield sentence, sentence.text, None
+            continue
+        counted = quantities(sentence.text, language)
+        whole = subject_of(sentence.text, sentence.section, document.title, counted, language)
+        for words in parts:
+            yield sentence, words, whole
+
+
+def _are_several(parts: Sequence[str], language: Language) -> bool:
+    """Whether each part has a figure and a thing of its own."""
+    before: frozenset[str] = frozenset()
+    for part in parts:
+        own = _own_things(part, language)
+        if not own or not own.isdisjoint(before):
+            return False
+        before = own
+    return True
 
 
 def _own_things(part: str, language: Language) -> frozenset[str]:

@@ -99,25 +99,31 @@ WAYS: Mapping[str, Mapping[str, Words]] = {
         "light": {
             _EN: r"light|gentle|desk|office|short",
             _ES: r"liger[oa]s?|suaves?|oficina|cort[oa]s?",
-            _ZH: r"輕|轻|文書|文书|辦公|办公|緩|缓",
+            _ZH: r"(?<![年減减])[輕轻]|文書|文书|辦公|办公|[緩缓]慢|和[緩缓]",
         },
         "heavy": {
-            _EN: r"heavy|heavier|strenuous|vigorous|contact|manual|physical|hard",
-            _ES: r"pesad[oa]s?|intens[oa]s?|contacto|físic[oa]s?|fuertes?",
-            _ZH: r"重|劇烈|剧烈|激烈|粗重|體力|体力",
+            _EN: r"heavy|heavier|strenuous|vigorous|contact(?= sports?)|manual|physical|hard",
+            _ES: r"pesad[oa]s?|intens[oa]s?|de contacto|físic[oa]s?|fuertes?",
+            _ZH: r"(?<![體体嚴严])重(?![要新複复])|[劇剧激]烈|體力|体力",
         },
     },
 }
 """Ways of doing one thing, of which each has its own time: a shower is no bath."""
 
+EFFORTS = frozenset(("lifting", "sport", "walking", "work"))
+"""The things that are done with more or less effort."""
+
 HELP: Words = {
-    _EN: r"(?:call|phone|ring|tell|contact|see|ask|visit|come back)\b[^.;]{0,50}\b(?:if|when)|"
-    r"(?:if|when)\b[^.;]{0,80}\b(?:call|phone|ring|tell|contact|see|ask|visit|come back)",
-    _ES: r"(?:llame|llámenos|avise|consulte|acuda|vuelva|contacte)\b[^.;]{0,50}\b(?:si|cuando)|"
-    r"(?:si|cuando)\b[^.;]{0,80}\b(?:llame|llámenos|avise|consulte|acuda|vuelva|contacte)",
-    _ZH: r"(?:請|请)?(?:打電話|打电话|來電|来电|聯絡|联系|就醫|就医|回診|回诊|告訴我們|告诉我们)",
+    _EN: r"(?:call|phone|ring|tell|contact|see|ask|visit|come back)\b[^.;]{0,50}\b(?:if|when)\b"
+    r"[^.;,]{0,80}|(?:if|when)\b[^.;,]{0,80}(?:, (?:or|and)\b[^.;,]{0,80})?(?:, (?:please )?)?"
+    r"\b(?:call|phone|ring|tell|contact|see|ask|visit|come back)\b[^.;,]{0,40}",
+    _ES: r"(?:llame|llámenos|avise|consulte|acuda|vuelva|contacte)\b[^.;]{0,50}\b(?:si|cuando)\b"
+    r"[^.;,]{0,80}|(?:si|cuando)\b[^.;,]{0,80}(?:, [oye]\b[^.;,]{0,80})?(?:, (?:por favor )?)?"
+    r"\b(?:llame|llámenos|avise|consulte|acuda|vuelva|contacte)\b[^.;,]{0,40}",
+    _ZH: r"[^。；，]{0,12}(?:如|若|一旦|超過|超过|持續|持续|仍|未)[^。；，]{0,40}(?:，[^。；，]{0,12})?"
+    r"(?:打電話|打电话|來電|来电|聯絡|联系|就醫|就医|回診|回诊|告訴我們|告诉我们)[^。；，]{0,20}",
 }
-"""When to seek help, which is another thing than how long something lasts."""
+"""From when to seek help: a figure in it is no time that something else is given."""
 
 FASTING = frozenset(("eating", "drinking"))
 WET = frozenset(("washing", "swimming"))

@@ -7,6 +7,7 @@ the day, kind of dose or event is another instruction, however alike the words a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -19,6 +20,7 @@ from plugins.knowledge.findings.topic_words import (
     AGE,
     BEFORE,
     BEFORE_IT,
+    EFFORTS,
     EXAMINATION,
     FASTING,
     FEVER,
@@ -74,7 +76,7 @@ def subject_of(
         if _has(words, lower, language) or _has(words, heading, language)
     }
     roles |= {one for one in ("child", "pregnancy") if _has(ROLES[one], name, language)}
-    if _has(HELP, lower, language):
+    if _is_when_to_call(lower, quantities, language):
         roles.add("help")
     named = _named(text, quantities)
     topics = _topics(lower, language)
@@ -109,20 +111,17 @@ def subject_of(
         event=event,
         side=side if event or _has(BEFORE_IT, lower, language) else "",
         about=_about(title, language),
-        ways=frozenset(
-            (thing, way)
-            for thing, ways in WAYS.items()
-            for way, words in ways.items()
-            if _has(words, lower, language)
-        ),
+        # What a medicine is swallowed with makes no other medicine of it.
+        ways=frozenset() if named else _ways(lower, topics, language),
     )
 
 
 def as_part_of(part: Subject, whole: Subject) -> Subject:
     """A part of a sentence, with what the whole sentence says for all of its parts."""
+    said_for_all = _PATIENTS if part.roles & PARTS_OF_DAY else _PATIENTS | PARTS_OF_DAY
     return replace(
         part,
-        roles=part.roles | (whole.roles & _PATIENTS),
+        roles=part.roles | (whole.roles & said_for_all),
         event=part.event or whole.event,
         side=part.side or whole.side,
     )
@@ -220,6 +219,26 @@ def is_fever(text: str, quantity: Quantity, language: Language) -> bool:
 def is_once(text: str, language: Language) -> bool:
     """Whether it says “once a day”, or a week, which is no number elsewhere."""
     return _has(ONCE, text.lower(), language)
+
+
+def _is_when_to_call(lower: str, quantities: list[Quantity], language: Language) -> bool:
+    """Whether every figure tells from when to seek help: “call us if it lasts for two days”."""
+    inside, starts = 0, sorted(quantity.start for quantity in quantities)
+    for match in _pattern(HELP[language], language).finditer(lower):
+        inside += bisect_left(starts, match.end()) - bisect_left(starts, match.start())
+    return 0 < inside == len(starts)
+
+
+def _ways(lower: str, topics: frozenset[str], language: Language) -> frozenset[tuple[str, str]]:
+    """In which ways those of the things are done that can be done in several."""
+    done = topics | (frozenset(("effort",)) if topics & EFFORTS else frozenset())
+    return frozenset(
+        (thing, way)
+        for thing, ways in WAYS.items()
+        if thing in done
+        for way, words in ways.items()
+        if _has(words, lower, language)
+    )
 
 
 def _topics(lower: str, language: Language) -> frozenset[str]:

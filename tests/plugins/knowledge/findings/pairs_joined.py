@@ -157,6 +157,13 @@ OTHER_FIGURES_JOINED: list[Pair] = [
 OTHER_WAYS: list[Pair] = [
     (
         "en",
+        "Heart failure",
+        "In the morning take bisoprolol 5 mg and furosemide 40 mg.",
+        "Heart tablets",
+        "Take furosemide 20 mg in the evening.",
+    ),
+    (
+        "en",
         "After your hernia repair",
         "You may shower after 2 days.",
         "Hernia repair at home",
@@ -303,3 +310,112 @@ OTHER_WAYS: list[Pair] = [
         "Do not lift anything for 6 weeks, and walk with crutches for 4 weeks.",
     ),
 ]
+
+OTHER_FIGURES_BESIDE: list[Pair] = [
+    (
+        "en",
+        "Knee pain",
+        "Take ibuprofen 400 mg every 8 hours with water.",
+        "Knee pain leaflet",
+        "Take ibuprofen 600 mg every 8 hours with milk.",
+    ),
+    (
+        "en",
+        "Warfarin",
+        "Take 5 mg of warfarin each evening and call us if you bleed.",
+        "Your warfarin",
+        "Take 7.5 mg of warfarin each evening.",
+    ),
+    (
+        "en",
+        "Cataract",
+        "Do not drive for 24 hours and phone us if your eye hurts.",
+        "Cataract day",
+        "Do not drive for 3 days.",
+    ),
+    (
+        "en",
+        "Gallbladder removal",
+        "No lifting for 2 weeks; see a doctor if the wound is red.",
+        "Gallbladder: home",
+        "No lifting for 6 weeks.",
+    ),
+    (
+        "es",
+        "Anticoagulante",
+        "Tome 5 mg de apixabán cada 12 horas y llame si sangra.",
+        "Apixabán",
+        "Tome 10 mg de apixabán cada 12 horas.",
+    ),
+    (
+        "es",
+        "Migraña",
+        "Tome ibuprofeno 400 mg con agua cada 8 horas.",
+        "Dolor de cabeza",
+        "Tome ibuprofeno 800 mg con leche cada 8 horas.",
+    ),
+    (
+        "es",
+        "Cesárea",
+        "No conduzca durante 2 semanas y consulte si tiene fiebre.",
+        "Cesárea: en casa",
+        "No conduzca durante 6 semanas.",
+    ),
+    (
+        "zh",
+        "膝關節手術",
+        "兩週內不要開車，如有發燒請就醫。",
+        "膝關節術後",
+        "六週內不要開車。",
+    ),
+    (
+        "zh",
+        "抗凝血藥",
+        "華法林每天服用5毫克，出血請就醫。",
+        "華法林須知",
+        "華法林每天服用3毫克。",
+    ),
+    (
+        "en",
+        "Asthma",
+        "Use salbutamol 2 puffs every 4 hours, and see your doctor if you need it more often.",
+        "Your inhaler",
+        "Use salbutamol 4 puffs every 4 hours.",
+    ),
+    (
+        "en",
+        "Wrist fracture",
+        "Keep the cast on for 4 weeks and tell us when your fingers go numb.",
+        "Broken wrist",
+        "The cast stays on for 6 weeks.",
+    ),
+    (
+        "en",
+        "Tonsils",
+        "If your throat hurts, take paracetamol 500 mg every 6 hours, and ask the nurse.",
+        "Tonsils out",
+        "Take paracetamol 1 g every 6 hours.",
+    ),
+    (
+        "es",
+        "Asma",
+        "Use salbutamol 2 inhalaciones cada 4 horas y acuda si no mejora.",
+        "El inhalador",
+        "Use salbutamol 4 inhalaciones cada 4 horas.",
+    ),
+    (
+        "es",
+        "Muñeca rota",
+        "Lleve la escayola 4 semanas y avise si se le duermen los dedos.",
+        "Fractura de muñeca",
+        "La escayola se lleva 6 semanas.",
+    ),
+    (
+        "zh",
+        "扁桃腺手術",
+        "乙醯胺酚每次500毫克，若仍疼痛請聯絡我們。",
+        "扁桃腺術後",
+        "乙醯胺酚每次1000毫克。",
+    ),
+]
+"""Beside the figure stands when to call, or what a medicine is swallowed with."""

@@ -12,7 +12,11 @@ from tests.plugins.knowledge.findings.pairs_abroad import (
     OTHER_THINGS_ABROAD,
     PairAbroad,
 )
-from tests.plugins.knowledge.findings.pairs_joined import OTHER_FIGURES_JOINED, OTHER_WAYS
+from tests.plugins.knowledge.findings.pairs_joined import (
+    OTHER_FIGURES_BESIDE,
+    OTHER_FIGURES_JOINED,
+    OTHER_WAYS,
+)
 from tests.plugins.knowledge.findings.test_figures import OPENINGS
 
 
@@ -51,6 +55,11 @@ def test_another_thing_in_another_language_is_no_contradiction(pair: PairAbroad)
 
 @pytest.mark.parametrize("pair", OTHER_FIGURES_JOINED)
 def test_each_instruction_of_a_sentence_is_compared_for_itself(pair: Pair) -> None:
+    assert found(pair) == [pair[4]]
+
+
+@pytest.mark.parametrize("pair", OTHER_FIGURES_BESIDE)
+def test_what_stands_beside_a_figure_makes_no_other_instruction(pair: Pair) -> None:
     assert found(pair) == [pair[4]]
 
 
