@@ -120,7 +120,8 @@ HELP: Words = {
     _ES: r"(?:llame|llámenos|avise|consulte|acuda|vuelva|contacte)\b[^.;]{0,50}\b(?:si|cuando)\b"
     r"[^.;,]{0,80}|(?:si|cuando)\b[^.;,]{0,80}(?:, [oye]\b[^.;,]{0,80})?(?:, (?:por favor )?)?"
     r"\b(?:llame|llámenos|avise|consulte|acuda|vuelva|contacte)\b[^.;,]{0,40}",
-    _ZH: r"[^。；，]{0,12}(?:如|若|一旦|超過|超过|持續|持续|仍|未)[^。；，]{0,40}(?:，[^。；，]{0,12})?"
+    _ZH: r"[^。；，]{0,12}(?:如|若|一旦|超過|超过|持續|持续|仍|未)[^。；，]{0,40}"
+    r"(?:，[^。；，]{0,12})?"
     r"(?:打電話|打电话|來電|来电|聯絡|联系|就醫|就医|回診|回诊|告訴我們|告诉我们)[^。；，]{0,20}",
 }
 """From when to seek help: a figure in it is no time that something else is given."""
