@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -98,11 +99,15 @@ class DocumentExpiries:
         return frozenset(one for until, one in self._planned if until <= now)
 
     async def _ends(self, *which: Filter) -> AsyncIterator[tuple[str, str]]:
-        """From when, and which, documents are not given to patients any more."""
+        """From when, and which, documents are not given to patients any more: those of which it
+        cannot be read are not given.
+        """
         query = Query(which, order_by=WITHHELD_FROM, limit=_PAGE, fields=(WITHHELD_FROM,))
         async for page in pages(self._documents, COLLECTION, query):
             for stored in page.items:
                 yield stored.data[WITHHELD_FROM], stored.id
+            for knowledge_id in page.unreadable_ids:
+                yield OVER, knowledge_id
 
     @asynccontextmanager
     async def ending(self) -> AsyncIterator[None]:
@@ -139,18 +144,29 @@ class DocumentExpiries:
         return {}
 
     async def attention(self, page: str) -> tuple[AttentionItem, ...]:
-        """What has ended or ends soon, for the dashboard: the longest ended first."""
+        """What has ended or ends soon, for the dashboard: some of both, the next to end first."""
         soon = Filter(WITHHELD_FROM, "<=", clock.stamp(plus_seconds=TOLD_DAYS * 86_400.0))
         query = Query((soon,), order_by=WITHHELD_FROM, limit=_SHOWN, fields=_FIELDS)
         found = await self._documents.query(COLLECTION, query)
-        items = [AttentionItem(_said(row), page, (("id", row.id),)) for row in found.items]
+        rows = list(found.items)
         if found.next_cursor is not None:
-            more = (await self._documents.totals(COLLECTION, [soon])).count - len(items)
+            if all(is_over(row.data) for row in rows):
+                # What nobody moves stays ended, and must not hide what can still be seen to.
+                next_ones = replace(
+                    query, filters=(Filter(WITHHELD_FROM, ">", clock.stamp()), soon)
+                )
+                rows += (await self._documents.query(COLLECTION, next_ones)).items
+            more = (await self._documents.totals(COLLECTION, [soon])).count - len(rows)
+        else:
+            more = 0
+        rows.sort(key=lambda row: is_over(row.data))
+        items = [AttentionItem(_said(row), page, (("id", row.id),)) for row in rows]
+        if more > 0:
             items.append(
                 AttentionItem(
                     plural(
-                        "{number} more document has come to its last day for patients",
-                        "{number} more documents have come to their last day for patients",
+                        "{number} more document is near its last day for patients, or past it",
+                        "{number} more documents are near their last day for patients, or past it",
                         more,
                     ),
                     page,

@@ -190,8 +190,29 @@ async def test_the_dashboard_tells_in_time_and_names_who_reviews(clinic: Clinic)
         await told(clinic, ids[0])
         said = await reminders(clinic)
         assert any(one.startswith("“Gout” is not given") for one in said)
-        stats = await got(clinic, "/api/dashboard/stats")
-        assert "1 more document has come to its last day" in str(stats)
+        assert said[0].startswith("“Lice” is given to patients until")
+
+
+async def test_what_has_ended_hides_nothing_that_ends_soon(clinic: Clinic) -> None:
+    for name in ("Gout", "Lice", "Mumps", "Warts"):
+        await ends(clinic, await new_document(clinic, name), day(-3))
+    await ends(clinic, await new_document(clinic, "Hives"), day(2))
+    said = await reminders(clinic)
+    assert said[0] == f"“Hives” is given to patients until {day(2)} only"
+    assert [" is not given" in one for one in said] == [False, True, True, True]
+    stats = await got(clinic, "/api/dashboard/stats")
+    assert "1 more document is near its last day for patients, or past it" in str(stats)
+
+
+async def test_a_document_whose_day_cannot_be_read_is_given_to_nobody(clinic: Clinic) -> None:
+    gout, mumps = await synced_document(clinic), await synced_document(clinic, "Mumps")
+    made = await new_agent(clinic, knowledge_ids=[gout, mumps])
+    documents = clinic.app.state.platform.documents
+    stored = await documents.get(COLLECTION, gout)
+    damaged = stored.data | {"withheld_from": "some day"}
+    await documents.replace(COLLECTION, gout, damaged, stored.version)
+    found = await got(clinic, f"/api/agent/{made['agent_id']}")
+    assert found["withdrawn_documents"] == [gout]
 
 
 async def test_a_day_that_somebody_else_has_changed_is_not_overwritten(
