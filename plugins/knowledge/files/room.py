@@ -61,6 +61,9 @@ class VoiceRoom:
         """
         needed = len(content.encode())
         room = await self._room.told(_SYNC_WAIT_SECONDS)
+        if room is not None and fits(needed, room.left) is False:
+            # Somebody may have made room since.
+            room = await self._room.told(_SYNC_WAIT_SECONDS, anew=True)
         if room is None or fits(needed, room.left) is not False:
             return
         raise OutOfCredit(
@@ -83,10 +86,12 @@ class _Lately(Generic[T]):
         self._asked: asyncio.Task[T | None] | None = None
         self._until = 0.0
 
-    async def told(self, seconds: float) -> T | None:
-        """What was told lately; None when it is not told, or not in so many seconds."""
+    async def told(self, seconds: float, *, anew: bool = False) -> T | None:
+        """What was told lately, or is told `anew`; None when it is not told, or not in so many
+        seconds.
+        """
         asked = self._asked
-        if asked is None or (asked.done() and time.monotonic() >= self._until):
+        if asked is None or (asked.done() and (anew or time.monotonic() >= self._until)):
             # It goes on when nobody waits any longer: the next one finds what it has brought.
             asked = self._asked = asyncio.create_task(self._answer())
         done, _ = await asyncio.wait({asked}, timeout=seconds)
@@ -99,6 +104,9 @@ class _Lately(Generic[T]):
         except AppError as error:
             # The key may not read it, or nobody answers: the sync itself will tell.
             log.info("the voice service does not tell what is left: %s", error.error_code)
+            return None
+        except Exception as error:  # noqa: BLE001 - an odd answer, or a provider of a plugin
+            log.warning("what is left could not be read: %s", type(error).__name__)
             return None
         finally:
             self._until = time.monotonic() + _KEPT_SECONDS

@@ -91,16 +91,25 @@ async def test_nothing_is_sent_that_has_no_room(proxied: tuple[Clinic, Proxy]) -
     assert failed["raw_content"] == TEXT, "it is kept here"
 
 
+async def test_room_that_was_made_meanwhile_counts(proxied: tuple[Clinic, Proxy]) -> None:
+    clinic, proxy = proxied
+    told(proxy, 19_999_000, 20_000_000)
+    assert (await preview(clinic))["fits"] is False
+    told(proxy, 5_000_000, 20_000_000)
+    await document_synced(clinic, await new_document(clinic, text=TEXT))
+
+
 @pytest.mark.parametrize(
     "answer",
     [
         JSONResponse({"detail": {"status": "missing_permissions", "message": "No"}}, 401),
         JSONResponse({}, 503),
         JSONResponse({"total_used_bytes": None}),
+        JSONResponse([]),
         JSONResponse({"total_used_bytes": 0, "total_max_bytes": 0, "models": []}),
         Held(),
     ],
-    ids=["not allowed", "away", "nonsense", "no limit", "no answer"],
+    ids=["not allowed", "away", "nonsense", "a list", "no limit", "no answer"],
 )
 async def test_where_it_is_not_told_nothing_is_held_up(
     proxied: tuple[Clinic, Proxy], answer: Response
