@@ -23,6 +23,7 @@ from plugins.document_formats.reading.blocks import Block, drop_repeated, markdo
 from plugins.document_formats.reading.html import read_web_page
 from plugins.education_audio.fidelity.reading.sentences import read_sentences
 from plugins.education_audio.speech_text import turns
+from plugins.knowledge.findings.figures import facts_of
 from plugins.knowledge.findings.reading import own_findings
 from plugins.knowledge.findings.sentences import read_document
 from plugins.knowledge.history.differences import text_changes
@@ -89,7 +90,7 @@ _MARKS = [
         "<!--",
         "ab-\n",
         "a\u00ad\n",
-        *("not ", "sin "),
+        *("not ", "sin ", "1", "shower 2 days, drive 2 weeks, "),
     ),
 ]
 
@@ -115,6 +116,14 @@ def _findings(text: str) -> object:
     return own_findings(read_document("A leaflet", text))
 
 
+def _clarity(text: str) -> object:
+    return judge_clarity(text, [text], "en", heard=False)
+
+
+def _facts(text: str) -> object:
+    return facts_of(read_document("A leaflet", text))
+
+
 def _blocks(text: str) -> object:
     page = [Block(text.split("\n"), size=10.0, bold=False, top=0.1, bottom=0.9)]
     drop_repeated([page])
@@ -135,6 +144,8 @@ def _blocks(text: str) -> object:
         _whole,
         _clarity,
         _findings,
+        _clarity,
+        _facts,
         read_sentences,
         possible_identifiers,
         script_reading,
