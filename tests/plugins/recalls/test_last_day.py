@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from core import clock
 from plugins.knowledge.models import COLLECTION
 from plugins.knowledge.settings import KnowledgeSettings
-from plugins.knowledge.stored.expiry import OVER
+from plugins.knowledge.stored.expiry import OVER, end_of
 from tests.plugins.agents.support import (
     agent_synced,
     got,
@@ -257,6 +258,20 @@ async def test_the_day_ends_at_midnight_of_the_clinic(
             move(1200)
             after = await got(bogota, f"/api/knowledge/{knowledge_id}")
     assert (before["expiry"]["over"], after["expiry"]["over"]) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("zone", "last_day", "ends_at"),
+    [
+        ("America/Santiago", date(2026, 9, 5), "2026-09-06T04:00:00.000000Z"),
+        ("America/Havana", date(2026, 10, 31), "2026-11-01T04:00:00.000000Z"),
+        ("Europe/Madrid", date(2026, 10, 25), "2026-10-25T23:00:00.000000Z"),
+        ("Asia/Kathmandu", date(2026, 3, 1), "2026-03-01T18:15:00.000000Z"),
+    ],
+    ids=["no midnight", "two midnights", "a day of 25 hours", "a quarter of an hour"],
+)
+def test_midnight_is_that_of_summer_time(zone: str, last_day: date, ends_at: str) -> None:
+    assert end_of(last_day, ZoneInfo(zone)) == ends_at
 
 
 @pytest.mark.parametrize("wrong", ["Taipei", "../etc/passwd", ""])
