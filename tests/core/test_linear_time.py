@@ -116,10 +116,6 @@ def _findings(text: str) -> object:
     return own_findings(read_document("A leaflet", text))
 
 
-def _clarity(text: str) -> object:
-    return judge_clarity(text, [text], "en", heard=False)
-
-
 def _facts(text: str) -> object:
     return facts_of(read_document("A leaflet", text))
 
@@ -144,7 +140,6 @@ def _blocks(text: str) -> object:
         _whole,
         _clarity,
         _findings,
-        _clarity,
         _facts,
         read_sentences,
         possible_identifiers,

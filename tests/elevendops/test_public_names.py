@@ -56,8 +56,8 @@ def public_features() -> dict[str, ModuleType]:
     return {name: import_module(f"elevendops.features.{name}") for name in names}
 
 
-# What the first gives is the core's own, so that nobody outside could use it for long; by the others
-# Safety asks what authors ask `AgentDirectory`, and Recalls what authors ask `RecallReader`.
+# What the first gives is the core's own, so that nobody outside could use it for long; by the
+# others Safety asks what authors ask `AgentDirectory`, and Recalls what they ask `RecallReader`.
 NOT_FOR_AUTHORS = {"KnowledgeIndexes", "KnownAgents", "ExpiredDocuments"}
 
 

@@ -37,9 +37,9 @@ async def test_own_tags_are_counted_and_chosen_in_the_list(clinic: Clinic) -> No
         [find] = [one for one in test.button if one.label == "Show"]
         find.click()
         said = words(await run(test))
-    assert "**Gout**" in said
-    assert "**Lupus**" in said
-    assert "**Lice**" not in said
+    assert "Open: Gout " in said
+    assert "Open: Lupus " in said
+    assert "Open: Lice " not in said
 
 
 async def test_documents_are_listed_by_their_ids(clinic: Clinic) -> None:
