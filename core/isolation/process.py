@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import logging
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -29,6 +30,8 @@ JOB = "job "
 """How the step of a job begins; its id follows."""
 
 _FATAL_JOBS = 2
+_SUSPECTED_SECONDS = 24 * 3600
+"""What was only likely is forgotten after so long."""
 _open: list[IsolatedProcess] = []
 
 
@@ -135,14 +138,17 @@ def _handler_raised(watchdog: Watchdog, error: Exception) -> None:
 
 
 def _suspected_twice(file: Path, suspect: Verdict | None) -> Verdict | None:
-    """The suspect, if it was the one of the end before as well; `file` keeps who that was."""
-    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    """The suspect, if it was the one of the end before as well, on the same day; `file` keeps who
+    that was."""
+    before = ""
+    if file.exists() and time.time() - file.stat().st_mtime < _SUSPECTED_SECONDS:
+        before = file.read_text(encoding="utf-8")
     if suspect is None:
         file.unlink(missing_ok=True)
         return None
     if suspect.plugin == before:
         file.unlink(missing_ok=True)
-        return replace(suspect, how=f"{suspect.how}, twice in a row")
+        return replace(suspect, how=f"{suspect.how}, twice in a day")
     file.write_text(suspect.plugin, encoding="utf-8")
     return None
 

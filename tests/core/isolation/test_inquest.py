@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,6 +75,18 @@ def test_who_has_perhaps_used_up_the_memory_is_told_and_at_the_second_time_off(
     assert told.read_text() == "['page notes: it perhaps used up the memory, at notes.py:7']"
     run_program(tmp_path, tell, before=ended)
     assert told.read_text().startswith("notes[")
+
+
+def test_who_was_perhaps_it_days_ago_is_not_held_to_be_it_again(tmp_path: Path) -> None:
+    killed, told = "os.environ['SUPERVISOR_LAST_END'] = '137'", tmp_path / "told"
+    run_program(tmp_path, "ctypes.CDLL(None).kill(os.getpid(), 9)")
+    run_program(tmp_path, "ctypes.CDLL(None).kill(os.getpid(), 9)", before=killed)
+    suspect = tmp_path / "data" / "isolation" / "api.suspect"
+    days_ago = suspect.stat().st_mtime - 2 * 24 * 3600
+    os.utime(suspect, (days_ago, days_ago))
+    tell = f"Path({str(told)!r}).write_text(' '.join(process.ledger.off()))"
+    run_program(tmp_path, tell, before=killed)
+    assert told.read_text() == ""
 
 
 def test_a_process_that_ends_in_order_accuses_nobody(tmp_path: Path) -> None:
