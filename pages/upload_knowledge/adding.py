@@ -176,7 +176,9 @@ def _form(files: Sequence[ChosenFile]) -> None:
                     **ui.keep(f"upload.name.{file.file_id}", _name_of(file.name)),
                 )
                 ui.field_error(problems.get(file.file_id), "disease_name")
-                chosen.append(_ChosenFile(file, named, draw_file(file, problems.get(file.file_id))))
+                before = sum(one.choice.size for one in chosen)
+                choice = draw_file(file, problems.get(file.file_id), before)
+                chosen.append(_ChosenFile(file, named, choice))
     elif waiting:
         chosen = [_ChosenFile(waiting[0], name, choice)]
     pressed = st.button(

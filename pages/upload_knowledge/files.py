@@ -86,16 +86,18 @@ NOTHING_SAID = Said()
 
 @dataclass(frozen=True, slots=True)
 class FileChoice:
-    """How to read a file's letters, if that was asked, and what was said of its text."""
+    """How to read a file's letters, if that was asked, what was said of its text, and how many
+    bytes the text takes."""
 
     encoding: str | None = None
     said: Said = NOTHING_SAID
+    size: int = 0
 
 
-def draw_file(file: ChosenFile, problem: ui.ApiProblem | None) -> FileChoice:
+def draw_file(file: ChosenFile, problem: ui.ApiProblem | None, before: int = 0) -> FileChoice:
     """Draw what would be kept of a file, and ask what has to be known of it.
 
-    `problem` is why the file could not be saved.
+    `problem` is why the file could not be saved; those that are saved before it take so many bytes.
     """
     ui.field_error(problem, "file")
     encoding = _encoding(file)
@@ -108,14 +110,15 @@ def draw_file(file: ChosenFile, problem: ui.ApiProblem | None) -> FileChoice:
         elif problem is None:
             ui.field_error(found, "file")
     else:
-        return FileChoice(encoding, draw_preview(found, file.file_id))
+        return FileChoice(encoding, draw_preview(found, file.file_id, before), found.size)
     return FileChoice(encoding)
 
 
-def draw_preview(preview: FilePreview, key: str) -> Said:
+def draw_preview(preview: FilePreview, key: str, before: int = 0) -> Said:
     """Draw what would be kept, and ask whether it holds a patient's data and is approved.
 
-    `key` names what is previewed: a tick for one text is none for another.
+    `key` names what is previewed: a tick for one text is none for another. Texts that are saved
+    before it take so many bytes.
     """
     for same in preview.same_text:
         st.warning(
@@ -127,7 +130,7 @@ def draw_preview(preview: FilePreview, key: str) -> Said:
         )
     for sentence in preview.not_read:
         st.warning(ui.literal(sentence), icon=":material/visibility_off:")
-    _room(preview)
+    _room(preview, before)
     size = ngettext("{number} character", "{number} characters", preview.characters)
     with st.expander(_("What will be kept: {size}", size=size)):
         draw_sections(preview.read_sections)
@@ -147,12 +150,23 @@ def draw_preview(preview: FilePreview, key: str) -> Said:
     return Said(no_patient_data=sure, approved_sha256=_approved(preview, key))
 
 
-def _room(preview: FilePreview) -> None:
+def _room(preview: FilePreview, before: int) -> None:
     """Say what the voice service has left for the text, before it is saved."""
     room = preview.room
     left = room.left
+    is_too_little = preview.fits is False
     if left is None:
         said = _("The voice service does not tell how much room its plan has left for documents.")
+    elif before:
+        left = max(left - before, 0)
+        is_too_little = is_too_little or preview.size > left
+        said = _(
+            "It takes {size}; with the files above, the plan of the voice service has {left} of "
+            "{limit} left.",
+            size=_bytes(preview.size),
+            left=_bytes(left),
+            limit=_bytes(room.limit or 0),
+        )
     else:
         said = _(
             "It takes {size}; the plan of the voice service has {left} of {limit} left.",
@@ -163,7 +177,7 @@ def _room(preview: FilePreview) -> None:
     if room.credits_left is not None:
         credit = ngettext("{number} credit left", "{number} credits left", room.credits_left)
         said = f"{said} {credit}."
-    if preview.fits is False:
+    if is_too_little:
         st.warning(
             _(
                 "{room} **That is too little.** It can be kept here, and agents cannot answer from "

@@ -142,6 +142,20 @@ async def test_the_page_says_that_there_is_too_little(proxied: tuple[Clinic, Pro
     assert not next(one for one in test.button if one.label == "Save document").disabled
 
 
+async def test_files_that_are_saved_together_share_what_is_left(
+    proxied: tuple[Clinic, Proxy],
+) -> None:
+    clinic, proxy = proxied
+    told(proxy, 20_000_000 - len(TEXT) - 100, 20_000_000)
+    with dashboard(clinic.url):
+        test = await run(page("upload-knowledge"))
+        files = [(f"{name}.md", f"{TEXT}{name}".encode(), "text/markdown") for name in ("a", "b")]
+        test.file_uploader[0].set_value(files)
+        said = words(await run(test))
+    assert said.count("That is too little") == 1
+    assert "with the files above, the plan of the voice service has" in said
+
+
 async def _pasted(text: str) -> Any:
     test = await run(page("upload-knowledge"))
     test.segmented_control(key="upload.way").set_value("Pasted text")
