@@ -2,7 +2,8 @@
 
 A signal to the own process and the end of the event loop look like an order to stop, and leave no
 trace of who gave it. So they are refused where Python code asks for them: the plugin gets an error,
-which is counted and named like any other. `os.abort` leaves the trace of a crash.
+which is counted and named like any other. `os.abort` leaves the trace of a crash. A copy of the
+process that a plugin makes ends with the step that has made it.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def contain_exits(copied: Callable[[Mark], None]) -> None:
         leave(status)
 
     os._exit = noted
-    sys.exit = _only_in_steps(sys.exit)
+    sys.exit = _refused(sys.exit, "sys.exit", lambda given: _is_on_bare_loop())
     # A copy of this process that a plugin makes shares the file of marks, and ends by `os._exit`.
     us = os.getpid()
     os.register_at_fork(after_in_child=partial(_in_a_copy, copied, leave))
@@ -86,22 +87,13 @@ def _in_a_copy(copied: Callable[[Mark], None], leave: Callable[[int], NoReturn])
     end_steps_by(over)
 
 
-def _only_in_steps(leave: Callable[..., NoReturn]) -> Callable[..., NoReturn]:
-    """`sys.exit`, which is an ordinary error where a plugin has left it to the bare event loop.
+def _is_on_bare_loop() -> bool:
+    """Whether this is what somebody has left to the event loop, such as `loop.call_soon(sys.exit)`.
 
-    Anywhere else it ends the step or the thread alone. There it would end the process, and of
-    `loop.call_soon(sys.exit)` nothing is left that tells whose it was.
+    Anywhere else `sys.exit` ends the step or the thread alone. There it would end the process, and
+    nothing is left that tells whose it was.
     """
-
-    @wraps(leave)
-    def run(status: Any = None) -> NoReturn:
-        if threading.current_thread() is threading.main_thread() and not is_in_step():
-            frame: FrameType | None = sys._getframe(1)
-            if (mark := at_work_in(frame)) is not None:
-                raise PluginExit(f"sys.exit was called at {short(_line(frame, mark))}")
-        leave(status)
-
-    return run
+    return threading.current_thread() is threading.main_thread() and not is_in_step()
 
 
 def _line(frame: FrameType | None, mark: Mark) -> str:
@@ -122,12 +114,10 @@ def contain_loop(
         # What tasks end with is looked at where they are made.
         if error is not None and "handle" in context:
             mark = owner_of_error(error) or mark_of_callback(context["handle"])
-        else:
-            mark = None
-        if mark is not None and error is not None:
-            raised(mark.plugin, error, short(mark.where))
-        else:
-            loop.default_exception_handler(context)
+            if mark is not None:
+                raised(mark.plugin, error, short(mark.where))
+                return
+        loop.default_exception_handler(context)
 
     loop.set_exception_handler(handle)
     for name in _OF_THE_LOOP:
@@ -135,7 +125,7 @@ def contain_loop(
 
 
 def note_end_by(error: BaseException) -> None:
-    """Note whose callback has ended the event loop with this error, such as by `sys.exit`."""
+    """Note whose callback has ended the event loop with this error, such as `SystemExit`."""
     if (mark := owner_of_error(error)) is not None:
         accuse_here(mark, mark.where)
 
@@ -172,7 +162,7 @@ def _refused(
     def run(*args: Any, **options: Any) -> R:
         frame: FrameType | None = sys._getframe(1)
         if is_meant(args) and (mark := at_work_in(frame)) is not None:
-            raise PluginExit(f"{name} was called at {short(line_of(frame, mark))}")
+            raise PluginExit(f"{name} was called at {short(_line(frame, mark))}")
         return call(*args, **options)
 
     return run

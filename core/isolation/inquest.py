@@ -50,10 +50,9 @@ def find_culprit(marks_file: Path, stacks_file: Path, last_end: str) -> Verdict 
     if marks is None:
         return None
     for mark in marks:
-        if mark.line is not None and mark.how == PERHAPS:
-            return None
         if mark.line is not None:
-            return Verdict(mark.plugin, mark.step, mark.line, mark.how)
+            guilty = Verdict(mark.plugin, mark.step, mark.line, mark.how)
+            return None if mark.how == PERHAPS else guilty
     stacks = _stacks(stacks_file)
     if stacks and (fatal := _FATAL.search(stacks)):
         current = _CURRENT.search(stacks)

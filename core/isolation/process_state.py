@@ -150,7 +150,7 @@ class ProcessState:
     """How the process stands now: module path, working directory, environment, output, log,
     signals, and what else all of its code shares. `stacks` is where crashes are recorded."""
 
-    def __init__(self, stacks: IO[str] | None = None) -> None:
+    def __init__(self, stacks: IO[str]) -> None:
         self._stacks = stacks
         self._path_object = sys.path
         self._path = list(sys.path)
@@ -232,7 +232,7 @@ class ProcessState:
         elif self._collects:
             gc.enable()
             yield "stopped the collection of garbage"
-        if self._stacks is not None and not faulthandler.is_enabled():
+        if not faulthandler.is_enabled():
             faulthandler.enable(self._stacks)
             yield "stopped the record of crashes"
         if locale.setlocale(locale.LC_ALL) != self._locale:

@@ -68,6 +68,17 @@ ENDED_STATUS = 70
 """The status of a process that the watchdog has ended."""
 
 
+_What = Literal[
+    "held up everything else",
+    "computed",
+    "waited",
+    "kept all its threads busy",
+    "raised an error and gets nothing more",
+    "took most turns of the event loop",
+    "used up the memory",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """What took too long, or went wrong where nobody waits for it: whose code, at which step and
@@ -77,15 +88,7 @@ class Held:
     step: str
     line: str
     seconds: float | None
-    what: Literal[
-        "held up everything else",
-        "computed",
-        "waited",
-        "kept all its threads busy",
-        "raised an error and gets nothing more",
-        "took most turns of the event loop",
-        "used up the memory",
-    ]
+    what: _What
     stopped: bool
 
     def __str__(self) -> str:
@@ -217,9 +220,8 @@ class Watchdog:
 
     def _note(self, at_work: list[AtWork], running: Running) -> None:
         """Note that this thread has been at work since the last look."""
-        frame = sys._current_frames().get(running.ident)
-        mark = running.marks[-1] if running.marks else None
-        if frame is not None and mark is not None:
+        if (doing := _doing(running)) is not None:
+            mark, frame = doing
             line = short(line_of(frame, mark))
             at_work.append(AtWork(running.native_id, mark, line, is_sure=True))
 
@@ -235,7 +237,7 @@ class Watchdog:
         if found is None:
             return
         mark = found.mark
-        what: Literal["used up the memory"] = "used up the memory"
+        what: _What = "used up the memory"
         # What the product itself does may simply be large for a small machine.
         is_sure = found.is_sure and not is_built_in(mark.plugin)
         self.tell(Held(mark.plugin, mark.step, found.line, None, what, stopped=is_sure))
@@ -253,7 +255,7 @@ class Watchdog:
             turns.is_named, turns.is_unwanted = True, stop
             mark = turns.mark
             line = short(line_of_work(turns.work, mark))
-            what: Literal["took most turns of the event loop"] = "took most turns of the event loop"
+            what: _What = "took most turns of the event loop"
             self.tell(Held(mark.plugin, mark.step, line, taken.seconds, what, stopped=stop))
 
     def _unmarked(self, frame: FrameType | None = None) -> Running | None:
@@ -265,9 +267,9 @@ class Watchdog:
         seconds = watched.time.total
         if seconds < NAMED_AFTER_SECONDS:
             return
-        held = self._held(running, watched, seconds >= ENDED_AFTER_SECONDS)
-        if held is None:
+        if (doing := _doing(running)) is None:
             return
+        held = _held(*doing, seconds, stopped=seconds >= ENDED_AFTER_SECONDS)
         if not watched.named:
             watched.named = True
             self.tell(held)
@@ -285,10 +287,9 @@ class Watchdog:
         waits = watched.time.total >= WAITS_AT_MOST_SECONDS and not watched.named
         if not stop and not waits:
             return
-        frame = sys._current_frames().get(running.ident)
-        mark = running.marks[-1] if running.marks else None
-        if frame is None or mark is None:
+        if (doing := _doing(running)) is None:
             return
+        mark, frame = doing
         line = short(line_of(frame, mark))
         if stop:
             watched.asked = watched.named = break_off(running.ident, PluginStopped)
@@ -299,13 +300,6 @@ class Watchdog:
             seconds = watched.time.total
             self.tell(Held(mark.plugin, mark.step, line, seconds, "waited", stopped=False))
 
-    def _held(self, running: Running, watched: _Watched, stopped: bool) -> Held | None:
-        frame = sys._current_frames().get(running.ident)
-        mark = running.marks[-1] if running.marks else None
-        if frame is None or mark is None:
-            return None
-        return _held(mark, frame, watched.time.total, stopped=stopped)
-
     def _signalled(self, number: int, frame: FrameType | None) -> None:
         """In the main thread: break off what it does, if that is still what shall be."""
         running = running_in(self._main) or self._unmarked(frame)
@@ -315,6 +309,13 @@ class Watchdog:
         held = _held(running.marks[-1], frame, self._stopped_after, stopped=True)
         self._broken_off = held
         raise PluginStopped(str(held))
+
+
+def _doing(running: Running) -> tuple[Mark, FrameType] | None:
+    """What this thread does and where it is; None when that is over."""
+    frame = sys._current_frames().get(running.ident)
+    mark = running.marks[-1] if running.marks else None
+    return None if frame is None or mark is None else (mark, frame)
 
 
 def _log(held: Held) -> None:
