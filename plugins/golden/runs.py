@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from functools import partial
 
 from core import clock
 from core.context import PluginContext
-from core.errors import Conflict, Unavailable
+from core.errors import Unavailable
 from core.i18n import text
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import Create, JsonObject, StoredDocument
@@ -23,6 +24,7 @@ from plugins.golden.models import (
     StoredQuestion,
     StoredResult,
     StoredRun,
+    begin_once,
     newest_of,
     next_id,
     run_key,
@@ -212,8 +214,8 @@ class GoldenRuns:
         """The run of this very configuration with these questions, begun now if there is none."""
         key = run_key(candidate.sha256, questions)
         latest = await self.latest_stored(candidate.agent_id)
-        if latest is not None and _is_this(there := StoredRun.of(latest), key):
-            return latest.id, there
+        if latest is not None and _is_this(before := StoredRun.of(latest), key):
+            return latest.id, before
         run = StoredRun(
             agent_id=candidate.agent_id,
             key=key,
@@ -228,22 +230,17 @@ class GoldenRuns:
             started_at=clock.stamp(),
             started_by=by,
         )
-        before = latest
-        while True:
-            run_id = next_id("gr", key, before)
-            create = Create(RUNS.name, run_id, run.json_object())
-            try:
-                await self._context.jobs.enqueue(run_request(run_id), [create])
-            except Conflict:
-                # Somebody else has begun it at the same moment: what is asked is charged once.
-                before = await self._documents.get(RUNS.name, run_id)
-                if before is None:
-                    raise
-                if _is_this(there := StoredRun.of(before), key):
-                    return run_id, there
-                # A clock that was put back has begun this one before what it came after.
-            else:
-                return run_id, run
+        run_id, there = await begin_once(
+            self._context,
+            latest,
+            partial(next_id, "gr", key),
+            lambda run_id: (
+                run_request(run_id),
+                Create(RUNS.name, run_id, run.json_object()),
+            ),
+            lambda stored: _is_this(StoredRun.of(stored), key),
+        )
+        return run_id, run if there is None else StoredRun.of(there)
 
     async def latest_stored(self, agent_id: str) -> StoredDocument | None:
         """The last run of an agent as stored."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 
 from core import clock
 from core.context import PluginContext
@@ -30,6 +31,7 @@ from plugins.golden.models import (
     SIMULATIONS,
     StoredSimulation,
     StoredTalk,
+    begin_once,
     newest_of,
     newest_with,
     next_id,
@@ -81,7 +83,7 @@ class Simulations:
         if request.turns != budget.turns:
             raise Conflict(text("It takes another number of messages now. Look at it again."))
         latest = await self._latest(request.agent_id)
-        if latest is not None and StoredSimulation.of(latest).state is RunState.RUNNING:
+        if latest is not None and _is_running(latest):
             raise _talking_already()
         candidate = await self._context.service(AgentTrials).candidate(request.agent_id)
         given = await not_withdrawn(self._context, candidate.knowledge_ids)
@@ -107,19 +109,18 @@ class Simulations:
             started_at=clock.stamp(),
             started_by=by,
         )
-        before = latest
-        while True:
-            simulation_id = next_id("gs", request.agent_id, before)
-            create = Create(SIMULATIONS.name, simulation_id, simulation.json_object())
-            try:
-                await self._context.jobs.enqueue(simulate_request(simulation_id), [create])
-                break
-            except Conflict:
-                before = await self._documents.get(SIMULATIONS.name, simulation_id)
-                if before is None or StoredSimulation.of(before).state is RunState.RUNNING:
-                    # Somebody else has sent them at the same moment, which is charged once.
-                    raise _talking_already() from None
-                # A clock that was put back has begun this one before what it came after.
+        simulation_id, there = await begin_once(
+            self._context,
+            latest,
+            partial(next_id, "gs", request.agent_id),
+            lambda simulation_id: (
+                simulate_request(simulation_id),
+                Create(SIMULATIONS.name, simulation_id, simulation.json_object()),
+            ),
+            _is_running,
+        )
+        if there is not None:
+            raise _talking_already()
         return report_of(simulation_id, simulation)
 
     async def latest(self, agent_id: str) -> LatestSimulation:
@@ -274,6 +275,10 @@ class Simulations:
     async def _latest(self, agent_id: str) -> StoredDocument | None:
         page = await self._documents.query(SIMULATIONS.name, newest_of(agent_id))
         return page.items[0] if page.items else None
+
+
+def _is_running(stored: StoredDocument) -> bool:
+    return StoredSimulation.of(stored).state is RunState.RUNNING
 
 
 def _talking_already() -> Conflict:
