@@ -54,7 +54,7 @@ test: $(DEV_STAMP) ## run all tests; PYTEST_OPTIONS='-k voice' chooses
 
 # A part of `make test` from Python 3.12 on, where the interpreter itself notes the lines that are run,
 # for some 3 % of the time; on 3.11 the product's code takes more than twice as long. There `make test`
-# prints which functions of each module were run, which costs nothing (tests/support/functions_run.py).
+# prints how many functions of each module were run, which costs nothing (tests/support/functions_run.py).
 coverage: $(DEV_STAMP) ## run all tests and print how much of each module they run
 	@scripts/browser_packages.sh
 	@$(PYTHON) -m compileall -q $(CODE) $(STAND_INS)

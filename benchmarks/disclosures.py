@@ -49,15 +49,15 @@ class Looks:
     """Set with each answer that arrives."""
     counts: Counter[str] = field(default_factory=Counter)
 
-    def look(self, session_id: str, session: Row | None, turn: Row | None) -> None:
-        """Compare a stored answer with what is stored of its session."""
+    def look(self, name: str, session: Row | None, turn: Row | None) -> None:
+        """Compare an answer with what is stored of its session; a fault is told by this name."""
         told = (session or {}).get("disclosure")
         if told is None:
-            self.faults.append(f"{session_id}: answered, and no disclosure is stored")
+            self.faults.append(f"{name}: answered, and no disclosure is stored")
         elif told["text"] != DISCLOSURES[session["language"]].text:  # type: ignore[index]
-            self.faults.append(f"{session_id}: the disclosure of another language")
+            self.faults.append(f"{name}: the disclosure of another language")
         elif turn is not None and turn["answered_at"] < told["told_at"]:
-            self.faults.append(f"{session_id}: answered {turn['answered_at']}, told later")
+            self.faults.append(f"{name}: answered {turn['answered_at']}, told later")
 
 
 class Store:

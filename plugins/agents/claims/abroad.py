@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# Who it is (after ~: who is here, or speaks) | articles and the like | professions.
+# Language | who it is (after ~: who is here, or speaks) | articles and the like | professions.
 _WORDS = """
 de | ich bin; ~hier ist; hier spricht; sie sind; du bist; mein name ist; als ihr; als ihre; als dein; als deine | der; die; das; ein; eine; ihr; ihre; dein; deine | arzt; ärztin; doktor; dr; hausarzt; hausärztin; chefarzt; chefärztin; oberarzt; oberärztin; krankenschwester; schwester; krankenpfleger; pfleger; pflegerin; pflegefachfrau; pflegefachmann; apotheker; apothekerin; chirurg; chirurgin; hebamme; kinderarzt; kinderärztin
 fr | je suis; ~ici; vous êtes; tu es; je m'appelle; en tant que; mon nom est | le; la; un; une; votre; ton; ta | médecin; docteur; docteure; dr; infirmier; infirmière; pharmacien; pharmacienne; chirurgien; chirurgienne; sage-femme; généraliste; pédiatre
