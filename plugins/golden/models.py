@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from pydantic import Field, StrictBool, StrictInt
 
 from core import clock
-from core.context import PluginContext
-from core.errors import Conflict
 from core.i18n import KeepsTexts, KeptText
-from core.jobs import JobRequest
 from core.models.late import LateModel
 from core.ports.documents import (
     CollectionSpec,
-    Create,
     Filter,
     IndexSpec,
     JsonObject,
@@ -181,40 +177,6 @@ class StoredSimulation(StoredTrial):
 def newest_of(agent_id: str) -> Query:
     """The newest run, or simulation, of an agent."""
     return Query((Filter("agent_id", "==", agent_id),), "-started_at", limit=1)
-
-
-async def begin_once(
-    context: PluginContext,
-    latest: StoredDocument | None,
-    new_id: Callable[[StoredDocument | None], str],
-    steps: Callable[[str], tuple[JobRequest, Create]],
-    counts: Callable[[StoredDocument], bool],
-) -> tuple[str, StoredDocument | None]:
-    """Begin what follows the latest of an agent; its id, and what somebody has begun instead.
-
-    Two who begin it at the same moment get the same id, so that it is charged once: the second one
-    takes what the first has begun, if that counts. Raises Conflict where it is gone by then.
-    """
-    while True:
-        identifier = new_id(latest)
-        request, create = steps(identifier)
-        try:
-            await context.jobs.enqueue(request, [create])
-        except Conflict:
-            latest = await context.documents.get(create.collection, identifier)
-            if latest is None:
-                raise
-            if counts(latest):
-                return identifier, latest
-            # A clock that was put back has begun this one before what it came after.
-        else:
-            return identifier, None
-
-
-def next_id(prefix: str, what: str, latest: StoredDocument | None) -> str:
-    """The id of what follows the latest of an agent, the same for whoever asks."""
-    before = latest.id if latest is not None else ""
-    return f"{prefix}_{hashlib.sha256(f'{what}|{before}'.encode()).hexdigest()[:32]}"
 
 
 def newest_with(candidate: PublishCandidate) -> Query:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from functools import partial
 
 from core import clock
 from core.context import PluginContext
@@ -14,6 +13,7 @@ from core.jobs import JobRequest, JobRun
 from core.ports.documents import Create, JsonObject, StoredDocument
 from plugins.agents.contract import AgentTrials, PublishCandidate
 from plugins.conversations.contract import ConversationRecorder
+from plugins.golden.beginning import begin_once
 from plugins.golden.contract import GoldenQuestion, GoldenRun, LatestRun, RunState
 from plugins.golden.judging import Outcome, judge_reply, judge_screening, not_withdrawn
 from plugins.golden.models import (
@@ -24,9 +24,7 @@ from plugins.golden.models import (
     StoredQuestion,
     StoredResult,
     StoredRun,
-    begin_once,
     newest_of,
-    next_id,
     run_key,
 )
 from plugins.golden.service import GoldenQuestions
@@ -232,8 +230,9 @@ class GoldenRuns:
         )
         run_id, there = await begin_once(
             self._context,
+            "gr",
+            key,
             latest,
-            partial(next_id, "gr", key),
             lambda run_id: (
                 run_request(run_id),
                 Create(RUNS.name, run_id, run.json_object()),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from functools import partial
 
 from core import clock
 from core.context import PluginContext
@@ -15,6 +14,7 @@ from core.ports.documents import Create, JsonObject, StoredDocument
 from core.ports.voice import VoiceConversation
 from plugins.agents.contract import AgentTrials, PublishCandidate
 from plugins.conversations.contract import ConversationRecorder, Verdict
+from plugins.golden.beginning import begin_once
 from plugins.golden.contract import (
     Expected,
     LatestSimulation,
@@ -31,10 +31,8 @@ from plugins.golden.models import (
     SIMULATIONS,
     StoredSimulation,
     StoredTalk,
-    begin_once,
     newest_of,
     newest_with,
-    next_id,
 )
 from plugins.golden.personas import PERSONAS, RUNS, Persona, scripted
 from plugins.golden.reports import report_of, simulated_turn
@@ -111,8 +109,9 @@ class Simulations:
         )
         simulation_id, there = await begin_once(
             self._context,
+            "gs",
+            request.agent_id,
             latest,
-            partial(next_id, "gs", request.agent_id),
             lambda simulation_id: (
                 simulate_request(simulation_id),
                 Create(SIMULATIONS.name, simulation_id, simulation.json_object()),
