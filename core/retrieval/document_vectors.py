@@ -33,6 +33,7 @@ _DOCUMENTS_READ = 64
 """Of what is kept of them beside their vectors: 0.2 MB for a document of 18 KB."""
 
 
+# Arrays have no hash: `_told_in` keeps what it has found by which object it was.
 @dataclass(frozen=True, eq=False)
 class DocumentVectors:
     """One vector for each sentence, in the order of the passages of the document's part.

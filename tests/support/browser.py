@@ -90,18 +90,8 @@ def _playwright() -> Iterator[Playwright]:
 @contextmanager
 def page_of(browser: Browser, width: int = 1280, height: int = 1000) -> Iterator[Page]:
     """A page of somebody who has never been here: nothing is kept from another one."""
-    context = _context(browser, {"width": width, "height": height})
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
-
-
-def _context(browser: Browser, viewport: ViewportSize | None = None) -> BrowserContext:
-    context = browser.new_context(viewport=viewport)
-    context.set_default_timeout(PATIENCE)
-    context.add_init_script(_HOLD_STILL)
-    return context
+    with person(browser, {"width": width, "height": height}) as sitting:
+        yield sitting.new_page()
 
 
 @contextmanager
@@ -114,13 +104,15 @@ def browser_page(
 
 
 @contextmanager
-def person(browser: Browser) -> Iterator[BrowserContext]:
+def person(browser: Browser, viewport: ViewportSize | None = None) -> Iterator[BrowserContext]:
     """Somebody whose windows, see `window_of`, share what the browser keeps.
 
     The program of the dashboard's pages is fetched and translated once for all of them, which takes
     2 s of processor time; most that a page does takes less.
     """
-    context = _context(browser)
+    context = browser.new_context(viewport=viewport)
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(_HOLD_STILL)
     try:
         yield context
     finally:

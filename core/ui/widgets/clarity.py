@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.i18n import _, text, translate
 from core.i18n.formats import format_number
-from core.records.clarity import Clarity, ClarityItem
+from core.records.clarity import Clarity, ClarityAnswer, ClarityItem
 from core.ui.api.problem import ApiProblem
 from core.ui.host import api
 from core.ui.text import literal, when
@@ -18,10 +18,10 @@ _CHOICES = {
     "not_applicable": text("Does not apply"),
 }
 _MARKS = {
-    "yes": ":green[:material/check_circle:]",
-    "no": ":orange[:material/warning:]",
-    "not_applicable": ":gray[:material/remove:]",
-    "": ":gray[:material/help:]",
+    ClarityAnswer.YES: ":green[:material/check_circle:]",
+    ClarityAnswer.NO: ":orange[:material/warning:]",
+    ClarityAnswer.NOT_APPLICABLE: ":gray[:material/remove:]",
+    None: ":gray[:material/help:]",
 }
 _PROBLEM = "clarity.problem"
 
@@ -66,7 +66,7 @@ def draw_clarity(address: str, key: str) -> None:
 
 
 def _item(item: ClarityItem, sha256: str, address: str, key: str) -> None:
-    st.markdown(f"{_MARKS[item.answer.value if item.answer else '']} {literal(item.question)}")
+    st.markdown(f"{_MARKS[item.answer]} {literal(item.question)}")
     facts = [literal(item.items)]
     if item.looked_at:
         facts.append(literal(item.looked_at))

@@ -189,6 +189,18 @@ async def test_a_failing_question_holds_the_agent_back_until_somebody_says_why_n
     assert newest["number"] == 2
 
 
+async def test_two_who_ask_them_at_once_ask_them_once(clinic: Clinic) -> None:
+    agent_id, _ = await drafted(clinic)
+    await golden(clinic, agent_id, ELSEWHERE, expected="refused")
+    body = {"agent_id": agent_id}
+    answers = await asyncio.gather(
+        *(clinic.client.post("/api/golden/runs", json=body) for _ in range(4))
+    )
+    assert [one.status_code for one in answers] == [202] * 4
+    assert len({one.json()["run_id"] for one in answers}) == 1
+    assert (await finished(clinic, agent_id))["total"] == 1
+
+
 async def test_an_urgent_question_is_answered_by_nobody(clinic: Clinic) -> None:
     agent_id, _ = await drafted(clinic)
     await golden(clinic, agent_id, URGENT, expected="answered")
