@@ -20,6 +20,7 @@ import tempfile
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ async def run(sessions: int, at_once: int, kills: int, seed: int, folder: Path) 
         ) as client,
     ):
         agent_id = await _agent(client)
-        numbers = iter(range(sys.maxsize))
+        numbers = count()
 
         async def patient() -> None:
             while looks.arrived < sessions:

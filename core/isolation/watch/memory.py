@@ -132,11 +132,9 @@ class MemoryWatch:
         total = sum(each.grown for each in self._by_plugin.values())
         left = max(0.0, 1 - by / total) if total else 0.0
         for each in self._by_plugin.values():
-            each.grown, each.sure, each.most = (
-                each.grown * left,
-                each.sure * left,
-                each.most * left,
-            )
+            each.grown *= left
+            each.sure *= left
+            each.most *= left
 
     def _is_short(self, used: int, pace: int) -> bool:
         """Whether what is left is little, or will be at the next look."""
