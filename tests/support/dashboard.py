@@ -81,10 +81,8 @@ def words(test: AppTest) -> str:
         *test.page_link,
         *test.button,
     )
-    shown = "\n".join(
-        f"{getattr(element, 'label', '') or ''} {element.value}" for element in elements
-    )
-    shown = "\n".join((shown, *(page_check.row_words(row) for row in page_check.rows(test))))
+    lines = [f"{getattr(element, 'label', '') or ''} {element.value}" for element in elements]
+    shown = "\n".join((*lines, *map(page_check.row_words, page_check.rows(test))))
     # Without the backslashes and joiners that keep Markdown from changing what users typed.
     return re.sub(r"\\([\W_])", r"\1", shown).replace("\u2060", "")
 
