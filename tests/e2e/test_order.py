@@ -42,6 +42,16 @@ def test_modules_are_dragged_and_moved_by_the_keyboard(
         expect(down).to_be_focused()
         expect(down).to_have_attribute("aria-disabled", "true")
 
+        # Moved twice, the second time before the page has answered the first.
+        page.get_by_role("button", name="Move “Medicines” up").focus()
+        page.keyboard.press("Enter")
+        down.focus()
+        page.keyboard.press("Enter")
+        settled(page)
+        said(page, "1. Common questions, 2. Medicines")
+        expect(rows.nth(1)).to_contain_text("Medicines")
+        expect(down).to_be_focused()
+
         rows.nth(0).drag_to(rows.nth(1), target_position={"x": 30, "y": 40})
         settled(page)
         said(page, "1. Medicines, 2. Common questions")

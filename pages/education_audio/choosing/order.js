@@ -10,26 +10,33 @@ export default function (component) {
   const items = JSON.parse(data.items);
   const wanted = JSON.stringify(items.map(([id]) => id));
   const labels = [data.list, data.up, data.down, data.place, JSON.stringify(items.slice().sort())].join();
-  if (shown.get(parentElement) === labels && order() === wanted) return;
-  shown.set(parentElement, labels);
+  const last = shown.get(parentElement);
+  if (last?.labels === labels) {
+    // What answers an earlier move than the last one would take the last one back.
+    const answered = last.told.indexOf(wanted);
+    last.told.splice(0, answered + 1);
+    if (answered >= 0 || order() === wanted) return;
+  }
+  const told = [];
+  shown.set(parentElement, { labels, told });
 
   const say = (words, row) =>
     words
       .replace("{name}", () => row.dataset.name)
       .replace("{place}", [...list.children].indexOf(row) + 1)
       .replace("{total}", list.children.length);
+  const limit = (button, ends) =>
+    ends ? button.setAttribute("aria-disabled", "true") : button.removeAttribute("aria-disabled");
   const limits = () =>
     [...list.children].forEach((row, place) => {
       const [up, down] = row.querySelectorAll("button");
-      up.toggleAttribute("aria-disabled", place === 0);
-      down.toggleAttribute("aria-disabled", place === list.children.length - 1);
-      [up, down].forEach((one) => {
-        if (one.hasAttribute("aria-disabled")) one.setAttribute("aria-disabled", "true");
-      });
+      limit(up, place === 0);
+      limit(down, place === list.children.length - 1);
     });
   const tell = (row) => {
     limits();
     status.textContent = say(data.place, row);
+    told.push(order());
     setTriggerValue("moved", order());
   };
 
