@@ -60,8 +60,9 @@ def register_settings() -> type[BaseModel]:
 
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
-    """Drafts, approvals, accepted findings, answers about patients' data, second opinions and
-    checks by ear are found by id, audio files by their document, doctor, name, language and state.
+    """Drafts and how clear they are, approvals, accepted findings, answers about patients' data,
+    second opinions and checks by ear are found by id, audio files by their document, doctor, name,
+    language and state.
     """
     from core.ports.documents import CollectionSpec, IndexSpec, SearchSpec
     from core.shared.clarity import StoredClarity

@@ -62,8 +62,16 @@ def _hearing(hearing: Hearing, address: str, key: str) -> None:
         case HearingState.UNAVAILABLE:
             st.caption(
                 _(
-                    "Not checked by ear. The local preview voice puts no speech into words; with a "
-                    "key of ElevenLabs you can have it checked. Listen to it yourself."
+                    "Not checked by ear. This voice service puts no speech into words, as the "
+                    "local preview voice does not; with a key of ElevenLabs you can have it "
+                    "checked. Listen to it yourself."
+                )
+            )
+        case HearingState.TOO_OLD:
+            st.caption(
+                _(
+                    "Not checked by ear. An earlier version of ElevenDops made this audio in a way "
+                    "that cannot be checked. Listen to it yourself, or make the speech again."
                 )
             )
         case HearingState.NOT_COMPARED:

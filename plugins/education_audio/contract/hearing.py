@@ -13,14 +13,16 @@ from core.models.late import LateModel
 
 class HearingState(StrEnum):
     """none: nobody has asked for it; listening: it is being done; heard: it is done; failed: it
-    ended, and may be asked for again; unavailable: the voice service has no recogniser;
-    not_compared: in this language nothing can be compared."""
+    ended, and may be asked for again; unavailable: the voice service has no recogniser; too_old:
+    it was spoken before sound was kept in parts; not_compared: in this language nothing can be
+    compared."""
 
     NONE = "none"
     LISTENING = "listening"
     HEARD = "heard"
     FAILED = "failed"
     UNAVAILABLE = "unavailable"
+    TOO_OLD = "too_old"
     NOT_COMPARED = "not_compared"
 
 

@@ -14,13 +14,14 @@ from core.ports.recognition import HeardWord
 from core.shared.approvals import Approver
 from plugins.education_audio.aliases import alias_of, with_aliases
 from plugins.education_audio.audio.cues import cues
+from plugins.education_audio.audio.parts.spoken import SpokenParts
 from plugins.education_audio.audio.service import AudioService
 from plugins.education_audio.contract import HeardDeviation, Hearing, HearingState
 from plugins.education_audio.fidelity.reading.languages import CHECKED
 from plugins.education_audio.hearing.compare import deviations
 from plugins.education_audio.hearing.parts import HeardParts, no_recogniser
 from plugins.education_audio.hearing.stored import StoredHearing
-from plugins.education_audio.models import AUDIO, HEAR_JOB, HEARD, HEARINGS, PARTS
+from plugins.education_audio.models import AUDIO, HEAR_JOB, HEARD, HEARINGS
 
 _MOMENT_SECONDS = 20.0
 
@@ -32,6 +33,7 @@ class Hearings:
         self._documents = context.documents
         self._jobs = context.jobs
         self._audio = context.shared(AudioService)
+        self._spoken = context.shared(SpokenParts)
         self._parts = context.shared(HeardParts)
 
     async def of(self, audio_id: str) -> Hearing:
@@ -42,12 +44,16 @@ class Hearings:
             hearing = StoredHearing.of(stored)
             if hearing.state is HearingState.HEARD:
                 return hearing.view(0.0)
-            return hearing.view(await self._parts.seconds_left(await self._names(audio_id)))
+            return hearing.view(
+                await self._parts.seconds_left(await self._spoken.names_of(audio_id))
+            )
         if audio.data["language"] not in CHECKED:
             return Hearing(state=HearingState.NOT_COMPARED)
-        names = await self._names(audio_id)
-        if not self._parts.offered or not names:
+        if not self._parts.offered:
             return Hearing(state=HearingState.UNAVAILABLE)
+        names = await self._spoken.names_of(audio_id)
+        if not names:
+            return Hearing(state=HearingState.TOO_OLD)
         return Hearing(
             state=HearingState.NONE, seconds_to_pay=await self._parts.seconds_left(names)
         )
@@ -66,7 +72,15 @@ class Hearings:
                 text("Speech in this language cannot be compared with its script."),
                 error_code="not_compared",
             )
-        if known.state is HearingState.UNAVAILABLE or not self._parts.offered:
+        if known.state is HearingState.TOO_OLD:
+            raise Conflict(
+                text(
+                    "An earlier version of ElevenDops made this audio in a way that cannot be "
+                    "checked by ear. Listen to it yourself, or make the speech again."
+                ),
+                error_code="too_old",
+            )
+        if not self._parts.offered:
             raise no_recogniser()
         wanted = StoredHearing(
             state=HearingState.LISTENING,
@@ -119,7 +133,7 @@ class Hearings:
 
     async def _words(self, run: JobRun, audio: StoredDocument, asked_at: str) -> list[HeardWord]:
         """What is heard in the parts of the file, one after the other."""
-        names = await self._names(audio.id)
+        names = await self._spoken.names_of(audio.id)
         words: list[HeardWord] = []
         begins = 0.0
         lengths = await self._parts.lengths(names)
@@ -137,10 +151,6 @@ class Hearings:
         """Show that nobody listens any more, and why."""
         changes = {"state": HearingState.FAILED, "error": error["detail"]}
         await self._keep(str(run.payload["audio_id"]), changes)
-
-    async def _names(self, audio_id: str) -> list[str]:
-        plan = await self._documents.get(PARTS, audio_id)
-        return list(plan.data.get("names") or ()) if plan is not None else []
 
     async def _keep(self, audio_id: str, changes: JsonObject) -> None:
         def change(stored: StoredDocument) -> JsonObject | None:

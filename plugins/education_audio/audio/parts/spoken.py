@@ -27,7 +27,7 @@ from plugins.education_audio.aliases import alias_of
 from plugins.education_audio.audio import mp3
 from plugins.education_audio.audio.parts.at_once import SpeechAtOnce
 from plugins.education_audio.audio.parts.paid import paid_already
-from plugins.education_audio.models import MPEG, SPEECH
+from plugins.education_audio.models import MPEG, PARTS, SPEECH
 from plugins.education_audio.speech_text import SpeechPart, speech_parts, turns
 from plugins.education_audio.withdrawn import recalled_now
 from plugins.recalls.contract import RecallKind, recall_key
@@ -110,6 +110,11 @@ class SpokenParts:
             seconds = await asyncio.to_thread(mp3.seconds, sound)
             await self._blobs.put(blob, sound, MPEG)
             await self._note(name, {"seconds": round(seconds, 3)})
+
+    async def names_of(self, audio_id: str) -> list[str]:
+        """The parts of an audio file in their order, none where it was made without parts."""
+        plan = await self._documents.get(PARTS, audio_id)
+        return list(plan.data.get("names") or ()) if plan is not None else []
 
     async def read(self, names: Sequence[str]) -> list[JsonObject]:
         """The records of parts that are there. Raises Unavailable when one has gone meanwhile."""

@@ -48,5 +48,5 @@ async def test_with_the_preview_voice_it_says_that_nobody_has_checked_it(
         await run(test)
         test.button(key=f"audio.play.{audio['audio_id']}").click()
         said = words(await run(test))
-        assert "The local preview voice puts no speech into words" in said
+        assert "This voice service puts no speech into words" in said
         assert "Have it checked by ear" not in said

@@ -216,6 +216,15 @@ async def test_the_preview_voice_hears_nothing_and_says_so(shared_clinic: Clinic
     assert (refused.status_code, refused.json()["error_code"]) == (409, "no_recognition")
 
 
+async def test_audio_that_was_made_without_parts_is_said_to_be_too_old(hosted: Hosted) -> None:
+    audio = await audio_of(hosted.clinic)
+    await hosted.clinic.app.state.platform.documents.delete(PARTS, audio["audio_id"])
+    assert (await hosted.clinic.client.get(path_of(audio))).json()["state"] == "too_old"
+    refused = await hosted.clinic.client.post(path_of(audio))
+    assert (refused.status_code, refused.json()["error_code"]) == (409, "too_old")
+    assert hosted.sent == []
+
+
 async def test_a_language_that_is_not_compared_is_never_sent(hosted: Hosted) -> None:
     clinic = hosted.clinic
     german = "Nehmen Sie jeden Abend eine Tablette und trinken Sie dazu ein Glas Wasser."
