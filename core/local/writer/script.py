@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from core.local.writer.request import ScriptRequest
@@ -46,11 +46,7 @@ class _Part:
 
     @property
     def size(self) -> float:
-        return sum(unit.size for unit in self.units)
-
-    def said(self, units: set[int]) -> float:
-        """The minutes that these of its units take, with the heading."""
-        return self.lead + sum(self.units[unit].size for unit in units) if units else 0.0
+        return _size(self.units)
 
     @property
     def asks(self) -> bool:
@@ -83,8 +79,7 @@ def write_script(request: ScriptRequest) -> str:
         # The questions take their minutes from what is told, as far as that may be left out.
         left = request.minutes - spoken_minutes(closing, request.language)
         chosen = _choose(parts, left)
-        fits = sum(parts[number].said(units) for number, units in enumerate(chosen)) <= left
-        most = _QUESTIONS if fits else LEAST
+        most = _QUESTIONS if _minutes(parts, chosen) <= left else LEAST
         closing = _closing(parts, chosen, request.language, most)
     wide = request.language in {"zh", "ja"}
     blocks = []
@@ -98,24 +93,32 @@ def write_script(request: ScriptRequest) -> str:
     return "\n\n".join(blocks)
 
 
+def _said(
+    parts: Sequence[_Part], chosen: Sequence[set[int]]
+) -> Iterator[tuple[_Part, list[_Unit]]]:
+    """The parts of which something is said, with that."""
+    for part, units in zip(parts, chosen, strict=True):
+        if units:
+            yield part, [part.units[unit] for unit in units]
+
+
+def _minutes(parts: Sequence[_Part], chosen: Sequence[set[int]]) -> float:
+    """The minutes that these units take, with their headings."""
+    return sum(part.lead + _size(units) for part, units in _said(parts, chosen))
+
+
+def _size(units: Iterable[_Unit]) -> float:
+    return sum(unit.size for unit in units)
+
+
 def _closing(parts: Sequence[_Part], chosen: Sequence[set[int]], language: str, most: int) -> str:
     """The questions that let patients say what they heard, "" where there are none."""
-    said = [
-        (part, [part.units[unit] for unit in units])
-        for part, units in zip(parts, chosen, strict=True)
-        if units
-    ]
-    units = [unit for _, told in said for unit in told]
-    if sum(part.lead for part, _ in said) + sum(unit.size for unit in units) < MIN_MINUTES:
+    if _minutes(parts, chosen) < MIN_MINUTES:
         return ""
+    said = list(_said(parts, chosen))
+    units = [unit for _, told in said for unit in told]
     # When to get help has a question of its own.
-    ranked = sorted(
-        said,
-        key=lambda one: (
-            any(unit.urgent for unit in one[1]),
-            -sum(unit.size for unit in one[1]),
-        ),
-    )
+    ranked = sorted(said, key=lambda one: (any(unit.urgent for unit in one[1]), -_size(one[1])))
     return questions(
         "".join(unit.text for unit in units),
         [part.heading for part, _ in ranked],
