@@ -7,7 +7,7 @@ has stopped leaves it to a person to send it again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -16,8 +16,8 @@ from core.context import PluginContext
 from core.errors import AppError, Conflict, ProviderTimeout, Unavailable
 from core.i18n import text
 from core.ports.documents import JsonObject, StoredDocument
-from core.ports.recognition import listening_of
-from plugins.education_audio.audio.parts.spoken import SpokenParts
+from core.ports.recognition import HeardWord, listening_of
+from plugins.education_audio.audio.parts.spoken import SpokenParts, part_is_gone
 from plugins.education_audio.models import HEARD, SENT, SPEECH
 
 JsonWord = list[Any]
@@ -50,11 +50,13 @@ class HeardParts:
         """
         [record] = await self._parts.read([name])
         if record.get(HEARD) is None:
+            if self._listening is None:
+                raise no_recogniser()
             sound = await self._blobs.read_all(record["blob"])
             sent = {"audio_id": audio_id, "asked_at": asked_at, "at": clock.stamp()}
             record = await self._begun(name, record["blob"], sent)
             if record.get(HEARD) is None:
-                return await self._heard(name, sound, language, sent)
+                return await self._heard(name, sent, self._listening.listen(sound, language))
         known: list[JsonWord] = record[HEARD]
         return known
 
@@ -63,7 +65,7 @@ class HeardParts:
 
         def change(stored: StoredDocument) -> JsonObject | None:
             if stored.data["blob"] != blob:
-                raise _gone()
+                raise part_is_gone()
             if stored.data.get(HEARD) is not None:
                 return None
             _require_free(stored.data.get(SENT), sent)
@@ -71,16 +73,15 @@ class HeardParts:
 
         kept = await self._documents.change(SPEECH, name, change)
         if kept is None:
-            raise _gone()
+            raise part_is_gone()
         return kept.data
 
     async def _heard(
-        self, name: str, sound: bytes, language: str, sent: JsonObject
+        self, name: str, sent: JsonObject, listening: Awaitable[list[HeardWord]]
     ) -> list[JsonWord]:
-        if self._listening is None:
-            raise no_recogniser()
+        """The words of a part for which the voice service is asked now, which are kept."""
         try:
-            heard = await self._listening.listen(sound, language)
+            heard = await listening
         except AppError as error:
             await self._note(name, sent, {SENT: None})
             if isinstance(error, Unavailable | ProviderTimeout):
@@ -124,10 +125,6 @@ def _require_free(before: JsonObject | None, sent: JsonObject) -> None:
             ),
             error_code="perhaps_charged",
         )
-
-
-def _gone() -> Unavailable:
-    return Unavailable(text("A part of the speech is not there any more."))
 
 
 def no_recogniser() -> Conflict:

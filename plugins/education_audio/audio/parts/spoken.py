@@ -121,7 +121,7 @@ class SpokenParts:
         stored = await asyncio.gather(*(self._documents.get(SPEECH, name) for name in names))
         rows = [one.data for one in stored if one is not None]
         if len(rows) != len(names):
-            raise Unavailable(text("A part of the speech is not there any more."))
+            raise part_is_gone()
         return rows
 
     async def note_begins(self, name: str, begins: Sequence[float]) -> None:
@@ -243,6 +243,11 @@ def _language(script: str) -> str:
     from core.spoken.language import spoken_language  # not waited for by a start
 
     return spoken_language("\n".join(turn.text for turn in turns(script))) or ""
+
+
+def part_is_gone() -> Unavailable:
+    """What is said where a part was deleted meanwhile."""
+    return Unavailable(text("A part of the speech is not there any more."))
 
 
 def part_key(part: SpeechPart, language: str, settings: str) -> str:
