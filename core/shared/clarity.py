@@ -74,7 +74,7 @@ class ClarityKeeper:
         judged = await asyncio.to_thread(judge_clarity, written, sentences, language, heard=heard)
         stored = await self._documents.get(self._collection, owner)
         texts = record_of(stored, StoredClarity).texts if stored is not None else []
-        return _view(sha256, judged, texts)
+        return _view(sha256, [_item(one) for one in judged], texts)
 
     async def tick(self, owner: str, shown: Clarity, tick: ClarityTick, by: str) -> Clarity:
         """Keep a tick of what is shown; `by` is a person's name.
@@ -89,8 +89,7 @@ class ClarityKeeper:
         if tick.key not in {one.key for one in shown.items}:
             raise InvalidInput.field("key", text("There is no such item for this text"))
         kept = await self._kept(owner, shown, tick, by)
-        judged = [_judgement(one) for one in shown.items]
-        return _view(shown.sha256, judged, record_of(kept, StoredClarity).texts)
+        return _view(shown.sha256, shown.items, record_of(kept, StoredClarity).texts)
 
     async def _kept(self, owner: str, shown: Clarity, tick: ClarityTick, by: str) -> StoredDocument:
         def changed(stored: StoredDocument) -> JsonObject:
@@ -116,8 +115,7 @@ def _ticked(stored: StoredClarity, shown: Clarity, tick: ClarityTick, by: str) -
     ticks = [one for one in (mine.ticks if mine else ()) if one.key != tick.key]
     if tick.answer is not None:
         ticks.append(StoredTick(key=tick.key, answer=tick.answer, by=by, at=now))
-    judged = [_judgement(one) for one in shown.items]
-    met, answered = _score(judged, {one.key: one.answer for one in ticks})
+    met, answered = _score(_answered(shown.items, ticks))
     text_now = StoredTextClarity(
         sha256=shown.sha256, ticks=ticks, met=met, answered=answered, at=now
     )
@@ -125,48 +123,49 @@ def _ticked(stored: StoredClarity, shown: Clarity, tick: ClarityTick, by: str) -
     return StoredClarity(texts=[*others, text_now][-_KEPT_TEXTS:]).model_dump(mode="json")
 
 
-def _judgement(item: ClarityItem) -> ClarityJudgement:
-    ruled = None if item.ruled is None else item.ruled is ClarityAnswer.YES
-    return ClarityJudgement(item.key, item.items, item.question, ruled, item.looked_at)
+def _item(judged: ClarityJudgement) -> ClarityItem:
+    """The item as a rule has answered it."""
+    ruled = None
+    if judged.answer is not None:
+        ruled = ClarityAnswer.YES if judged.answer else ClarityAnswer.NO
+    return ClarityItem(
+        key=judged.key,
+        items=judged.items,
+        question=judged.question,
+        looked_at=judged.looked_at,
+        ruled=ruled,
+        answer=ruled,
+    )
 
 
-def _score(judged: Sequence[ClarityJudgement], ticks: dict[str, ClarityAnswer]) -> tuple[int, int]:
-    answers = [ticks.get(one.key) or _ruled(one) for one in judged]
-    met = sum(one is ClarityAnswer.YES for one in answers)
-    return met, met + sum(one is ClarityAnswer.NO for one in answers)
+def _answered(items: Sequence[ClarityItem], ticks: Sequence[StoredTick]) -> list[ClarityItem]:
+    """The items with these ticks and no others."""
+    by_key = {one.key: one for one in ticks}
+    answered = []
+    for item in items:
+        tick = by_key.get(item.key)
+        changes = {
+            "answer": tick.answer if tick else item.ruled,
+            "answered_by": tick.by if tick else None,
+            "answered_at": clock.parse(tick.at) if tick else None,
+        }
+        answered.append(item.model_copy(update=changes))
+    return answered
 
 
-def _ruled(judged: ClarityJudgement) -> ClarityAnswer | None:
-    if judged.answer is None:
-        return None
-    return ClarityAnswer.YES if judged.answer else ClarityAnswer.NO
+def _score(items: Sequence[ClarityItem]) -> tuple[int, int]:
+    """How many items are met, and of how many."""
+    met = sum(one.answer is ClarityAnswer.YES for one in items)
+    return met, met + sum(one.answer is ClarityAnswer.NO for one in items)
 
 
-def _view(
-    sha256: str, judged: Sequence[ClarityJudgement], texts: Sequence[StoredTextClarity]
-) -> Clarity:
+def _view(sha256: str, items: Sequence[ClarityItem], texts: Sequence[StoredTextClarity]) -> Clarity:
     mine = next((one for one in texts if one.sha256 == sha256), None)
-    ticks = {one.key: one for one in mine.ticks} if mine is not None else {}
-    met, answered = _score(judged, {key: one.answer for key, one in ticks.items()})
-    items = []
-    for one in judged:
-        tick = ticks.get(one.key)
-        ruled = _ruled(one)
-        items.append(
-            ClarityItem(
-                key=one.key,
-                items=one.items,
-                question=one.question,
-                looked_at=one.looked_at,
-                ruled=ruled,
-                answer=tick.answer if tick else ruled,
-                answered_by=tick.by if tick else None,
-                answered_at=clock.parse(tick.at) if tick else None,
-            )
-        )
+    shown = _answered(items, mine.ticks if mine is not None else ())
+    met, answered = _score(shown)
     earlier = [
         EarlierClarity(met=one.met, answered=one.answered, at=clock.parse(one.at))
         for one in reversed(texts)
         if one.sha256 != sha256
     ]
-    return Clarity(sha256=sha256, items=items, met=met, answered=answered, earlier=earlier)
+    return Clarity(sha256=sha256, items=shown, met=met, answered=answered, earlier=earlier)
