@@ -46,18 +46,19 @@ _DIRECT = {
 _ACTS = {
     "en": re.compile(
         r"^(?:(?:please|then|also|always|never|do not|don['’]t|if [^,]{1,80},) )*"
-        r"(?:take|use|call|drink|eat|wash|keep|avoid|stop|ask|tell|bring|go|come|rest|wear|put|check|measure|read|write"
-        r"|start|wait|give|apply|clean|change|walk|sit|lie|breathe|remove|store|contact|see|visit"
-        r"|make|follow|try|leave|hold|get|do|let|drive|lift|move|raise|press|shake|swallow|inhale"
-        r"|plan|book|phone|ring)\b|\byou (?:should|must|need to|have to)\b",
+        r"(?:take|use|call|drink|eat|wash|keep|avoid|stop|ask|tell|bring|go|come|rest|wear|put"
+        r"|check|measure|read|write|start|wait|give|apply|clean|change|walk|sit|lie|breathe|remove"
+        r"|store|contact|see|visit|make|follow|try|leave|hold|get|do|let|drive|lift|move|raise|press"
+        r"|shake|swallow|inhale|plan|book|phone|ring)\b|\byou (?:should|must|need to|have to)\b",
         re.IGNORECASE,
     ),
     "es": re.compile(
         r"^(?:(?:por favor|luego|después|también|siempre|nunca|no|si [^,]{1,80},) )*"
-        r"(?:tome|use|llame|llámenos|beba|coma|lave|lávese|mantenga|evite|deje|pregunte|diga|traiga|vaya|venga"
-        r"|descanse|lleve|ponga|póngase|mida|lea|anote|espere|dé|aplique|limpie|cambie|camine"
-        r"|siéntese|respire|quite|guarde|acuda|visite|haga|siga|pida|levante|mueva|apriete|agite"
-        r"|trague|inhale|conduzca|consulte|avise)\b|\b(?:debe|tiene que|hay que)\b",
+        r"(?:tome|use|llame|llámenos|beba|coma|lave|lávese|mantenga|evite|deje|pregunte"
+        r"|diga|traiga|vaya|venga|descanse|lleve|ponga|póngase|mida|lea|anote|espere|dé|aplique"
+        r"|limpie|cambie|camine|siéntese|respire|quite|guarde|acuda|visite|haga|siga|pida"
+        r"|levante|mueva|apriete|agite|trague|inhale|conduzca|consulte|avise)\b"
+        r"|\b(?:debe|tiene que|hay que)\b",
         re.IGNORECASE,
     ),
     "zh": re.compile("請|请|不要|勿|切記|必須|必须|應該|应该|務必|务必"),
@@ -152,8 +153,9 @@ def _size(text: str, language: str) -> int:
     return len(_WORD.findall(text))
 
 
-def _counted(pattern: re.Pattern[str], sentences: Sequence[str]) -> int:
-    return sum(pattern.search(one) is not None for one in sentences)
+def _counted(pattern: re.Pattern[str], texts: Sequence[str]) -> int:
+    """In how many of these sentences or lines the pattern is found."""
+    return sum(pattern.search(one) is not None for one in texts)
 
 
 def _of(count: int, sentences: Sequence[str]) -> Text:
@@ -218,11 +220,17 @@ def _acts(sentences: Sequence[str], language: str) -> ClarityJudgement:
 def _steps(
     lines: Sequence[str], sentences: Sequence[str], language: str, *, heard: bool
 ) -> ClarityJudgement:
-    items = 0 if heard else sum(_ITEM.match(line) is not None for line in lines)
     told = _counted(_STEPS[language], sentences)
-    seen = text("Items of lists: {items}; with “first”, “then”: {count}", items=items, count=told)
     if heard:
+        items = 0
         seen = text("With “first”, “then” and the like: {count}", count=_of(told, sentences))
+    else:
+        items = _counted(_ITEM, lines)
+        seen = text(
+            "Items of lists: {items}; with “first”, “then”: {count}",
+            items=amount(items),
+            count=amount(told),
+        )
     return ClarityJudgement(
         "steps",
         "PEMAT-P 22, CCI 7",
@@ -274,7 +282,7 @@ def _summed_up(written: str, language: str) -> ClarityJudgement:
 
 
 def _headings(lines: Sequence[str], language: str) -> list[ClarityJudgement]:
-    headings = sum(_HEADING.match(line) is not None for line in lines)
+    headings = _counted(_HEADING, lines)
     size = sum(_size(line, language) for line in lines)
     if size < _NEEDS_HEADINGS:
         return []  # PEMAT-P: very short materials need none
@@ -295,7 +303,7 @@ def _headings(lines: Sequence[str], language: str) -> list[ClarityJudgement]:
 
 def _cues(written: str, lines: Sequence[str]) -> ClarityJudgement:
     marks = len(_CUE.findall(written))
-    items = sum(_ITEM.match(line) is not None for line in lines)
+    items = _counted(_ITEM, lines)
     return ClarityJudgement(
         "cues",
         "PEMAT-P 12",
