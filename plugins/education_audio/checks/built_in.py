@@ -98,9 +98,7 @@ def _finding(found: Found) -> ScriptFinding:
 
 def check_length(checked: CheckedScript) -> list[ScriptFinding]:
     """A script that is far too short or too long to be listened to."""
-    from core.text.speech_rate import spoken_minutes
-
-    minutes = spoken_minutes(_spoken(checked.script))
+    minutes = _minutes(checked.script)
     if minutes < MIN_MINUTES:
         seconds = max(10, round(minutes * 6) * 10)
         return [
@@ -144,13 +142,12 @@ def check_teach_back(checked: CheckedScript) -> list[ScriptFinding]:
 
 
 def _is_talk(checked: CheckedScript) -> bool:
+    return _minutes(checked.script) >= MIN_MINUTES
+
+
+def _minutes(script: str) -> float:
+    """How long it takes to say, without marks and the labels of the speakers."""
     from core.text.speech_rate import spoken_minutes
-
-    return spoken_minutes(_spoken(checked.script)) >= MIN_MINUTES
-
-
-def _spoken(script: str) -> str:
-    """What is said, without marks and the labels of the speakers."""
     from plugins.education_audio.speech_text import turns
 
-    return "\n".join(turn.text for turn in turns(script))
+    return spoken_minutes("\n".join(turn.text for turn in turns(script)))

@@ -24,7 +24,7 @@ from plugins.education_audio.fidelity.reading.counted import counted
 from plugins.education_audio.fidelity.reading.polarity_cues import NEGATION
 from plugins.education_audio.fidelity.reading.words import folded
 
-MAX_DEVIATIONS = 200
+_MAX_DEVIATIONS = 200
 _LEAST_WORDS = 4  # of a sentence, from which it can be missing as a whole
 _HEARD = 0.4  # of its words, below which a sentence was not heard
 _ALIKE = 0.75  # of the letters of two names
@@ -33,8 +33,10 @@ _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class _Token:
+    """A word or a Chinese character; `number` is that of its sentence or of its heard word."""
+
     key: str
-    word: int
+    number: int
 
 
 def deviations(
@@ -53,7 +55,7 @@ def deviations(
     found: list[HeardDeviation] = []
     for number, (first, last, share) in enumerate(_places(wanted, said, len(cues))):
         cue = cues[number]
-        words = heard[said[first].word : said[last - 1].word + 1] if last > first else ()
+        words = heard[said[first].number : said[last - 1].number + 1] if last > first else ()
         text = _joined(words, language)
         at = words[0].begins if words else cue.begins
         missing = len(_keys(cue.text)) >= _LEAST_WORDS and share < _HEARD
@@ -63,9 +65,9 @@ def deviations(
             else list(_kinds(cue.text, in_words(cue.text), text, language))
         )
         found += [HeardDeviation(kind=kind, at=at, sentence=cue.text, heard=text) for kind in kinds]
-        if len(found) >= MAX_DEVIATIONS:
+        if len(found) >= _MAX_DEVIATIONS:
             break
-    return found[:MAX_DEVIATIONS]
+    return found[:_MAX_DEVIATIONS]
 
 
 def _keys(text: str) -> list[str]:
@@ -94,16 +96,16 @@ def _places(
         gap, across = start - before_wanted, other - before_said
         at += [before_said + across * place / gap for place in range(gap)]
         at += range(other, other + size)
-        matched.update(wanted[place].word for place in range(start, start + size))
+        matched.update(wanted[place].number for place in range(start, start + size))
         before_wanted, before_said = start + size, other + size
     at.append(len(said))
-    sizes = Counter(one.word for one in wanted)
+    sizes = Counter(one.number for one in wanted)
     begin = 0
     for number in range(count):
         end = begin + sizes[number]
         first, last = round(at[begin]), round(at[end])
         if begin == 0:
-            first = 0
+            first = 0  # what is heard before its first word, too
         yield first, max(first, last), matched[number] / sizes[number] if sizes[number] else 1.0
         begin = end
 

@@ -18,9 +18,7 @@ from plugins.education_audio.fidelity.reading.urgency_words import CUES, REACHES
 from plugins.education_audio.required.readings import both
 from plugins.education_audio.required.warning_block import asks_for_help
 
-LEAST = 2
-"""Questions that a script asks at least."""
-
+_LEAST = 2  # questions that a script asks
 _BEHIND = 2  # sentences that may answer a question that is none to teach back
 _SHARED = 1 / 3  # of the words of a question, from which a sentence answers it
 _SHARED_CHARACTERS = 1 / 2  # the same in Chinese, where other words often share a character
@@ -76,7 +74,7 @@ def missing_questions(checked: CheckedScript) -> list[ScriptFinding]:
     if read is None:
         return []
     asked, unanswered = teach_back(read.script)
-    if len(asked) >= LEAST:
+    if len(asked) >= _LEAST:
         return []
     if unanswered:
         message = text(
@@ -84,16 +82,17 @@ def missing_questions(checked: CheckedScript) -> list[ScriptFinding]:
             " questions that the script has answered, so that patients can say what they heard"
         )
         return [ScriptFinding(message, unanswered[0].sentence.text)]
-    message = text(
-        "The script asks the patient nothing. End with two or three questions that the script has"
-        " answered, such as “When would you call us?”, so that patients can say what they heard"
-    )
     if asked:
         message = text(
             "The script asks the patient only one question. End with two or three questions that"
             " the script has answered, so that patients can say what they heard"
         )
-    return [ScriptFinding(message, asked[0].sentence.text if asked else "")]
+        return [ScriptFinding(message, asked[0].sentence.text)]
+    message = text(
+        "The script asks the patient nothing. End with two or three questions that the script has"
+        " answered, such as “When would you call us?”, so that patients can say what they heard"
+    )
+    return [ScriptFinding(message)]
 
 
 def teach_back(script: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]:
@@ -115,7 +114,7 @@ def teach_back(script: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]
             asked.append(reading)
         elif len(behind) < _BEHIND and _ASKS.search(reading.text):
             unanswered.append(reading)
-        if len(asked) == LEAST:
+        if len(asked) == _LEAST:
             break
     return asked, unanswered
 
