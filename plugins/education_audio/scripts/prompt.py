@@ -28,8 +28,8 @@ the document's own sense, or leave it out.
 what to do, how often, for how long and when.
 - Write numbers, units and times so that they can be read aloud without doubt.
 - Write spoken text only: no headings, lists, tables, Markdown, links, stage directions or notes.
-- Begin by saying what the talk is about. Before its questions it invites the \
-patient to ask the clinic about anything that is unclear."""
+- Begin by saying what the talk is about. Before the questions at its end, invite the patient to \
+ask the clinic about anything that is unclear."""
 """The part of the rules that a clinic may replace."""
 
 SAFETY_RULES = """\

@@ -127,7 +127,7 @@ def test_what_was_said_otherwise_is_found_at_its_sentence(
     (found,) = heard(language, sentences, whole.replace(right, wrong))
     assert found.kind is DeviationKind(kind)
     assert right in found.sentence
-    assert wrong == "" or wrong.split()[0] in found.heard.replace(" ", "") or wrong in found.heard
+    assert wrong in found.heard
 
 
 def test_the_time_is_that_of_the_words_that_were_heard() -> None:

@@ -170,15 +170,18 @@ def test_the_preview_writer_asks_about_sections_whose_headings_are_questions() -
     assert check_teach_back(checked(write_script(request), text)) == []
 
 
+@pytest.mark.parametrize("language", ["de", "en"], ids=["said to be in it", "found to be in it"])
+def test_nothing_is_required_in_a_language_that_is_not_read(language: str) -> None:
+    german = "Tropfen Sie jeden Abend einen Tropfen in das Auge, das behandelt wurde. " * 8
+    assert check_warning_signs(checked(german, language=language)) == []
+    assert check_teach_back(checked(german, language=language)) == []
+
+
 @pytest.mark.parametrize(
     ("script", "document"),
-    [
-        (TALK, "Use one drop each night. Wash your hands first."),
-        ("Tropfen Sie jeden Abend einen Tropfen in das Auge, das behandelt wurde. " * 8, DOCUMENT),
-        ("", ""),
-    ],
+    [(TALK, "Use one drop each night. Wash your hands first."), ("", "")],
 )
-def test_nothing_is_asked_without_warnings_or_in_a_language_that_is_not_read(
+def test_no_warning_signs_are_missing_where_the_document_has_none(
     script: str, document: str
 ) -> None:
     assert check_warning_signs(checked(script, document)) == []
