@@ -11,11 +11,7 @@ from core.i18n import KeepsTexts, KeptText
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp, record_of
 from core.shared.approvals import words_for
-from plugins.education_audio.contract import (
-    HeardDeviation,
-    Hearing,
-    HearingState,
-)
+from plugins.education_audio.contract import HeardDeviation, Hearing, HearingState
 
 
 class StoredHearing(KeepsTexts):

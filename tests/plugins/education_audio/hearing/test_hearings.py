@@ -13,11 +13,7 @@ from starlette.types import Receive, Scope, Send
 from core import clock
 from core.jobs import JobRequest
 from plugins.education_audio.models import HEAR_JOB, HEARINGS, PARTS, SENT, SPEECH
-from tests.plugins.education_audio.support import (
-    Row,
-    add_document,
-    spoken,
-)
+from tests.plugins.education_audio.support import Row, add_document, spoken
 from tests.plugins.patient_test.spoken import Hosted, hosted_clinic
 from tests.support.patience import PATIENCE_SECONDS, awaited_looks
 from tests.support.servers import Clinic, LocalServiceProcess
@@ -77,6 +73,21 @@ async def audio_of(clinic: Clinic, **changes: object) -> Row:
 
 def path_of(audio: Row) -> str:
     return f"/api/audio/files/{audio['audio_id']}/hearing"
+
+
+async def part_name(clinic: Clinic, audio: Row) -> str:
+    """The name of its only part."""
+    [name] = (await clinic.app.state.platform.documents.get(PARTS, audio["audio_id"])).data["names"]
+    return str(name)
+
+
+async def go_on(clinic: Clinic, audio: Row, asked_at: str) -> Row:
+    """What comes of a check that was begun by a program that has stopped."""
+    audio_id, platform = audio["audio_id"], clinic.app.state.platform
+    asked = {"state": "listening", "asked_by": "", "asked_by_name": "Ana", "asked_at": asked_at}
+    await platform.documents.create(HEARINGS, audio_id, asked)
+    await platform.jobs.enqueue(JobRequest(HEAR_JOB, {"audio_id": audio_id}, key=audio_id))
+    return await until_heard(clinic, audio)
 
 
 async def test_what_is_heard_otherwise_stands_beside_its_sentence_and_is_paid_once(
@@ -177,24 +188,29 @@ async def test_two_files_with_the_same_speech_send_it_once(hosted: Hosted) -> No
 async def test_what_was_sent_when_the_program_stopped_waits_for_a_person(hosted: Hosted) -> None:
     clinic = hosted.clinic
     audio = await audio_of(clinic)
-    audio_id, platform = audio["audio_id"], clinic.app.state.platform
-    plan = await platform.documents.get(PARTS, audio_id)
-    [name] = plan.data["names"]
-    part = await platform.documents.get(SPEECH, name)
-    now = clock.stamp()
-    sent = {SENT: {"audio_id": audio_id, "asked_at": now, "at": now}}
-    await platform.documents.replace(SPEECH, name, part.data | sent, part.version)
-    asked = {"state": "listening", "asked_by": "", "asked_by_name": "Ana", "asked_at": now}
-    await platform.documents.create(HEARINGS, audio_id, asked)
+    documents = clinic.app.state.platform.documents
+    name, now = await part_name(clinic, audio), clock.stamp()
+    part = await documents.get(SPEECH, name)
+    sent = {SENT: {"audio_id": audio["audio_id"], "asked_at": now, "at": now}}
+    await documents.replace(SPEECH, name, part.data | sent, part.version)
 
-    await platform.jobs.enqueue(JobRequest(HEAR_JOB, {"audio_id": audio_id}, key=audio_id))
+    failed = await go_on(clinic, audio, now)
 
-    failed = await until_heard(clinic, audio)
     assert (failed["state"], hosted.sent) == ("failed", [])
     assert "may be charged all the same" in failed["error"]
     hosted.answering(words(SCRIPT))
     assert (await clinic.client.post(path_of(audio))).json()["state"] == "heard"
-    assert (await platform.documents.get(SPEECH, name)).data[SENT] is None
+    assert (await documents.get(SPEECH, name)).data[SENT] is None
+
+
+async def test_without_a_recogniser_nothing_is_kept_as_sent(shared_clinic: Clinic) -> None:
+    audio = await audio_of(shared_clinic)
+    failed = await go_on(shared_clinic, audio, clock.stamp())
+    assert failed["state"] == "failed"
+    assert "cannot put speech into words" in failed["error"]
+    documents = shared_clinic.app.state.platform.documents
+    part = await documents.get(SPEECH, await part_name(shared_clinic, audio))
+    assert part.data.get(SENT) is None
 
 
 async def test_words_without_seconds_are_heard_after_those_before(hosted: Hosted) -> None:
