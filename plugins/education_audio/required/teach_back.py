@@ -14,7 +14,7 @@ from core.i18n import text
 from plugins.education_audio.contract import CheckedScript, ScriptFinding
 from plugins.education_audio.fidelity.reading.polarity_cues import NEGATION
 from plugins.education_audio.fidelity.reading.sentence import Reading
-from plugins.education_audio.fidelity.reading.urgency_words import CUES, REACHES_OUT
+from plugins.education_audio.fidelity.reading.urgency_words import EMERGENCY, REACHES_OUT
 from plugins.education_audio.required.readings import both
 from plugins.education_audio.required.warning_block import asks_for_help
 
@@ -165,9 +165,7 @@ class _Told:
 
 def _is_about_help(question: Reading) -> bool:
     """Whether a question is about seeking help."""
-    language = question.language
-    emergency = CUES[language][0][1]
-    return any(one.search(question.text) for one in (REACHES_OUT[language], emergency))
+    return any(words[question.language].search(question.text) for words in (REACHES_OUT, EMERGENCY))
 
 
 def _keys(reading: Reading) -> frozenset[str]:

@@ -245,6 +245,9 @@ CUES: dict[str, Cues] = {
         (_ROUTINE, r"預約|約診|掛號|掛個?(?:門診|號)|約(?:個)?時間"),
     ),
 }
+EMERGENCY = {language: cues[0][1] for language, cues in CUES.items()}
+"""Words for the emergency services, which speak of help without an action."""
+
 SOFT = len(CUES["en"]) - 1
 """An ordinary appointment says least of urgency; only words beside it tell when it is."""
 

@@ -14,6 +14,7 @@ from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.urgency_words import (
     ACTION,
     CUES,
+    EMERGENCY,
     REACHES_OUT,
     SOFT,
     Grade,
@@ -67,7 +68,7 @@ def urgencies(text: str, language: str) -> list[Urgency]:
 
     Chinese is read in Traditional characters.
     """
-    if ACTION[language].search(text) is None and CUES[language][0][1].search(text) is None:
+    if ACTION[language].search(text) is None and EMERGENCY[language].search(text) is None:
         return []
     found = []
     start = 0
