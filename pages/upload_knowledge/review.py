@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from core import ui
+from core import clock, ui
 from core.i18n import _, text
 from core.i18n.formats import format_day
-from plugins.knowledge.contract import DocumentExpiry, DocumentReview, KnowledgeDocument
-
-_SOON = timedelta(days=14)
+from plugins.knowledge.contract import (
+    EXPIRY_TOLD_DAYS,
+    DocumentExpiry,
+    DocumentReview,
+    KnowledgeDocument,
+)
 
 
 def draw_review(document: KnowledgeDocument, address: str) -> None:
@@ -19,7 +23,7 @@ def draw_review(document: KnowledgeDocument, address: str) -> None:
     key = f"review.{document.knowledge_id}"
     if document.review_on is not None and document.review_on <= date.today():
         st.warning(_title(document), icon=":material/event_upcoming:")
-    title = " · ".join(filter(None, (_title(document), expiry_title(document.expiry))))
+    title = " · ".join(filter(None, (_title(document), _expiry_title(document.expiry))))
     with st.expander(title, icon=":material/event:", type="compact", key=key):
         form = ui.RecordForm(f"{key}.plan", document.review, _values, _FIELDS)
         day, owner = st.columns(2)
@@ -45,7 +49,7 @@ def draw_review(document: KnowledgeDocument, address: str) -> None:
             return ui.api().put(f"{address}/review", KnowledgeDocument, body).review
 
         form.draw_save(send, load, key=f"{key}.save", label=_("Save review date"))
-        draw_expiry_form(document, address)
+        _draw_expiry_form(document, address)
 
 
 def _values(review: DocumentReview) -> ui.JsonObject:
@@ -85,7 +89,7 @@ def expiry_badge(document: KnowledgeDocument) -> str:
         return ""
     if expiry.over:
         return f":red-badge[:material/event_busy: {_('Not given to patients any more')}]"
-    if _is_soon(expiry.last_day):
+    if _is_soon(expiry.last_day, expiry.time_zone):
         return f":orange-badge[:material/event_busy: {_('Last day soon')}]"
     return ""
 
@@ -100,15 +104,15 @@ def draw_expiry_warning(document: KnowledgeDocument) -> None:
             _(
                 "{title}. No agent, link or player gives it to anybody, nor what was made from it; "
                 "approvals are kept. Choose a later day, or none, to give it again.",
-                title=expiry_title(expiry),
+                title=_expiry_title(expiry),
             ),
             icon=":material/event_busy:",
         )
-    elif _is_soon(expiry.last_day):
-        st.warning(f"{expiry_title(expiry)}.", icon=":material/event_busy:")
+    elif _is_soon(expiry.last_day, expiry.time_zone):
+        st.warning(f"{_expiry_title(expiry)}.", icon=":material/event_busy:")
 
 
-def expiry_title(expiry: DocumentExpiry) -> str:
+def _expiry_title(expiry: DocumentExpiry) -> str:
     """The last day in words; empty for a document that has none."""
     if expiry.last_day is None:
         return ""
@@ -120,7 +124,7 @@ def expiry_title(expiry: DocumentExpiry) -> str:
     )
 
 
-def draw_expiry_form(document: KnowledgeDocument, address: str) -> None:
+def _draw_expiry_form(document: KnowledgeDocument, address: str) -> None:
     """Draw the form for the last day."""
     key = f"expiry.{document.knowledge_id}"
     form = ui.RecordForm(key, document.expiry, _expiry_values, _EXPIRY_FIELDS)
@@ -148,8 +152,10 @@ def draw_expiry_form(document: KnowledgeDocument, address: str) -> None:
     form.draw_save(send, load, key=f"{key}.save", label=_("Save last day"))
 
 
-def _is_soon(last_day: date) -> bool:
-    return last_day <= date.today() + _SOON
+def _is_soon(last_day: date, zone: str | None) -> bool:
+    """Whether the dashboard tells of it too: the day ends at midnight of its time zone."""
+    today = clock.now().astimezone(ZoneInfo(zone or "UTC")).date()
+    return last_day < today + timedelta(days=EXPIRY_TOLD_DAYS)
 
 
 def _expiry_values(expiry: DocumentExpiry) -> ui.JsonObject:

@@ -299,6 +299,14 @@ async def test_a_last_day_is_chosen_and_said_when_it_is_near_or_over(
         test.button(key=f"expiry.{croup}.save").click()
         said = words(await run(test))
         assert f"Given to patients until the end of {format_day(soon)} (UTC)." in said
+        for days, is_soon in ((13, True), (14, False)):
+            later = clock.now().date() + timedelta(days=days)
+            body = {"last_day": later.isoformat()}
+            await shared_clinic.client.put(f"/api/knowledge/{croup}/expiry", json=body)
+            card = str(await got(shared_clinic, "/api/dashboard/stats"))
+            assert ("“Croup” is given to patients until" in card) is is_soon
+            said = words(await run(page(ADDRESS, {"id": croup})))
+            assert (f"{format_day(later)} (UTC)." in said) is is_soon
         await shared_clinic.client.put(f"/api/knowledge/{croup}/expiry", json={})
         test.date_input(key=f"expiry.{croup}.last_day").set_value(date(2024, 2, 5))
         test.button(key=f"expiry.{croup}.save").click()

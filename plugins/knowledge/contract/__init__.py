@@ -19,6 +19,7 @@ from plugins.knowledge.contract.comparison import (
 from plugins.knowledge.contract.documents import (
     DEFAULT_TAGS,
     DOCUMENTS,
+    EXPIRY_TOLD_DAYS,
     MAX_CONTENT,
     Content,
     DiseaseName,
@@ -96,6 +97,7 @@ from plugins.knowledge.contract.versions import (
 __all__ = [
     "DEFAULT_TAGS",
     "DOCUMENTS",
+    "EXPIRY_TOLD_DAYS",
     "EXTRACTORS",
     "MAX_ADDRESS",
     "MAX_CONTENT",

@@ -142,6 +142,10 @@ class DocumentReview(Versioned):
     review_owner: str | None = None
 
 
+EXPIRY_TOLD_DAYS = 14
+"""For how many days before its last day is over staff are told that a document ends."""
+
+
 class ExpiryPlan(LateModel):
     """The last day on which patients are given a document, by the clinic's time zone; None for no
     such day. `version` is that of this plan, and not of the document.
