@@ -19,20 +19,17 @@ from core.records.changes import until_current
 from core.records.pages import pages
 from core.records.versions import ExpectedVersion, next_version, version_of
 from core.shared.background import in_background, repeat
-from plugins.knowledge.contract import ExpiryPlan
+from plugins.knowledge.contract import EXPIRY_TOLD_DAYS, ExpiryPlan
 from plugins.knowledge.models import COLLECTION, EXPIRE_JOB
 from plugins.knowledge.settings import KnowledgeSettings
 from plugins.knowledge.stored.expiry import OVER, WITHHELD_FROM, end_of, is_over
 from plugins.recalls.contract import RecallChanged, RecallKind
 
-TOLD_DAYS = 14
-"""For how many days before its end the dashboard says that a document ends."""
-
 _LOOK_SECONDS = 4.0
 _TOLD_SECONDS = 3.0
 _PAGE = 200
 _SHOWN = 3
-_LATEST = date(9000, 1, 1)
+_LATEST = date(8999, 12, 31)
 _FIELDS = ("disease_name", "review_owner", "expiry", WITHHELD_FROM)
 
 
@@ -73,12 +70,15 @@ class DocumentExpiries:
                 return
             before = stored.data.get("expiry") or {}
             expected.require(version_of(before))
-            if all(before.get(name) == value for name, value in days.items()):
+            was_over, becomes_over = is_over(stored.data), is_over({WITHHELD_FROM: until})
+            same = all(before.get(name) == value for name, value in days.items())
+            # After a clock that ran ahead the same day may be chosen again.
+            if same and was_over is becomes_over:
                 return
             expiry = days | next_version(before, by)
             data = stored.data | {"expiry": expiry, WITHHELD_FROM: until}
             write = Replace(COLLECTION, knowledge_id, data, stored.version)
-            if is_over(stored.data) or is_over(data):
+            if was_over or becomes_over:
                 await self._context.jobs.settled(
                     expire_request(knowledge_id), _TOLD_SECONDS, [write]
                 )
@@ -89,14 +89,21 @@ class DocumentExpiries:
 
     async def expired(self) -> frozenset[str]:
         """As ExpiredDocuments.expired."""
+        return frozenset(await self._ended())
+
+    async def _ended(self, after: str = "") -> list[str]:
+        """The documents that have ended by now, at a moment `after` this stamp."""
         now = clock.stamp()
         numbers = self._context.change_numbers((COLLECTION,))
         if numbers is None:
-            return frozenset([one async for _, one in self._ends(Filter(WITHHELD_FROM, "<=", now))])
-        if numbers != self._numbers:
-            planned = [end async for end in self._ends(Filter(WITHHELD_FROM, ">", ""))]
-            self._numbers, self._planned = numbers, planned
-        return frozenset(one for until, one in self._planned if until <= now)
+            within = Filter(WITHHELD_FROM, ">", after), Filter(WITHHELD_FROM, "<=", now)
+            ends = [end async for end in self._ends(*within)]
+        else:
+            if numbers != self._numbers:
+                planned = [end async for end in self._ends(Filter(WITHHELD_FROM, ">", ""))]
+                self._numbers, self._planned = numbers, planned
+            ends = self._planned
+        return [one for until, one in ends if after < until <= now]
 
     async def _ends(self, *which: Filter) -> AsyncIterator[tuple[str, str]]:
         """From when, and which, documents are not given to patients any more: those of which it
@@ -118,14 +125,7 @@ class DocumentExpiries:
 
     async def _look(self) -> None:
         """Jobs cannot wait for days, and the clock may be set on: so it is looked at."""
-        if self._context.change_numbers((COLLECTION,)) is not None:
-            await self.expired()
-            now = clock.stamp()
-            due = [one for until, one in self._planned if OVER < until <= now]
-        else:
-            passed = (Filter(WITHHELD_FROM, ">", OVER), Filter(WITHHELD_FROM, "<=", clock.stamp()))
-            due = [one async for _, one in self._ends(*passed)]
-        for knowledge_id in due:
+        for knowledge_id in await self._ended(after=OVER):
             await self._context.jobs.enqueue(expire_request(knowledge_id))
 
     async def run(self, run: JobRun) -> JsonObject:
@@ -145,7 +145,7 @@ class DocumentExpiries:
 
     async def attention(self, page: str) -> tuple[AttentionItem, ...]:
         """What has ended or ends soon, for the dashboard: some of both, the next to end first."""
-        soon = Filter(WITHHELD_FROM, "<=", clock.stamp(plus_seconds=TOLD_DAYS * 86_400.0))
+        soon = Filter(WITHHELD_FROM, "<=", clock.stamp(plus_seconds=EXPIRY_TOLD_DAYS * 86_400.0))
         query = Query((soon,), order_by=WITHHELD_FROM, limit=_SHOWN, fields=_FIELDS)
         found = await self._documents.query(COLLECTION, query)
         rows = list(found.items)

@@ -107,6 +107,18 @@ async def test_audio_and_links_stop_when_the_day_is_over_and_go_on_when_it_is_mo
         assert await state(clinic, audio) == "current"
 
 
+async def test_the_same_day_may_be_chosen_again_after_a_clock_that_ran_ahead(
+    clinic: Clinic,
+) -> None:
+    knowledge_id, last_day = await new_document(clinic), day(3)
+    await ends(clinic, knowledge_id, last_day)
+    with clock.rehearsed() as move:
+        move(4 * DAY)
+        await told(clinic, knowledge_id)
+    assert (await got(clinic, f"/api/knowledge/{knowledge_id}"))["expiry"]["over"]
+    assert not (await ends(clinic, knowledge_id, last_day))["over"]
+
+
 async def test_an_agent_does_not_answer_from_it_any_more(
     clinic: Clinic, local_service: LocalServiceProcess
 ) -> None:
