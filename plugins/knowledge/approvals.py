@@ -19,7 +19,7 @@ from core.shared.background import in_background
 from plugins.knowledge.contract import ApprovalRules, SyncStatus
 from plugins.knowledge.models import COLLECTION, sync_request
 from plugins.knowledge.settings import KnowledgeSettings
-from plugins.knowledge.stored_approval import approval_by, former_text, may_be_used, text_there
+from plugins.knowledge.stored.approval import approval_by, former_text, may_be_used, text_there
 
 log = logging.getLogger(__name__)
 

@@ -28,14 +28,14 @@ from plugins.knowledge.contract import (
     ReadSection,
     SyncStatus,
 )
-from plugins.knowledge.stored.expiry import WITHHELD_FROM, StoredExpiry, expiry_view
-from plugins.knowledge.stored.proof import StoredProof, proof_view
-from plugins.knowledge.stored_approval import (
+from plugins.knowledge.stored.approval import (
     StoredFormerText,
     StoredText,
     StoredTextApproval,
     approval_view,
 )
+from plugins.knowledge.stored.expiry import WITHHELD_FROM, StoredExpiry, expiry_view
+from plugins.knowledge.stored.proof import StoredProof, proof_view
 
 COLLECTION = DOCUMENTS
 REMOVALS = "knowledge_removals"

@@ -66,7 +66,7 @@ from plugins.knowledge.models import (
 from plugins.knowledge.out_of_use.removal import DocumentRemoval
 from plugins.knowledge.out_of_use.retired import erase_request, retirement_steps
 from plugins.knowledge.reviews import Reviews
-from plugins.knowledge.stored_approval import after_edit
+from plugins.knowledge.stored.approval import after_edit
 from plugins.knowledge.texts import read_text
 
 _TEXT = "text/plain; charset=utf-8"

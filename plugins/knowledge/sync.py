@@ -21,7 +21,7 @@ from plugins.knowledge.index_parts import IndexParts
 from plugins.knowledge.models import COLLECTION, pending, provider_name
 from plugins.knowledge.out_of_use.removal import DocumentRemoval
 from plugins.knowledge.proofs.proof import asked, prove_request
-from plugins.knowledge.stored_approval import StoredText, former_text
+from plugins.knowledge.stored.approval import StoredText, former_text
 from plugins.knowledge.texts import read_text
 
 

@@ -42,7 +42,7 @@ from plugins.knowledge.proofs.stored_comparison import (
     is_second,
     view_of,
 )
-from plugins.knowledge.stored_approval import text_there
+from plugins.knowledge.stored.approval import text_there
 from plugins.knowledge.texts import read_text
 
 COMPARISON_QUERY = "compare"

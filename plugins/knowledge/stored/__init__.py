@@ -1,1 +1,1 @@
-"""Parts of a document's record: its proof at the voice service, and its last day."""
+"""Parts of a document's record: who approved it, its proof at the voice service, its last day."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from core.shared.approvals import Approver
 from plugins.knowledge.contract import ApprovalState
-from plugins.knowledge.stored_approval import (
+from plugins.knowledge.stored.approval import (
     after_edit,
     approval_by,
     approval_state,
