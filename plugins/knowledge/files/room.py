@@ -17,7 +17,7 @@ from plugins.knowledge.contract import RoomLeft
 
 log = logging.getLogger(__name__)
 
-SEARCHED_BYTES = 500
+_SEARCHED_BYTES = 500
 """A smaller document is given to agents whole, and takes none of the room."""
 
 _KEPT_SECONDS = 20.0
@@ -61,10 +61,10 @@ class VoiceRoom:
         """
         needed = len(content.encode())
         room = await self._room.told(_SYNC_WAIT_SECONDS)
-        if room is not None and fits(needed, room.left) is False:
+        if room is not None and not fits(needed, room.left):
             # Somebody may have made room since.
             room = await self._room.told(_SYNC_WAIT_SECONDS, anew=True)
-        if room is None or fits(needed, room.left) is not False:
+        if room is None or fits(needed, room.left):
             return
         raise OutOfCredit(
             text(
@@ -114,6 +114,6 @@ class _Lately(Generic[T]):
 
 def fits(needed: int, left: int | None) -> bool | None:
     """Whether a document of so many bytes has room; None where it is not told how much is left."""
-    if needed < SEARCHED_BYTES:
+    if needed < _SEARCHED_BYTES:
         return True
     return None if left is None else needed <= left

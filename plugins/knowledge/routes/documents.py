@@ -206,7 +206,7 @@ def add_document_routes(
         return await preview(new.raw_content, [])
 
     async def preview(content: str, not_read: list[str]) -> FilePreview:
-        size, left = len(content.encode()), await room.left()
+        size, told = len(content.encode()), await room.left()
         return FilePreview(
             text=content,
             read_sections=await asyncio.to_thread(read_sections, content, ""),
@@ -216,8 +216,8 @@ def add_document_routes(
             same_text=await service.same_text(content),
             identifiers=await asyncio.to_thread(possible_identifiers, content),
             size=size,
-            room=left,
-            fits=fits(size, left.left),
+            room=told,
+            fits=fits(size, told.left),
         )
 
     @router.post("/upload/readings")

@@ -14,9 +14,7 @@ from plugins.recalls.models import COLLECTION
 from tests.plugins.agents.support import agent_synced, got, new_agent, until
 from tests.plugins.education_audio.support import add_document, spoken
 from tests.plugins.recalls.support import Row, undo, withdraw
-from tests.support.servers import (
-    Clinic,
-)
+from tests.support.servers import Clinic
 
 
 def _newer_program(clinic: Clinic) -> DocumentStore:
