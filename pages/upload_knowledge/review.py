@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from core import clock, ui
+from core import ui
 from core.i18n import _, text
 from core.i18n.formats import format_day
 from plugins.knowledge.contract import (
@@ -154,7 +154,7 @@ def _draw_expiry_form(document: KnowledgeDocument, address: str) -> None:
 
 def _is_soon(last_day: date, zone: str | None) -> bool:
     """Whether the dashboard tells of it too: the day ends at midnight of its time zone."""
-    today = clock.now().astimezone(ZoneInfo(zone or "UTC")).date()
+    today = datetime.now(ZoneInfo(zone or "UTC")).date()
     return last_day < today + timedelta(days=EXPIRY_TOLD_DAYS)
 
 
