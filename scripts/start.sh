@@ -361,6 +361,8 @@ await_health() {
     pause 0.005 # somebody waits for the start, and an answer is there by then or a refusal
     ask_health "$name"
   fi
+  # Whoever asks first may be forgotten by a process that is not ready for it; the next one is not.
+  if [[ -z $health ]] && ((now - asked_at[$name] >= SLOW_SECONDS)); then drop_question "$name"; fi
   if [[ $health == yes ]]; then
     unset "awaited[$name]" "slow[$name]"
     healthy_since[$name]=$now check_at[$name]=$((now + CHECK_SECONDS)) bad_answers[$name]=0

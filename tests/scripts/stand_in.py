@@ -19,6 +19,7 @@ told of safe mode and of how the one before it ended is added to `<name>.told`.
     slow    answer well once, and then not before there is `<name>.go`; the pulse goes on
     mute    answer well once and never again; the pulse goes on
     stuck   answer well once and never again; no pulse, but it computes
+    shy     never answer who asks first, and everybody else well
     serve   serve
 
 Each fifth beat of the pulse adds a dot to `<name>.beats`: one in a second of a script in a hurry.
@@ -50,6 +51,7 @@ class Health:
         self._log = f"{name}.answers"
         self._waits_for = f"{name}.go" if plan in ("slow", "mute", "stuck") else None
         self._answers = 0
+        self._is_shy = plan == "shy"
 
     def serve(self, server: socket.socket) -> None:
         """Answer each connection in a thread of its own, for ever."""
@@ -61,6 +63,10 @@ class Health:
         with link, link.makefile("rb") as request:
             status = 404
             if request.readline().split()[1:2] == [self._path.encode()]:
+                if self._is_shy:
+                    self._is_shy = False
+                    request.read()  # until nobody waits any more
+                    return
                 while self._answers and self._waits_for and not os.path.exists(self._waits_for):
                     time.sleep(0.05)
                 status = 500 if self._answers in self._bad else 200

@@ -284,6 +284,17 @@ def test_a_start_that_hangs_ends_with_a_clear_line(tree: Path, start: Start) -> 
     assert_nothing_left(tree)
 
 
+@pytest.mark.parametrize("name", ["api", "ui"])
+def test_a_question_that_a_start_has_forgotten_is_asked_again(
+    tree: Path, start: Start, name: str
+) -> None:
+    supervisor = start(**{name: "shy"})
+    supervisor.wait_for("Open http")
+    assert len(starts_of(tree, name)) == 1
+    assert supervisor.stop() == 0
+    assert_nothing_left(tree)
+
+
 def test_a_restart_that_hangs_is_killed_and_tried_again(tree: Path, start: Start) -> None:
     hurry(tree)
     supervisor = start(api="serve hang serve")
