@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.api import create_app
 from tests.pages.test_page_views import CountingApp
-from tests.plugins.agents.support import got, new_agent, new_document, synced_document
+from tests.plugins.agents.support import got, new_agent, new_document, synced_document, until
 from tests.plugins.education_audio.proxy import Call, proxy_to
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.loopback import serve
@@ -43,6 +43,10 @@ async def test_names_of_many_chosen_documents_are_asked_for_at_once(
         chosen = [await new_document(clinic, f"Illness {number}") for number in range(7)]
         agent = await new_agent(clinic, knowledge_ids=chosen)
         (await client.delete(f"/api/knowledge/{chosen.pop()}")).raise_for_status()
+        await until(
+            lambda: got(clinic, f"/api/agent/{agent['agent_id']}"),
+            lambda found: set(found["knowledge_ids"]) == set(chosen),
+        )
         with dashboard(url):
             test = await run(page(ADDRESS, {"id": agent["agent_id"]}))
             test.session_state["golden.open"] = True
