@@ -88,7 +88,9 @@ STREAMLIT = (
     r"Press Enter to (apply|submit form)|keyboard_\w+|Running\.*|Stop|Deploy|Choose options|"
     r"Choose an option|(⟦⟧ ?)?\(required\)|Logo|Skip to main content|yyyy(-mm-dd)?"
 )
-NAMES = r"ElevenDops|PEMAT-P|CCI|Gemini|ElevenLabs|Pseudo|English|MP3|CSV|JSON|UTC|UTF-8|ms|min|id|kd"
+NAMES = (
+    r"ElevenDops|PEMAT-P|CCI|Gemini|ElevenLabs|Pseudo|English|MP3|CSV|JSON|UTC|UTF-8|ms|min|id|kd"
+)
 # What stands deepest in panels, so that it is known that each was opened and had something in it.
 IN_PANELS = (
     "End the link",
