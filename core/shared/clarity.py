@@ -16,6 +16,7 @@ from core.i18n import text
 from core.models.late import LateModel
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp, record_of
+from core.records.changes import creating, until_current
 from core.records.clarity import (
     Clarity,
     ClarityAnswer,
@@ -95,18 +96,15 @@ class ClarityKeeper:
         def changed(stored: StoredDocument) -> JsonObject:
             return _ticked(record_of(stored, StoredClarity), shown, tick, by)
 
-        kept = await self._documents.change(self._collection, owner, changed)
-        if kept is not None:
-            return kept
-        first = _ticked(StoredClarity(texts=[]), shown, tick, by)
-        try:
-            return await self._documents.create(self._collection, owner, first)
-        except Conflict:
-            # Somebody else has ticked first in the same moment: theirs is changed now.
+        async def attempt() -> StoredDocument:
             kept = await self._documents.change(self._collection, owner, changed)
-        if kept is None:
-            raise Conflict(text("It was deleted meanwhile."), error_code="changed_meanwhile")
-        return kept
+            if kept is not None:
+                return kept
+            first = _ticked(StoredClarity(texts=[]), shown, tick, by)
+            with creating(first=True):
+                return await self._documents.create(self._collection, owner, first)
+
+        return await until_current(attempt)
 
 
 def _ticked(stored: StoredClarity, shown: Clarity, tick: ClarityTick, by: str) -> JsonObject:
