@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 
 import streamlit as st
 
 from core.i18n import _
+from core.ui.assets import asset_beside
 
 _STYLE = """
 ol { list-style: none; margin: 0; padding: 0; }
@@ -42,7 +41,10 @@ def draw_order(chosen: Mapping[str, str], kept: str, *, key: str) -> None:
         st.session_state[kept] = [*order, *(one for one in now if one not in order)]
 
     draw = st.components.v2.component(
-        "elevendops_order", html='<ol></ol><p role="status"></p>', css=_STYLE, js=_script()
+        "elevendops_order",
+        html='<ol></ol><p role="status"></p>',
+        css=_STYLE,
+        js=asset_beside(__file__, ".js"),
     )
     # As text: a list among the data makes Streamlit load pandas and pyarrow.
     data = {
@@ -53,8 +55,3 @@ def draw_order(chosen: Mapping[str, str], kept: str, *, key: str) -> None:
         "place": _("“{name}” is number {place} of {total}"),
     }
     draw(data=data, key=key, on_moved_change=moved)
-
-
-@cache
-def _script() -> str:
-    return Path(__file__).with_suffix(".js").read_text(encoding="utf-8")

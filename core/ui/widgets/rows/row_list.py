@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from core.ui.assets import asset_beside
 from core.ui.streamlit_compat import is_whole_page_run
 from core.ui.widgets.rows.told import parts_of
 
@@ -60,7 +59,10 @@ def row_list(
             st.query_params.from_dict(here | {param: chosen})
 
     draw = st.components.v2.component(
-        LIST, html='<ul role="list"></ul>', css=_beside("css"), js=_beside("js")
+        LIST,
+        html='<ul role="list"></ul>',
+        css=asset_beside(__file__, ".css"),
+        js=asset_beside(__file__, ".js"),
     )
     told = [
         {
@@ -77,8 +79,3 @@ def row_list(
     if found.get(_OPENED) and not is_whole_page_run():
         # Where only the part with the list is drawn anew, what was opened is not drawn.
         st.rerun()
-
-
-@cache
-def _beside(suffix: str) -> str:
-    return Path(__file__).with_suffix(f".{suffix}").read_text(encoding="utf-8")

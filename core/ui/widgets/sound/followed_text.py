@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from core.i18n import _
+from core.ui.assets import asset_beside
 
 _SPEEDS = (0.75, 1, 1.25, 1.5)
 _STYLE = """
@@ -42,14 +41,9 @@ def followed_text(
         "elevendops_followed_text",
         html=f"<label> <select>{speeds}</select></label><ol></ol>",
         css=_STYLE,
-        js=_script(),
+        js=asset_beside(__file__, ".js"),
     )
     # As text: a list among the data makes Streamlit load pandas and pyarrow (read in 1.60,
     # `serialize_mixed_data`).
     data = {"path": urlsplit(url).path, "speed": _("Speed"), "sentences": json.dumps(sentences)}
     draw(data=data, key=key)
-
-
-@cache
-def _script() -> str:
-    return Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
