@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.isolation.mark_file import Mark
+from core.isolation.watch.thread_time import run_by
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _STATM = Path("/proc/self/statm")
@@ -75,7 +76,7 @@ class MemoryWatch:
         self._room = self._total = 0
         self._by_plugin: dict[str, Grown] = {}
         self._loop = threading.main_thread().native_id or 0
-        self._ran: dict[int, int] = {}
+        self._ran: dict[int, float] = {}
         self._process, self._own = time.process_time(), time.thread_time()
         self._passed = 0.0
         self._computed: dict[tuple[str, bool], tuple[AtWork, float]] = {}
@@ -109,10 +110,10 @@ class MemoryWatch:
         self._passed += max(process - self._process - (own - self._own), 0.0)
         self._process, self._own = process, own
         threads = {each.native_id for each in at_work}
-        ran = {thread: _ran(thread) for thread in threads | {self._loop}}
+        ran = {thread: run_by(thread) for thread in threads | {self._loop}}
         for each in at_work:
             key = each.mark.plugin, each.is_sure
-            seconds = (ran[each.native_id] - self._ran.get(each.native_id, 0)) / 1e9
+            seconds = ran[each.native_id] - self._ran.get(each.native_id, 0.0)
             if each.seconds is not None:
                 seconds = min(seconds, each.seconds)
             if each.native_id in self._ran:
@@ -150,14 +151,6 @@ def _used() -> int:
     """The memory that this process has, in bytes; 0 where the system does not tell."""
     try:
         return int(_STATM.read_text().split()[1]) * _PAGE
-    except OSError:
-        return 0
-
-
-def _ran(native_id: int) -> int:
-    """For how long a thread has run, in nanoseconds; 0 where the system does not tell."""
-    try:
-        return int(Path(f"/proc/self/task/{native_id}/schedstat").read_text().split()[0])
     except OSError:
         return 0
 

@@ -12,8 +12,6 @@ MAX_COUNTED_SECONDS = 0.5
 """What of the time between two looks counts at most: a machine that stands still, as a throttled or
 moved one does, must not cost anybody a place."""
 
-_OWN_TIME = Path("/proc/thread-self/schedstat")
-
 _FINEST_SECONDS = 1 / _TICKS
 """The system tells no finer than this what a thread has used."""
 
@@ -64,10 +62,20 @@ class ThreadTime:
 def own_time() -> tuple[float, float]:
     """The seconds that this thread has run, and those in which it got no processor; the latter are
     0 where the system does not tell."""
+    return _scheduled("thread-self") or (time.thread_time(), 0.0)
+
+
+def run_by(native_id: int) -> float:
+    """The seconds that a thread of this process has run; 0 where the system does not tell."""
+    return (_scheduled(f"self/task/{native_id}") or (0.0, 0.0))[0]
+
+
+def _scheduled(thread: str) -> tuple[float, float] | None:
+    """The seconds that a thread has run, and those in which it got no processor."""
     try:
-        ran, kept_waiting, _ = _OWN_TIME.read_text().split()
+        ran, kept_waiting, _ = Path(f"/proc/{thread}/schedstat").read_text().split()
     except OSError:
-        return time.thread_time(), 0.0
+        return None
     return int(ran) / 1e9, int(kept_waiting) / 1e9
 
 
