@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import count
 from pathlib import Path
 
 import httpx
@@ -46,7 +46,7 @@ SOON = {
 
 # Time for a request to arrive at a busy process; many are never answered.
 REACHES_SECONDS = 5.0
-LOOKS_BEFORE_AGAIN = 200
+AGAIN_SECONDS = 20.0
 
 
 @dataclass
@@ -67,24 +67,29 @@ class Trial:
         self._packages = packages
         self.client = client
 
-    def of(self, plugins: Sequence[str], set_off: Callable[[], None]) -> dict[str, Seen]:
-        """Let plugins misbehave together, look at the others, and mend them."""
+    def of(
+        self,
+        plugins: Sequence[str],
+        set_off: Callable[[], None],
+        again: Callable[[], None] | None = None,
+    ) -> dict[str, Seen]:
+        """Let plugins misbehave together, look at the others, and mend them.
+
+        `again` sets them off once more: a busy machine may not have answered in time, or ended the
+        process, which takes with it what was set off.
+        """
         armed = [self._packages / f"{plugin}.armed" for plugin in plugins]
         for file in armed:
             file.touch()
         set_off()
         found: dict[str, Seen] = {}
         for plugin in plugins:
-            looks = count(1)
-
-            def look(plugin: str = plugin, looks: Iterator[int] = looks) -> Row:
-                # A process that a busy machine ended meanwhile took with it what was set off.
-                if next(looks) % LOOKS_BEFORE_AGAIN == 0:
-                    set_off()
-                return self.view(plugin)
-
-            view = until(look, partial(self._has_come, plugin))
-            found[plugin] = Seen(f"{view['error']} {view['last_error']}", view["state"])
+            try:
+                view = until(self._looking(plugin, again), partial(self._has_come, plugin))
+            except AssertionError as failed:  # that is said of this plugin; the others go on
+                found[plugin] = Seen(str(failed))
+            else:
+                found[plugin] = Seen(f"{view['error']} {view['last_error']}", view["state"])
         for path in ("/api/health", "/api/knowledge", "/api/conversations"):
             answer = until(partial(self._status, path), bool)
             for plugin in plugins:
@@ -92,6 +97,18 @@ class Trial:
         for file in armed:
             file.unlink()
         return found
+
+    def _looking(self, plugin: str, again: Callable[[], None] | None) -> Callable[[], Row]:
+        due = time.monotonic() + AGAIN_SECONDS
+
+        def look() -> Row:
+            nonlocal due
+            if again is not None and time.monotonic() > due:
+                again()
+                due = time.monotonic() + AGAIN_SECONDS
+            return self.view(plugin)
+
+        return look
 
     def brought_back(self, plugins: list[str], seen: dict[str, Seen]) -> None:
         """Start all that are off again, which is one click for each; they come at once, so that
@@ -199,7 +216,8 @@ def in_the_api(folder: Path, plugins: list[str]) -> dict[str, Seen]:
     with trial_of(folder, plugins) as trial:
         for plugin in plugins:
             place = CRASHING[plugin].place
-            seen |= trial.of([plugin], partial(set_off, trial.client, plugin, place))
+            deed = partial(set_off, trial.client, plugin, place)
+            seen |= trial.of([plugin], deed, again=deed)
         trial.brought_back([p for p in plugins if seen[p].state == "failed"], seen)
     return seen
 
@@ -212,7 +230,8 @@ def in_pages(folder: Path, plugins: list[str]) -> dict[str, Seen]:
             address = f"{trial.product.dashboard}/{plugin.replace('_', '-')}"
             if CRASHING[plugin].place in RUN_LATER:
                 open_page(page, address, f"Page of {plugin}")
-            seen |= trial.of([plugin], partial(look, page, address, plugin))
+            deed = partial(look, page, address, plugin)
+            seen |= trial.of([plugin], deed, again=deed)
             until(partial(reachable, trial.product), bool)
             if seen[plugin].state == "failed":
                 click_start(page, trial.product, plugin)
