@@ -257,14 +257,19 @@ OPEN_ALL = """() => {
 
 SHOWN = """() => {
   const found = [];
-  for (const element of document.querySelectorAll("span"))
+  const trees = [document];
+  for (const tree of trees)
+    for (const element of tree.querySelectorAll("*"))
+      if (element.shadowRoot) trees.push(element.shadowRoot);
+  const all = (selector) => trees.flatMap((tree) => [...tree.querySelectorAll(selector)]);
+  for (const element of all("span"))
     if (getComputedStyle(element).fontFamily.includes("Material Symbols"))
       element.setAttribute("role", "img");
   const seen = (element) => element.checkVisibility({visibilityProperty: true});
   // Plain text is what somebody has written, or what a model is told.
   const skipped = "[role=img], [data-testid=stText], script, style";
   const blocks = "p,li,h1,h2,h3,h4,td,th,label,summary,button,a,code,pre,option,caption,span,div";
-  for (const element of document.querySelectorAll(blocks)) {
+  for (const element of all(blocks)) {
     if (!seen(element) || element.closest(skipped)) continue;
     if (element.querySelector(blocks.split(",").slice(0, -2).join(",") + ",div")) continue;
     const block = element.closest(blocks.replace(",span,div", "")) || element;
@@ -273,7 +278,7 @@ SHOWN = """() => {
     copy.querySelectorAll("br").forEach((end) => end.replaceWith("\\n"));
     found.push(...copy.textContent.split("\\n"));
   }
-  for (const element of document.querySelectorAll("[aria-label],[placeholder],[title],[alt]")) {
+  for (const element of all("[aria-label],[placeholder],[title],[alt]")) {
     if (!seen(element)) continue;
     for (const name of ["placeholder", "title", "alt"])
       if (element.hasAttribute(name)) found.push(...element.getAttribute(name).split("\\n"));

@@ -11,7 +11,7 @@ Part = str | list["Part"]
 BOLD, BREAK, ICON = "bold", "break", "icon"
 
 _TOKEN = re.compile(
-    r"\\(?P<letter>[^\w\s])"
+    r"\\(?P<letter>[^\w\s]|_)"
     r"|(?P<bold>\*\*)"
     r"|(?P<line>  +\n)"
     r"|:material/(?P<icon>\w+):"

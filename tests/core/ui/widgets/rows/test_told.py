@@ -18,6 +18,7 @@ from core.ui.widgets.rows.told import in_words, parts_of
         ":red-badge[no badge] :small[not small] ]",
         r"C:\new\*folder\ **",
         "x -> y <= z ~~ 3 # 4 | $5$",
+        "INR_log of ward_3, _not italic_ and __not bold__",
         "痛風 ① :red[é]",
     ],
 )
