@@ -40,6 +40,9 @@ ARGUMENTS = (
     "--no-first-run",
     "--mute-audio",
     "--autoplay-policy=no-user-gesture-required",
+    # No page is open long enough to gain from programs that are made faster while they run: a walk
+    # through the pages uses a sixth less of the processor without.
+    "--js-flags=--no-opt --no-maglev",
     f"--host-resolver-rules={_NO_OTHER_HOST}",
 )
 PATIENCE = 1000 * PATIENCE_SECONDS
