@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
+from pathlib import Path
 
 from pydantic import BaseModel
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.host.registry import PluginRecord
+
+_FILE = ".env"
 
 
 def own_settings(record: PluginRecord) -> BaseModel | None:
@@ -20,8 +24,19 @@ def own_settings(record: PluginRecord) -> BaseModel | None:
         return None
     if not (isinstance(model, type) and issubclass(model, BaseModel)):
         raise TypeError("register_settings must return a pydantic model")
+    prefix = prefix_of(record)
+    # Most clinics set none; to make the reader takes as long as to make the model.
+    given = _reader(model, prefix)() if _may_be_set(model, prefix) else model()
+    return model.model_validate(given.model_dump())
 
-    return model.model_validate(_reader(model, prefix_of(record))().model_dump())
+
+def _may_be_set(model: type[BaseModel], prefix: str) -> bool:
+    """Whether the environment may have some of the settings; a field with an alias has any name."""
+    return (
+        any(field.validation_alias for field in model.model_fields.values())
+        or any(name.upper().startswith(prefix) for name in os.environ)
+        or Path(_FILE).exists()
+    )
 
 
 @lru_cache(maxsize=100)
@@ -29,7 +44,7 @@ def _reader(model: type[BaseModel], prefix: str) -> type[BaseModel]:
     """The same model, filled from the environment; to make it takes longer than to fill it."""
     environment = SettingsConfigDict(
         env_prefix=prefix,
-        env_file=".env",
+        env_file=_FILE,
         extra="ignore",
         env_ignore_empty=True,
     )

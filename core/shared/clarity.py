@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from core import clock
 from core.context import PluginContext
@@ -24,7 +25,9 @@ from core.records.clarity import (
     ClarityTick,
     EarlierClarity,
 )
-from core.text.clarity import ClarityJudgement, judge_clarity
+
+if TYPE_CHECKING:
+    from core.text.clarity import ClarityJudgement
 
 _KEPT_TEXTS = 30
 
@@ -72,6 +75,8 @@ class ClarityKeeper:
         heard: bool,
     ) -> Clarity:
         """How clear this text of `owner` is; arguments are as for `judge_clarity`."""
+        from core.text.clarity import judge_clarity  # its patterns are none of a start's
+
         judged = await asyncio.to_thread(judge_clarity, written, sentences, language, heard=heard)
         stored = await self._documents.get(self._collection, owner)
         texts = record_of(stored, StoredClarity).texts if stored is not None else []

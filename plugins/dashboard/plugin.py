@@ -26,11 +26,10 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/dashboard`."""
-    from plugins.dashboard.service import Dashboard
+    from core.shared.late import late
 
-    router = LateRouter(
-        "plugins.dashboard.routes:build_router", context.shared(Dashboard), context.change_numbers
-    )
+    dashboard = late(context, "plugins.dashboard.service:Dashboard")
+    router = LateRouter("plugins.dashboard.routes:build_router", dashboard, context.change_numbers)
     return [RouterSpec("dashboard", router)]
 
 

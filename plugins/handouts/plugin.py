@@ -42,13 +42,12 @@ def register_collections() -> Sequence[CollectionSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/handouts`, and under `/open/handouts` what patients open."""
-    from plugins.handouts.guests.service import Guests
-    from plugins.handouts.service import Handouts
+    from core.shared.late import late
 
     router = LateRouter(
         "plugins.handouts.routes.clinic:build_router",
-        context.shared(Handouts),
-        context.shared(Guests),
+        late(context, "plugins.handouts.service:Handouts"),
+        late(context, "plugins.handouts.guests.service:Guests"),
         context.blobs,
     )
     return [RouterSpec("handouts", router)]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.contracts import Activity, AttentionItem, CardSpec, CardValue
 from core.i18n import plural, text
-from core.shared.removals import Removals
-from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.contract import SyncStatus
-from plugins.knowledge.listing import KnowledgeLists
 from plugins.knowledge.models import COLLECTION, COMPARISONS
-from plugins.knowledge.out_of_use.expiry import DocumentExpiries
-from plugins.knowledge.proofs.comparison import Comparisons
-from plugins.knowledge.reviews import Reviews
+
+if TYPE_CHECKING:
+    from core.shared.removals import Removals
+    from plugins.knowledge.approvals import DocumentApprovals
+    from plugins.knowledge.listing import KnowledgeLists
+    from plugins.knowledge.out_of_use.expiry import DocumentExpiries
+    from plugins.knowledge.proofs.comparison import Comparisons
+    from plugins.knowledge.reviews import Reviews
 
 _PAGE = "upload-knowledge"
 

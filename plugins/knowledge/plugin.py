@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.contracts import (
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from core.ports.documents import CollectionSpec
     from core.shared.samples import SampleSpec
     from plugins.knowledge.contract import ExtractorSpec
+
+_COMPARISONS = "plugins.knowledge.proofs.comparison:Comparisons"
 
 
 @hookimpl
@@ -98,17 +101,16 @@ def register_collections() -> Sequence[CollectionSpec]:
 @hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
     """What other features read of the documents."""
+    from core.shared.late import late
     from plugins.knowledge.contract import KnowledgeIndexes, KnowledgeReader, PatientIdentifiers
-    from plugins.knowledge.identifiers.leaving import LeavingTexts
     from plugins.knowledge.out_of_use.expiry import DocumentExpiries
-    from plugins.knowledge.reader import KnowledgeTexts
     from plugins.recalls.contract import ExpiredDocuments
 
-    texts = context.shared(KnowledgeTexts)
+    texts = late(context, "plugins.knowledge.reader:KnowledgeTexts")
     return {
         KnowledgeReader: texts,
         KnowledgeIndexes: texts,
-        PatientIdentifiers: context.shared(LeavingTexts),
+        PatientIdentifiers: late(context, "plugins.knowledge.identifiers.leaving:LeavingTexts"),
         ExpiredDocuments: context.shared(DocumentExpiries),
     }
 
@@ -119,18 +121,18 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     comparing all of them; erasing a deleted one for good; telling that one has ended.
     """
     from core.jobs import JobSpec
+    from core.shared.late import late_method
     from plugins.knowledge.models import COMPARE_JOB, ERASE_JOB, EXPIRE_JOB, PROVE_JOB, SYNC_JOB
     from plugins.knowledge.out_of_use.expiry import DocumentExpiries
     from plugins.knowledge.out_of_use.retired import RetiredKnowledge
-    from plugins.knowledge.proofs.comparison import Comparisons
-    from plugins.knowledge.proofs.proof import Proofs
-    from plugins.knowledge.sync import KnowledgeSync
 
-    sync, proofs = context.shared(KnowledgeSync), context.shared(Proofs)
+    method = partial(late_method, context)
+    sync = "plugins.knowledge.sync:KnowledgeSync"
+    proofs = "plugins.knowledge.proofs.proof:Proofs"
     return [
-        JobSpec(SYNC_JOB, sync.run, lane="interactive", failed=sync.failed),
-        JobSpec(PROVE_JOB, proofs.run, failed=proofs.failed),
-        JobSpec(COMPARE_JOB, context.shared(Comparisons).run),
+        JobSpec(SYNC_JOB, method(sync, "run"), "interactive", method(sync, "failed")),
+        JobSpec(PROVE_JOB, method(proofs, "run"), failed=method(proofs, "failed")),
+        JobSpec(COMPARE_JOB, method(_COMPARISONS, "run")),
         JobSpec(ERASE_JOB, context.shared(RetiredKnowledge).run),
         JobSpec(EXPIRE_JOB, context.shared(DocumentExpiries).run, lane="interactive"),
     ]
@@ -179,21 +181,19 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
     """How many documents there are, and which could not be synced or removed, need a review, or
     come to their last day.
     """
+    from core.shared.late import late
     from plugins.knowledge.approvals import DocumentApprovals
     from plugins.knowledge.cards import document_count_card
-    from plugins.knowledge.listing import KnowledgeLists
     from plugins.knowledge.out_of_use.expiry import DocumentExpiries
     from plugins.knowledge.out_of_use.removal import document_removals
-    from plugins.knowledge.proofs.comparison import Comparisons
-    from plugins.knowledge.reviews import Reviews
 
     return [
         document_count_card(
-            context.shared(KnowledgeLists),
+            late(context, "plugins.knowledge.listing:KnowledgeLists"),
             context.shared(document_removals),
-            context.shared(Reviews),
+            late(context, "plugins.knowledge.reviews:Reviews"),
             context.shared(DocumentExpiries),
-            context.shared(Comparisons),
+            late(context, _COMPARISONS),
             context.shared(DocumentApprovals),
         )
     ]

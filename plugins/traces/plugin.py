@@ -28,9 +28,10 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/traces`."""
-    from plugins.traces.service import Traces
+    from core.shared.late import late
 
-    router = LateRouter("plugins.traces.routes:build_router", context.shared(Traces))
+    traces = late(context, "plugins.traces.service:Traces")
+    router = LateRouter("plugins.traces.routes:build_router", traces)
     return [RouterSpec("traces", router)]
 
 
