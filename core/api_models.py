@@ -1,7 +1,5 @@
 """Answers of the core's own routes."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Literal
 

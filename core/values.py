@@ -1,7 +1,5 @@
 """Field types shared by the API models of all features."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Annotated
 

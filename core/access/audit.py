@@ -1,7 +1,5 @@
 """What plugins were refused, and what they spent: kept in the document store, for operators."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import time

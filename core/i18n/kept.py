@@ -1,7 +1,5 @@
 """Texts that are kept in a record: English for every program, and said in the reader's language."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any
 

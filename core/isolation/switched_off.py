@@ -5,8 +5,6 @@ process has learnt, the other knows. Plugins that took too long to load are off 
 supervisor only; the others stay off over any number of starts.
 """
 
-from __future__ import annotations
-
 import fcntl
 import json
 import logging

@@ -1,7 +1,5 @@
 """What a job is, and how it is kept."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """How clear a text for patients is, as the API tells it."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated

@@ -4,8 +4,6 @@ A version counts what people changed, and nothing that a job notes on the record
 sync or the progress of speech must not refuse what a user types meanwhile.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime

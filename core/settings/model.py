@@ -1,7 +1,5 @@
 """The settings: names, types, defaults, and what follows from them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path

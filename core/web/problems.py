@@ -1,7 +1,5 @@
 """The one place where errors become RFC 9457 problem documents."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Sequence
 from http.client import responses

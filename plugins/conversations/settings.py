@@ -1,7 +1,5 @@
 """The settings of Conversation Logs."""
 
-from __future__ import annotations
-
 from pydantic import BaseModel, Field
 
 

@@ -1,7 +1,5 @@
 """What the Doctor Dashboard offers to pages."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from core.i18n import Words

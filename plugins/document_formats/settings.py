@@ -1,7 +1,5 @@
 """How long reading a file may take."""
 
-from __future__ import annotations
-
 from pydantic import BaseModel, Field
 
 

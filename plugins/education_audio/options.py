@@ -1,7 +1,5 @@
 """How a script shall be written, checked: modules, languages, length, speakers, model."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 

@@ -1,8 +1,6 @@
 """The records of drafts, approvals, audio files and what the clinic says of them, as the document
 store keeps them."""
 
-from __future__ import annotations
-
 from pydantic import StrictBool, StrictFloat, StrictInt
 
 from core.models.late import LateModel

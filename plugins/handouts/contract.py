@@ -1,7 +1,5 @@
 """What Handouts offers to pages."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal, get_args

@@ -1,7 +1,5 @@
 """How a knowledge document is kept, and how it is shown."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal

@@ -1,7 +1,5 @@
 """The plugin's own settings."""
 
-from __future__ import annotations
-
 from pydantic import BaseModel, Field, field_validator
 
 

@@ -1,7 +1,5 @@
 """What Patient Test offers to pages."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated

@@ -1,7 +1,5 @@
 """The settings of Patient Test."""
 
-from __future__ import annotations
-
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 

@@ -1,7 +1,5 @@
 """Recalls as stored."""
 
-from __future__ import annotations
-
 from pydantic import StrictBool
 
 from core import clock

@@ -1,7 +1,5 @@
 """The settings of Safety."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints

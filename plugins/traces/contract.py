@@ -1,7 +1,5 @@
 """What Traces offers to its page."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """What Agent Setup offers to pages and to other plugins."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum

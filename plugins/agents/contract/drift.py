@@ -1,7 +1,5 @@
 """Where the voice service has something else of an agent than was published, and what to do."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Publishing an agent: its versions, and what it has to pass before."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime

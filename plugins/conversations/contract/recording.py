@@ -1,7 +1,5 @@
 """How conversations come into the log, and who reads them there."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

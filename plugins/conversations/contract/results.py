@@ -1,7 +1,5 @@
 """What the voice service tells of a conversation: what it notes, judges, and gave its agent."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """What the API answers of the log."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal

@@ -1,7 +1,5 @@
 """What the language model is told of a message, and the form in which it answers."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Audio that was made of approved scripts."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

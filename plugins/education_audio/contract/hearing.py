@@ -1,7 +1,5 @@
 """What a recogniser heard in a finished audio file beside what it should say."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """The question whether a script, or what is typed for it, holds a patient's data."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, StringConstraints

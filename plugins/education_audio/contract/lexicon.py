@@ -1,7 +1,5 @@
 """Pronunciations of the clinic, and what is spoken of a script."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints

@@ -1,7 +1,5 @@
 """The second opinion of the language model on a script."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """How a script shall be written, and what the writer is told for it."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal
 

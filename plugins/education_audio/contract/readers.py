@@ -1,7 +1,5 @@
 """Who of the clinic reads which language, and so may approve translations into it."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Annotated
 

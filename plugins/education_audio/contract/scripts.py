@@ -1,7 +1,5 @@
 """Scripts: how one is written, looked over, compared and approved."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal

@@ -1,7 +1,5 @@
 """Templates of the clinic's own for scripts, and their versions."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Annotated, Literal
 

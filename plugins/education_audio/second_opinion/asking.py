@@ -1,7 +1,5 @@
 """What the language model is told of a script, the form of its answer, and what of it is proven."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """The clinic's own templates: kept with all their versions, changed, restored, and used."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from uuid import uuid4
 

@@ -1,7 +1,5 @@
 """Approving a document: who has read exactly which text, and what the clinic asks for."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated

@@ -1,7 +1,5 @@
 """Where the voice service has something else than the clinic, and how that is mended."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated

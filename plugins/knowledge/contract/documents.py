@@ -1,7 +1,5 @@
 """The documents: their text, their state, and lists of them."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated

@@ -1,7 +1,5 @@
 """Files as they are uploaded: what can be read, what was, and what is asked first."""
 
-from __future__ import annotations
-
 import re
 from datetime import datetime
 from enum import StrEnum

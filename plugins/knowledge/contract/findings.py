@@ -1,7 +1,5 @@
 """What is found in a document's text: how hard it is to read, and other figures elsewhere."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Former versions of a document, and what changed between two."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 

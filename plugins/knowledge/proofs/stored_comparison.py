@@ -1,7 +1,5 @@
 """What a look at the voice service has seen, as it is kept and shown."""
 
-from __future__ import annotations
-
 from pydantic import StrictInt
 
 from core.i18n import Text, text

@@ -1,7 +1,5 @@
 """What people have said of a document's text, as it is kept in its record."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

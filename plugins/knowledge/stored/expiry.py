@@ -1,7 +1,5 @@
 """The last day on which a document is given to patients, as it is kept in its record."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """How the proof of a document is kept, and how it is shown."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

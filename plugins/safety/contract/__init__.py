@@ -1,7 +1,5 @@
 """What Safety offers to other plugins."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Protocol
 

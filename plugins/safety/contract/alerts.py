@@ -1,7 +1,5 @@
 """Telling staff of red flags: what is raised, sent and acknowledged."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """A clinic's own red flags for the patients of one agent, beside those that are always watched."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal

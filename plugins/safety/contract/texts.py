@@ -1,7 +1,5 @@
 """What patients are told in an emergency, and the clinic's own words of it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
