@@ -66,13 +66,17 @@ log = logging.getLogger(__name__)
 _TRIM_SECONDS = 60.0
 _WARM_UP_AFTER_SECONDS = 1.0
 _NO_ROUTE = (404, 405)
-# What a start leaves, and the first who is told a number or a day would wait for.
-_FIRST_NEEDED = ("babel.dates", "babel.lists", "babel.numbers")
-# Imported by libraries when the first route is made or the server starts.
-_LATE_IMPORTS = (
+# What a start leaves, and the first would wait for who asks anything, or is told a number or a day.
+_FIRST_NEEDED = (
     "anyio._backends._asyncio",
-    "core.tracing.exporters",
+    "babel.dates",
+    "babel.lists",
+    "babel.numbers",
     "pydantic.v1",
+)
+# Imported by libraries when the server starts.
+_LATE_IMPORTS = (
+    "core.tracing.exporters",
     "uvicorn.lifespan.on",
     "uvicorn.loops.auto",
     "uvicorn.protocols.http.auto",
@@ -217,7 +221,7 @@ async def _http_problem(platform: Platform, request: Request, error: Exception) 
 def preload() -> None:
     """Import what each start needs, whatever its settings are."""
     import_early(_LATE_IMPORTS)
-    preload_built_in(with_services=True)
+    preload_built_in(for_api=True)
 
 
 def main() -> None:

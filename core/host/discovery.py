@@ -21,8 +21,8 @@ BUILT_IN = "built in"
 
 BUILT_IN_FOLDER = Path(__file__).resolve().parents[2] / "plugins"
 
-# The modules of a built-in plugin that its hooks for the API import.
-_BEHIND_HOOKS = ("settings", "models", "service")
+# The modules of a built-in plugin that its hooks for the API import; services wait for a request.
+_BEHIND_HOOKS = ("settings", "models")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,15 @@ def _built_in(folder: Path) -> list[Candidate]:
     ]
 
 
-def preload_built_in(folder: Path = BUILT_IN_FOLDER, *, with_services: bool = False) -> None:
-    """Import the built-in plugins ahead of time, and with their services what the API's hooks use.
+def preload_built_in(folder: Path = BUILT_IN_FOLDER, *, for_api: bool = False) -> None:
+    """Import the built-in plugins ahead of time, and `for_api` what their hooks for it import.
 
     What one of them raises is said when the registry loads it or calls its hooks.
     """
     for found in _built_in(folder):
         with suppress(Exception):
             found.load()
-        for name in _BEHIND_HOOKS if with_services else ():
+        for name in _BEHIND_HOOKS if for_api else ():
             if (folder / found.id / f"{name}.py").exists():
                 with suppress(Exception):
                     importlib.import_module(f"{folder.name}.{found.id}.{name}")

@@ -124,14 +124,16 @@ class _Shared:
         self._all = operator.itemgetter(*self._own)
         self._were = tuple(self._own.values())
 
+    def is_changed(self) -> bool:
+        """Whether somebody has replaced some since. Asked after each step, and nearly always no."""
+        try:
+            return bool(self._all(vars(self._place)) != self._were)
+        except KeyError:
+            return True  # one is gone
+
     def put_back(self) -> Iterator[str]:
         """Put back what somebody has replaced since; the name of each."""
         now = vars(self._place)
-        try:
-            if self._all(now) == self._were:
-                return
-        except KeyError:
-            pass  # one is gone
         for name, was in self._own.items():
             if now.get(name) is not was:
                 setattr(self._place, name, was)
@@ -245,8 +247,9 @@ class ProcessState:
             sys.setswitchinterval(self._switches)
             yield "changed how often threads take turns"
         for part in self._shared:
-            for name in part.put_back():
-                yield f"replaced {name}"
+            if part.is_changed():
+                for name in part.put_back():
+                    yield f"replaced {name}"
 
     def _environment_back(self) -> bool:
         """Put back the variables that are missing; further ones are nobody's harm."""

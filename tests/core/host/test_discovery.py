@@ -30,24 +30,35 @@ def test_the_api_starts_without_what_only_requests_need(
 ) -> None:
     monkeypatch.setenv("ELEVENDOPS_DATA_DIR", str(tmp_path))
     loaded = imported_by("from core.api import create_app; create_app()")
-    assert {"plugins.knowledge.service", "plugins.safety.service"} <= loaded
+    assert {"plugins.knowledge.approvals", "plugins.safety.service"} <= loaded
     late = {"core.retrieval.index", "core.retrieval.language", "core.signs", "core.spoken"}
     late |= {"core.adapters.firestore.documents", "core.adapters.gcs.blobs", "core.text.numbers"}
-    late |= {"core.text.identification", "core.text.speech_rate", "core.adapters.langsmith.runs"}
+    late |= {
+        "core.text.clarity",
+        "core.text.identification",
+        "core.text.speech_rate",
+        "core.adapters.langsmith.runs",
+    }
     late |= {
         f"plugins.{name}"
         for name in (
             "agents.publishing",
             "conversations.recording.recorder",
             "conversations.service",
+            "dashboard.service",
             "education_audio.audio.service",
             "education_audio.fidelity.review",
             "education_audio.scripts.service",
             "education_audio.speech_text",
             "golden.runs",
+            "handouts.service",
             "knowledge.files.encodings",
             "knowledge.identifiers.finder",
+            "knowledge.reader",
+            "knowledge.service",
+            "knowledge.sync",
             "patient_test.service",
+            "traces.service",
         )
     }
     late |= {"babel", "elevenlabs", "google.ai", "httpx", "markdown_it", "numpy"}
