@@ -35,10 +35,6 @@ from plugins.agents.contract import (
 )
 from plugins.agents.options import sent_options
 
-SYNC = "agents.sync"
-RELINK = "agents.relink"
-"""Kinds of jobs."""
-
 NAME_KEYS = "name_keys"
 """The field with the beginnings of an agent's name and of its words."""
 NAMED = "KEYS=1"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import partial
 from typing import TYPE_CHECKING
 
 from core.contracts import (
@@ -90,14 +89,13 @@ def register_extension_points() -> Sequence[ExtensionPoint[PublishCheckSpec]]:
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Keeping the voice service's agents equal to ours."""
     from core.jobs import JobSpec
-    from core.shared.late import late_method
-    from plugins.agents.models import RELINK, SYNC
+    from plugins.agents.voice_service.sync import RELINK, SYNC, AgentSync
 
-    method = partial(late_method, context, "plugins.agents.voice_service.sync:AgentSync")
+    sync = context.shared(AgentSync)
     return [
-        JobSpec(SYNC, method("sync"), lane="interactive", failed=method("failed")),
+        JobSpec(SYNC, sync.sync, lane="interactive", failed=sync.failed),
         # A deleted document must not wait behind speech that is being made.
-        JobSpec(RELINK, method("relink"), lane="interactive"),
+        JobSpec(RELINK, sync.relink, lane="interactive"),
     ]
 
 

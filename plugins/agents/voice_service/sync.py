@@ -17,19 +17,15 @@ from core.ports.voice import AgentSpec, KnowledgeEntry
 from core.records.changes import until_current
 from core.shared.removals import Removals
 from plugins.agents.contract import AgentRemoved, AgentSyncStatus
-from plugins.agents.models import (
-    AGENTS,
-    RELINK,
-    REMOVALS,
-    SYNC,
-    StoredAgent,
-    StoredReplacement,
-)
+from plugins.agents.models import AGENTS, REMOVALS, StoredAgent, StoredReplacement
 from plugins.agents.voice_service.differences import changed_there, marks_of
 from plugins.knowledge.contract import KnowledgeReader
 from plugins.recalls.contract import RecallKind, RecallReader, recall_key
 
 log = logging.getLogger(__name__)
+
+SYNC = "agents.sync"
+RELINK = "agents.relink"
 
 _PAGE = 200
 
