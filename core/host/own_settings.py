@@ -33,7 +33,9 @@ def own_settings(record: PluginRecord) -> BaseModel | None:
 def _may_be_set(model: type[BaseModel], prefix: str) -> bool:
     """Whether the environment may have some of the settings; a field with an alias has any name."""
     return (
-        any(field.validation_alias for field in model.model_fields.values())
+        issubclass(model, BaseSettings)
+        or "alias_generator" in model.model_config
+        or any(field.validation_alias for field in model.model_fields.values())
         or any(name.upper().startswith(prefix) for name in os.environ)
         or Path(_FILE).exists()
     )
