@@ -5,7 +5,7 @@ from core.text.languages import language_name
 from core.ui.api.client import ParamValue, path
 from core.ui.api.problem import ApiProblem
 from core.ui.host import api, known
-from core.ui.language import in_language, in_language_of, user_text
+from core.ui.language import in_language, in_language_of, other_language, user_text
 from core.ui.links import go, link, page_of
 from core.ui.text import (
     ago,
@@ -39,7 +39,7 @@ from core.ui.widgets.lists import LISTED, Pager, filter_buttons, list_row, offer
 from core.ui.widgets.notices import notify
 from core.ui.widgets.record_form import FormField, RecordForm, refresh_form, unsaved
 from core.ui.widgets.removals import pending_removals
-from core.ui.widgets.rows.row_list import Row, row_list
+from core.ui.widgets.rows.row_list import LinkRow, Row, link_list, row_list
 from core.ui.widgets.sound.followed_text import followed_text
 from core.ui.widgets.sound.media import audio_player, made_audio_player
 from core.ui.widgets.state import (
@@ -61,6 +61,7 @@ __all__ = [
     "FormField",
     "JsonObject",
     "Kept",
+    "LinkRow",
     "Pager",
     "ParamValue",
     "RecordForm",
@@ -99,6 +100,7 @@ __all__ = [
     "language_name",
     "last_loaded",
     "link",
+    "link_list",
     "list_row",
     "literal",
     "made_audio_player",
@@ -106,6 +108,7 @@ __all__ = [
     "notify",
     "offered",
     "option_labels",
+    "other_language",
     "page_header",
     "page_of",
     "path",

@@ -99,14 +99,22 @@ def in_language(tag: str) -> Iterator[None]:
 @contextmanager
 def in_language_of(words: str) -> Iterator[None]:
     """What is drawn inside is marked with the language of these words, as `user_text` tells it."""
+    spoken = other_language(words)
+    if spoken is None:
+        yield
+        return
+    with in_language(spoken):
+        yield
+
+
+def other_language(words: str) -> str | None:
+    """The language of these words (BCP 47), where it is known and is not that of the page."""
     from core.retrieval.language import detect_language
 
     spoken = detect_language(words)
     if spoken is None or spoken.value == current_language().partition("-")[0]:
-        yield
-        return
-    with in_language(spoken.value):
-        yield
+        return None
+    return spoken.value
 
 
 def user_text(words: str) -> None:

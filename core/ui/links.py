@@ -37,6 +37,11 @@ def page_of(plugin_id: str) -> str | None:
     return _site().owners.get(plugin_id)
 
 
+def has_page(page: str | None) -> bool:
+    """Whether a link can lead to the page at this address."""
+    return page in _site().pages
+
+
 def open_page() -> str:
     """The address of the page that is drawn, or was last."""
     return _site().open_page or "home"

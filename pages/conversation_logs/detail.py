@@ -128,11 +128,14 @@ def _summary(found: ConversationDetail) -> None:
 def _concern(concern: ConcernView) -> None:
     grave = concern.kind in _GRAVE
     colour = "red" if grave else "orange"
+    said = f":{colour}[{_SIGNS[concern.kind]}] {ui.literal(concern.text)}"
+    if not concern.quote or concern.quote in concern.text:
+        st.markdown(said)
+        return
     with st.container(gap=None):
-        st.markdown(f":{colour}[{_SIGNS[concern.kind]}] {ui.literal(concern.text)}")
-        if concern.quote and concern.quote not in concern.text:
-            with ui.in_language_of(concern.quote):
-                st.caption(f"“{ui.literal(concern.quote)}”")
+        st.markdown(said)
+        with ui.in_language_of(concern.quote):
+            st.caption(f"“{ui.literal(concern.quote)}”")
 
 
 def _held_back(found: ConversationDetail) -> dict[int, str]:
@@ -159,13 +162,10 @@ def _transcript(messages: list[MessageView], held_back: dict[int, str]) -> None:
         turn += patient
         avatar = ":material/person:" if patient else ":material/support_agent:"
         with st.chat_message(_("Patient") if patient else _("Agent"), avatar=avatar):
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.caption(
-                    f"**{_('Patient') if patient else _('Agent')}** · {ui.when(message.timestamp)}",
-                    width="content",
-                )
-                if message.is_answered is False:
-                    ui.status_badge(*STATES[QuestionStatus.UNANSWERED])
+            head = f"**{_('Patient') if patient else _('Agent')}** · {ui.when(message.timestamp)}"
+            if message.is_answered is False:
+                head = f"{head} {ui.badge(*STATES[QuestionStatus.UNANSWERED])}"
+            st.caption(head)
             ui.user_text(message.content)
             if place in held_back:
                 st.markdown(_(":red[:material/block: Held back. The patient was not given this:]"))

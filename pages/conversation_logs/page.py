@@ -127,25 +127,23 @@ def _filter_form() -> None:
     # In the form what is typed there would be heard of with the filters alone.
     offered = ui.offered("log.agents", _agents)
     with st.form("log.filters", border=True, enter_to_submit=True):
-        first = st.columns(3)
-        first[0].text_input(
-            _("Patient id"),
-            placeholder=_("All patients"),
-            max_chars=64,
-            **ui.url_input("patient_id", str),
-        )
-        with first[1]:
+        with st.grid(3, min_column_width=180, vertical_alignment="bottom"):
+            st.text_input(
+                _("Patient id"),
+                placeholder=_("All patients"),
+                max_chars=64,
+                **ui.url_input("patient_id", str),
+            )
             _agent_filter(offered.agents if offered is not None else [])
-        first[2].text_input(
-            _("Words in the conversation"),
-            placeholder=_("For example: fasting"),
-            max_chars=100,
-            **ui.url_input("q", str),
-        )
-        second = st.columns([1, 1, 1], vertical_alignment="bottom")
-        second[0].date_input(_("From"), format="YYYY-MM-DD", **ui.url_input("start_date", date))
-        second[1].date_input(_("To"), format="YYYY-MM-DD", **ui.url_input("end_date", date))
-        second[2].toggle(_("Needs attention only"), **ui.url_input("requires_attention_only", bool))
+            st.text_input(
+                _("Words in the conversation"),
+                placeholder=_("For example: fasting"),
+                max_chars=100,
+                **ui.url_input("q", str),
+            )
+            st.date_input(_("From"), format="YYYY-MM-DD", **ui.url_input("start_date", date))
+            st.date_input(_("To"), format="YYYY-MM-DD", **ui.url_input("end_date", date))
+            st.toggle(_("Needs attention only"), **ui.url_input("requires_attention_only", bool))
         ui.filter_buttons("log", *_FILTERS)
 
 

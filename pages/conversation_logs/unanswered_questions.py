@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from core import ui
@@ -59,8 +61,7 @@ def _questions(questions: list[UnansweredQuestion]) -> None:
         )
     )
     with st.container(border=True, gap="small"):
-        for question in questions[:_SHOWN]:
-            _question(question)
+        _rows(questions[:_SHOWN], "unanswered.rows")
         rest = questions[_SHOWN:]
         if rest:
             more = st.expander(
@@ -72,25 +73,32 @@ def _questions(questions: list[UnansweredQuestion]) -> None:
             # What nobody sees costs as much as what somebody does.
             if more.open:
                 with more:
-                    for question in rest:
-                        _question(question)
+                    _rows(rest, "unanswered.rest")
 
 
-def _question(question: UnansweredQuestion) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-        with st.container(gap=None):
-            ui.user_text(question.question)
-            if question.status is not QuestionStatus.UNANSWERED:
-                ui.status_badge(*STATES[question.status])
-            times = (
-                ""
-                if question.times == 1
-                else ngettext(" · asked {number} time", " · asked {number} times", question.times)
+def _rows(questions: Sequence[UnansweredQuestion], key: str) -> None:
+    page = ui.page_of("conversations")
+    ui.link_list(
+        [
+            ui.LinkRow(
+                _told(one),
+                one.question,
+                page,
+                {"id": one.conversation_id},
+                ui.other_language(one.question),
             )
-            st.caption(f"{ui.when(question.asked_at)}{times}")
-        ui.link(
-            ui.page_of("conversations"),
-            _("Read"),
-            query={"id": question.conversation_id},
-            icon=":material/arrow_forward:",
-        )
+            for one in questions
+        ],
+        _("Read"),
+        key=key,
+    )
+
+
+def _told(question: UnansweredQuestion) -> str:
+    facts = [ui.when(question.asked_at)]
+    if question.times > 1:
+        facts.append(ngettext("asked {number} time", "asked {number} times", question.times))
+    words = ui.literal(question.question)
+    if question.status is not QuestionStatus.UNANSWERED:
+        words = f"{words} {ui.badge(*STATES[question.status])}"
+    return ui.with_small_print(words, " · ".join(facts))

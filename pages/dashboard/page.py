@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 import streamlit as st
 
 from core import ui
@@ -13,7 +15,8 @@ _ADDRESS = "dashboard"
 _URGENT, _NOTICE = ":red[:material/emergency:]", ":orange[:material/priority_high:]"
 # The five steps from an empty clinic to a first conversation: plugin, what to do, why, and the
 # figure that is above zero once it is done.
-_STEPS = (
+_Step = tuple[str, str, str, str | None]
+_STEPS: tuple[_Step, ...] = (
     (
         "knowledge",
         text("Upload a document"),
@@ -101,31 +104,32 @@ def _steps_left(stats: DashboardStats) -> bool:
 def _next_steps(stats: DashboardStats) -> None:
     figures = stats.model_dump()
     ui.section(_("Next steps"))
-    now_marked = False
+    steps = [
+        (number, step, page)
+        for number, step in enumerate(_STEPS, start=1)
+        if (page := ui.page_of(step[0])) is not None
+    ]
+    done = {plugin for plugin, *_, figure in _STEPS if figure is not None and figures[figure]}
+    place = next((i for i, (_n, step, _p) in enumerate(steps) if step[0] not in done), len(steps))
     with st.container(border=True, gap="medium"):
-        for number, (plugin, title, why, figure) in enumerate(_STEPS, start=1):
-            page = ui.page_of(plugin)
-            if page is None:
-                continue
-            done = figure is not None and bool(figures[figure])
-            is_next = not done and not now_marked
-            now_marked = now_marked or is_next
-            said, reason = translate(title), translate(why)
-            _step(number, said, reason, page, done=done, is_next=is_next)
+        # One element for all steps before the next one, and one for all that come after it.
+        _steps(steps[:place], done, key="dashboard.steps.before")
+        for number, (_plugin, title, why, _figure_name), page in steps[place : place + 1]:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                name = f":primary-badge[{number}] **{translate(title)}**"
+                st.markdown(ui.with_small_print(name, translate(why)), width="stretch")
+                if st.button(_("Start here"), type="primary", key="dashboard.begin"):
+                    ui.go(page)
+        _steps(steps[place + 1 :], done, key="dashboard.steps.after")
 
 
-def _step(number: int, title: str, why: str, page: str, *, done: bool, is_next: bool) -> None:
-    sign = ":green[:material/check_circle:]" if done else f":gray-badge[{number}]"
-    if is_next:
-        sign = f":primary-badge[{number}]"
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(sign, width="content")
-        name = f"**{title}**" if is_next else title
-        st.markdown(ui.with_small_print(name, why), width="stretch")
-        if not is_next:
-            ui.link(page, _("Open"), icon=":material/arrow_forward:")
-        elif st.button(_("Start here"), type="primary", key="dashboard.begin"):
-            ui.go(page)
+def _steps(steps: Sequence[tuple[int, _Step, str]], done: Collection[str], key: str) -> None:
+    rows = []
+    for number, (plugin, title, why, _figure_name), page in steps:
+        sign = ":green[:material/check_circle:]" if plugin in done else f":gray-badge[{number}]"
+        said = translate(title)
+        rows.append(ui.LinkRow(ui.with_small_print(f"{sign} {said}", translate(why)), said, page))
+    ui.link_list(rows, _("Open"), key=key)
 
 
 def _attention(items: list[AttentionView]) -> None:
@@ -134,12 +138,17 @@ def _attention(items: list[AttentionView]) -> None:
         with st.container(border=True):
             st.markdown(_(":green[:material/check_circle:] Nothing needs attention."))
         return
-    with st.container(border=True, gap="small"):
-        for item in sorted(items, key=lambda item: not item.urgent):
-            with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-                mark = _URGENT if item.urgent else _NOTICE
-                st.markdown(f"{mark} {ui.literal(item.text)}", width="stretch")
-                ui.link(item.page, _("Review"), query=item.query, icon=":material/arrow_forward:")
+    rows = [
+        ui.LinkRow(
+            f"{_URGENT if item.urgent else _NOTICE} {ui.literal(item.text)}",
+            translate(item.text),
+            item.page,
+            item.query,
+        )
+        for item in sorted(items, key=lambda item: not item.urgent)
+    ]
+    with st.container(border=True):
+        ui.link_list(rows, _("Review"), key="dashboard.attention")
 
 
 def _activity(activities: list[ActivityView]) -> None:
@@ -147,11 +156,13 @@ def _activity(activities: list[ActivityView]) -> None:
     if not activities:
         st.caption(_("Nothing has happened yet."))
         return
-    newest_first = sorted(activities, key=lambda activity: activity.at, reverse=True)
-    with st.container(border=True, gap="small"):
-        for activity in newest_first:
-            with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-                at = f"{ui.when(activity.at)} · {ui.ago(activity.at)}"
-                told = ui.with_small_print(ui.literal(activity.text), at)
-                st.markdown(told, width="stretch")
-                ui.link(activity.page, _("Open"), icon=":material/arrow_forward:")
+    rows = [
+        ui.LinkRow(
+            ui.with_small_print(ui.literal(one.text), f"{ui.when(one.at)} · {ui.ago(one.at)}"),
+            translate(one.text),
+            one.page,
+        )
+        for one in sorted(activities, key=lambda activity: activity.at, reverse=True)
+    ]
+    with st.container(border=True):
+        ui.link_list(rows, _("Open"), key="dashboard.activity")

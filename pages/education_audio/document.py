@@ -98,8 +98,7 @@ def read_document(document: KnowledgeDocument) -> None:
 
 
 def _draw(documents: dict[str, KnowledgeDocument], listed: KnowledgeList) -> None:
-    find, choose = st.columns([2, 3])
-    with find:
+    with st.grid(2, min_column_width=180):
         st.text_input(
             _("Find a document"),
             type="search",
@@ -108,7 +107,6 @@ def _draw(documents: dict[str, KnowledgeDocument], listed: KnowledgeList) -> Non
             placeholder=_("Beginning of a word in its name"),
             **ui.keep(_FIND, ""),
         )
-    with choose:
         # The address knows which document is chosen; the widget shows it.
         asked = PAGE_STATE.document.get()
         st.session_state[_CHOSEN] = asked if asked in documents else None

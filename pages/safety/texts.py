@@ -105,27 +105,17 @@ def _text(one: EmergencyTextView) -> None:
             )
             return
         st.caption(_in_force(one))
-        with st.expander(_("Change it"), type="compact", icon=":material/edit:"):
-            form = ui.RecordForm(key, one, _values, {"wording": ui.FormField(_("Wording"))})
-            st.text_area(
-                _("Wording"),
-                max_chars=1000,
-                height=160,
-                help=_(
-                    "How to call for help comes in place of {call}, the crisis line in place of "
-                    "{crisis}.",
-                    call="{call}",
-                    crisis="{crisis}",
-                ),
-                **form.keep("wording"),
-            )
-            form.draw_save(
-                lambda changes, version: _save(one, changes["wording"], version),
-                lambda: _load(one),
-                key=f"{key}.save",
-                label=_("Save as a draft"),
-                labels={"text": _("Wording")},
-            )
+        change = st.expander(
+            _("Change it"),
+            type="compact",
+            icon=":material/edit:",
+            key=f"{key}.change",
+            on_change="rerun",
+        )
+        # What nobody sees costs as much as what somebody does.
+        if change.open:
+            with change:
+                _change(one, key)
         if (
             one.in_force is None
             and not one.versions
@@ -143,6 +133,28 @@ def _text(one: EmergencyTextView) -> None:
             _send(one, "withdraw", {"number": one.in_force})
         if one.versions:
             _versions(one, key)
+
+
+def _change(one: EmergencyTextView, key: str) -> None:
+    form = ui.RecordForm(key, one, _values, {"wording": ui.FormField(_("Wording"))})
+    st.text_area(
+        _("Wording"),
+        max_chars=1000,
+        height=160,
+        help=_(
+            "How to call for help comes in place of {call}, the crisis line in place of {crisis}.",
+            call="{call}",
+            crisis="{crisis}",
+        ),
+        **form.keep("wording"),
+    )
+    form.draw_save(
+        lambda changes, version: _save(one, changes["wording"], version),
+        lambda: _load(one),
+        key=f"{key}.save",
+        label=_("Save as a draft"),
+        labels={"text": _("Wording")},
+    )
 
 
 def _values(one: EmergencyTextView) -> ui.JsonObject:

@@ -78,8 +78,10 @@ def draw_document(knowledge_id: str) -> None:
     )
     with read:
         _read(document)
-    with edit:
-        _edit(form, document, address)
+    # What nobody sees costs as much as what somebody does; what was typed there is kept.
+    if edit.open:
+        with edit:
+            _edit(form, document, address)
     if findings.open:
         with findings:
             draw_findings(address)
@@ -166,8 +168,15 @@ def _read(document: KnowledgeDocument) -> None:
         )
     with st.container(border=True):
         draw_sections(found)
-    with st.expander(_("As it was written"), type="compact"):
-        ui.user_text(document.raw_content or "")
+    written = st.expander(
+        _("As it was written"),
+        type="compact",
+        key=f"document.written.{document.knowledge_id}",
+        on_change="rerun",
+    )
+    if written.open:
+        with written:
+            ui.user_text(document.raw_content or "")
 
 
 def _quoted(sections: list[ReadSection], quote: str) -> bool:

@@ -61,28 +61,30 @@ def render() -> None:
 
 
 def _filter_form() -> None:
-    with st.form("knowledge.filters", border=False, enter_to_submit=True):
-        first, second, third, last = st.columns([5, 3, 3, 5], vertical_alignment="bottom")
-        first.text_input(
+    # A grid is one element, where each of several columns is one beside what stands in it.
+    with (
+        st.form("knowledge.filters", border=False, enter_to_submit=True),
+        st.grid(4, min_column_width=150, vertical_alignment="bottom"),
+    ):
+        st.text_input(
             _("Find by name"),
             placeholder=_("Beginning of a word"),
             max_chars=100,
             **ui.url_input("q", str),
         )
-        second.selectbox(
+        st.selectbox(
             _("Tag"),
             _tag_options(),
             format_func=lambda tag: tag_name(tag) if tag else _("All"),
             **ui.url_input("tag", str),
         )
-        third.selectbox(
+        st.selectbox(
             _("State"),
             list(_STATES),
             format_func=lambda state: translate(_STATES.get(state) or state),
             **ui.url_input("sync_status", str),
         )
-        with last:
-            ui.filter_buttons("upload", *_FILTERS, primary=False)
+        ui.filter_buttons("upload", *_FILTERS, primary=False)
 
 
 def _tag_options() -> list[str]:

@@ -24,7 +24,11 @@ def draw_review(document: KnowledgeDocument, address: str) -> None:
     if document.review_on is not None and document.review_on <= date.today():
         st.warning(_title(document), icon=":material/event_upcoming:")
     title = " · ".join(filter(None, (_title(document), _expiry_title(document.expiry))))
-    with st.expander(title, icon=":material/event:", type="compact", key=key):
+    shown = st.expander(title, icon=":material/event:", type="compact", key=key, on_change="rerun")
+    # What nobody sees costs as much as what somebody does.
+    if not shown.open:
+        return
+    with shown:
         form = ui.RecordForm(f"{key}.plan", document.review, _values, _FIELDS)
         day, owner = st.columns(2)
         day.date_input(

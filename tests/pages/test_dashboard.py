@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from core import clock
 from core.i18n import PSEUDO, offer_pseudo_language
 from core.i18n.pseudo import pseudo
+from core.ui.frame.page_check import rows
 from core.ui.language import follow_sessions
 from plugins.dashboard.contract import ActivityView, AttentionView, CardView, DashboardStats
 from tests.plugins.patient_test.support import agent_for, begin
@@ -76,12 +77,8 @@ async def test_a_used_clinic(clinic: Clinic) -> None:
     # The newest first, with its time in the browser's zone.
     assert said.index("patient P1001 finished") < said.index("“Starting Warfarin”")
     assert "today " in said
-    [attention] = [
-        link
-        for link in test.page_link
-        if link.label == "Review" and link.proto.page == "conversation-logs"
-    ]
-    assert attention.proto.query_string.startswith("id=")
+    reviewed = [row["address"] for row in rows(test) if row["name"].startswith("Review: ")]
+    assert [one.partition("=")[0] for one in reviewed].count("conversation-logs?id") == 1
 
 
 @asynccontextmanager
@@ -159,7 +156,9 @@ async def test_names_are_shown_letter_by_letter() -> None:
     async with _answering(stats) as url:
         with dashboard(url):
             test = await run(page("dashboard"))
-    assert words(test).count(odd) == 2
+    assert [row["name"] for row in rows(test)] == [f"Review: {odd}", f"Open: {odd}"]
+    assert [row["address"] for row in rows(test)] == [None, "upload-knowledge"]
+    assert words(test).count(odd) == 4, "what is told, and the names of the links"
     assert not any("[a](" in element.value for element in test.markdown)
 
 

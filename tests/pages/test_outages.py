@@ -52,7 +52,9 @@ async def test_a_question_that_is_asked_in_an_outage_can_be_sent_again(clinic: C
 
 
 def _wording(knowledge_id: str, agent_id: str) -> tuple[AppTest, str]:
-    return page("safety"), "safety.text.en.emergency.wording"
+    test = page("safety")
+    test.session_state["safety.text.en.emergency.change"] = True
+    return test, "safety.text.en.emergency.wording"
 
 
 def _phrases(knowledge_id: str, agent_id: str) -> tuple[AppTest, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from streamlit.testing.v1 import AppTest
+
 from plugins.safety.contract import AlertTier, FlaggedTurn
 from plugins.safety.models import ALERTS, StoredAlert
 from tests.pages.test_patient_test import press
@@ -49,7 +51,7 @@ async def test_the_oldest_of_many_alerts_is_reached_and_nothing_typed_is_lost(
         alert = StoredAlert.raised(flagged).json_object()
         await documents.create(ALERTS.name, flagged.turn_id, alert)
     with dashboard(clinic.url):
-        test = await run(page("safety"))
+        test = await run(_changing())
         assert "1 to 20 of 22" in words(test)
         assert "Patient P022" in words(test)
         test.text_area(key="safety.text.en.emergency.wording").set_value("Half of a sen")
@@ -68,9 +70,16 @@ async def test_the_oldest_of_many_alerts_is_reached_and_nothing_typed_is_lost(
         assert typed == "Half of a sen"
 
 
+def _changing() -> AppTest:
+    """The page with the form of a text open."""
+    test = page("safety")
+    test.session_state["safety.text.en.emergency.change"] = True
+    return test
+
+
 async def test_a_text_is_written_and_approved(clinic: Clinic) -> None:
     with dashboard(clinic.url):
-        test = await run(page("safety"))
+        test = await run(_changing())
         assert "The text of ElevenDops. No clinician has reviewed it." in words(test)
         test.text_area(key="safety.text.en.emergency.wording").set_value("Go to bed.")
         test.button(key="safety.text.en.emergency.save").click()
@@ -112,7 +121,7 @@ async def test_the_dashboard_asks_for_an_approval_until_every_text_has_one(
 async def test_an_older_tab_does_not_put_the_old_words_back(clinic: Clinic) -> None:
     key = "safety.text.en.emergency"
     with dashboard(clinic.url):
-        older, newer = await run(page("safety")), await run(page("safety"))
+        older, newer = await run(_changing()), await run(_changing())
         newer.text_area(key=f"{key}.wording").set_value("Now: {call} Ana is here.")
         newer.button(key=f"{key}.save").click()
         await run(newer)

@@ -81,28 +81,30 @@ def draw_library(document: KnowledgeDocument | None) -> None:
 
 
 def _filter_form() -> None:
-    with st.form("audio.filters", border=False, enter_to_submit=True):
-        first, second, third, last = st.columns([5, 4, 4, 5], vertical_alignment="bottom")
-        first.text_input(
+    # A grid is one element, where each of several columns is one beside what stands in it.
+    with (
+        st.form("audio.filters", border=False, enter_to_submit=True),
+        st.grid(4, min_column_width=150, vertical_alignment="bottom"),
+    ):
+        st.text_input(
             _("Find by name"),
             placeholder=_("Beginning of a word"),
             max_chars=100,
             **ui.url_input(_FILTERS["q"], str),
         )
-        second.selectbox(
+        st.selectbox(
             _("Language"),
             _options(_FILTERS["language"], AUDIO_LANGUAGES),
             format_func=lambda code: ui.language_name(code) if code else _("All"),
             **ui.url_input(_FILTERS["language"], str),
         )
-        third.selectbox(
+        st.selectbox(
             _("State"),
             _options(_FILTERS["state"], _STATES),
             format_func=lambda state: translate(_STATES.get(state) or state),
             **ui.url_input(_FILTERS["state"], str),
         )
-        with last:
-            ui.filter_buttons("audio.filter", *_FILTERS.values(), primary=False)
+        ui.filter_buttons("audio.filter", *_FILTERS.values(), primary=False)
 
 
 def _options(name: str, known: Iterable[str]) -> list[str]:

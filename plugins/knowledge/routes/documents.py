@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from functools import partial
 from typing import Annotated, Literal
 
@@ -32,8 +33,11 @@ from plugins.knowledge.contract import (
     KnowledgeDocument,
     KnowledgeList,
     KnowledgeUpdate,
+    PossibleIdentifier,
+    ReadSection,
     Retirement,
     ReviewPlan,
+    SameText,
     SearchResult,
     Sha256,
     SyncStatus,
@@ -57,6 +61,8 @@ Reading = Annotated[Caller, Depends(require("knowledge:read"))]
 Writing = Annotated[Caller, Depends(require("knowledge:write"))]
 APPROVING = require("knowledge:approve")
 KnowledgeId = Annotated[Id, Path()]
+# A text and what was not read of it; its sections, the documents with the same one, identifiers.
+_LookedAt = tuple[str, list[str], list[ReadSection], list[SameText], list[PossibleIdentifier]]
 
 
 def add_document_routes(
@@ -197,28 +203,49 @@ def add_document_routes(
         ] = None,
     ) -> FilePreview:
         """The text that would be kept of a file, and what was not read; nothing is kept."""
-        read = (await read_file(file, encoding)).read
-        return await preview(read.text, list(read.not_read))
+
+        async def read() -> tuple[str, list[str]]:
+            found = (await read_file(file, encoding)).read
+            return found.text, list(found.not_read)
+
+        return await preview(read())
 
     @router.post("/preview")
     async def preview_text(new: TextPreviewRequest, caller: Writing) -> FilePreview:
         """What would be kept of a pasted text; nothing is kept."""
-        return await preview(new.raw_content, [])
 
-    async def preview(content: str, not_read: list[str]) -> FilePreview:
-        size, told = len(content.encode()), await room.left()
+        async def read() -> tuple[str, list[str]]:
+            return new.raw_content, []
+
+        return await preview(read())
+
+    async def preview(reading: Awaitable[tuple[str, list[str]]]) -> FilePreview:
+        # The voice service may take seconds to tell its room: the text is looked at meanwhile.
+        told, (content, not_read, sections, same, identifiers) = await asyncio.gather(
+            room.left(), looked_at(reading)
+        )
+        size = len(content.encode())
         return FilePreview(
             text=content,
-            read_sections=await asyncio.to_thread(read_sections, content, ""),
+            read_sections=sections,
             characters=len(content),
             content_sha256=digest(content),
             not_read=not_read,
-            same_text=await service.same_text(content),
-            identifiers=await asyncio.to_thread(possible_identifiers, content),
+            same_text=same,
+            identifiers=identifiers,
             size=size,
             room=told,
             fits=fits(size, told.left),
         )
+
+    async def looked_at(reading: Awaitable[tuple[str, list[str]]]) -> _LookedAt:
+        content, not_read = await reading
+        found = await asyncio.gather(
+            asyncio.to_thread(read_sections, content, ""),
+            service.same_text(content),
+            asyncio.to_thread(possible_identifiers, content),
+        )
+        return content, not_read, *found
 
     @router.post("/upload/readings")
     @takes_files(MAX_FILE)

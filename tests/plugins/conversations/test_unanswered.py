@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from streamlit.testing.v1 import AppTest
+
+from core.ui.frame.page_check import rows
 from plugins.conversations.unanswered import CONVERSATIONS
 from tests.plugins.conversations.support import DECLINE, NINE, OFF, document, got, record, turn
 from tests.support.dashboard import dashboard, page, run, words
@@ -85,6 +88,11 @@ async def test_what_was_missed_or_contradicted_is_listed_with_its_status(clinic:
     ]
 
 
+def led_to(test: AppTest) -> set[str]:
+    """Where the rows of the panel lead."""
+    return {row["address"] for row in rows(test) if row["name"].startswith("Read: ")}
+
+
 def lose_transcripts(clinic: Clinic) -> None:
     [transcript] = clinic.settings.elevendops_data_dir.glob("blobs/conversations+/*/*.json")
     transcript.unlink()
@@ -115,12 +123,11 @@ async def test_the_panel_on_upload_knowledge(clinic: Clinic) -> None:
             await record(clinic, f"c{number}", [turn(f"Is malaria common in {word}?", DECLINE)])
         said = words(await run(test))
         assert "Asked and not answered" in said
-        assert said.count("Is malaria common in") == 5
-        assert "Read" in [link.label for link in test.page_link]
+        assert led_to(test) == {f"conversation-logs?id=c{number}" for number in range(2, 7)}
         assert "2 more questions" in [part.label for part in test.expander]
         test = page("upload-knowledge")
         test.session_state["unanswered.more"] = True
-        assert words(await run(test)).count("Is malaria common in") == 7
+        assert len(led_to(await run(test))) == 7
 
 
 async def test_the_panel_says_that_there_are_older_ones_and_shows_them(clinic: Clinic) -> None:

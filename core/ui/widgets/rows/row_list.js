@@ -7,6 +7,7 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const list = parentElement.querySelector("ul");
   const rows = JSON.parse(data.rows);
+  list.className = data.framed ? "framed" : "";
   while (list.children.length > rows.length) list.lastChild.remove();
   rows.forEach((row, place) => {
     const item = list.children[place] ?? list.appendChild(emptyRow());
@@ -19,7 +20,10 @@ export default function (component) {
       link.setAttribute("aria-label", row.name);
     }
     link.opens = row.opens;
-    if (link.getAttribute("href") !== row.address) link.setAttribute("href", row.address);
+    // Where there is no such page the row leads nowhere.
+    link.hidden = row.address === null;
+    const address = row.address ?? "";
+    if (link.getAttribute("href") !== address) link.setAttribute("href", address);
   });
   list.onclick = (event) => {
     const link = event.target.closest("a");
@@ -42,8 +46,9 @@ function drawn(part) {
   const [style, ...inside] = part;
   if (style === "break") return document.createElement("br");
   const element = document.createElement(style === "bold" ? "strong" : "span");
-  if (style === "icon") element.setAttribute("aria-hidden", "true");
-  if (style !== "bold") element.className = style;
+  if (style === "lang") element.lang = inside.shift();
+  else if (style === "icon") element.setAttribute("aria-hidden", "true");
+  if (style !== "bold" && style !== "lang") element.className = style;
   element.append(...inside.map(drawn));
   return element;
 }

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
 from core.ui.assets import asset_beside
+from core.ui.links import go, has_page
 from core.ui.streamlit_compat import is_whole_page_run
-from core.ui.widgets.rows.told import parts_of
+from core.ui.widgets.rows.told import parts_of, spoken_in
 
 LIST = "elevendops_row_list"
 """What the element is called."""
@@ -34,6 +35,22 @@ class Row:
 
     opens: str
     """What the address holds when it is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """One row that leads to another page, or nowhere while there is no such page."""
+
+    told: str
+    """As Markdown, of which `Row` knows what it may hold."""
+
+    name: str
+    """What it tells of, for people who hear the links of a page one after another."""
+
+    page: str | None
+    query: Mapping[str, str] = field(default_factory=dict)
+    language: str | None = None
+    """Of its first line (BCP 47), where that is not the page's; see `ui.other_language`."""
 
 
 def row_list(
@@ -58,24 +75,67 @@ def row_list(
         if chosen := st.session_state[key].get(_OPENED):
             st.query_params.from_dict(here | {param: chosen})
 
+    told = [
+        _told(
+            row.told, f"{label}: {row.name}", row.opens, f"?{urlencode(here | {param: row.opens})}"
+        )
+        for row in rows
+    ]
+    if _draw(told, label, icon, key=key, framed=True, opened=opened) and not is_whole_page_run():
+        # Where only the part with the list is drawn anew, what was opened is not drawn.
+        st.rerun()
+
+
+def link_list(
+    rows: Sequence[LinkRow], label: str, *, key: str, icon: str = "arrow_forward"
+) -> None:
+    """Rows that lead to other pages, without frames of their own; one element, as `row_list`."""
+    if not rows:
+        return
+    told = []
+    for row in rows:
+        address = _address(row) if has_page(row.page) else None
+        one = _told(row.told, f"{label}: {row.name}", address, address)
+        if row.language is not None:
+            one["told"] = spoken_in(row.language, one["told"])
+        told.append(one)
+    if chosen := _draw(told, label, icon, key=key, framed=False):
+        page, _sign, query = chosen.partition("?")
+        if has_page(page):
+            go(page, parse_qsl(query))
+
+
+def _address(row: LinkRow) -> str:
+    """Beside the address of the open page, as no page has folders."""
+    return f"{row.page}?{urlencode(row.query)}" if row.query else str(row.page)
+
+
+def _told(told: str, name: str, opens: str | None, address: str | None) -> dict[str, Any]:
+    return {"told": parts_of(told), "name": name, "opens": opens, "address": address}
+
+
+def _draw(
+    told: list[dict[str, Any]],
+    label: str,
+    icon: str,
+    *,
+    key: str,
+    framed: bool,
+    opened: Callable[[], None] | None = None,
+) -> str | None:
+    """Draw the list; what the row opens whose link was followed just now."""
     draw = st.components.v2.component(
         LIST,
         html='<ul role="list"></ul>',
         css=asset_beside(__file__, ".css"),
         js=asset_beside(__file__, ".js"),
     )
-    told = [
-        {
-            "told": parts_of(row.told),
-            "name": f"{label}: {row.name}",
-            "opens": row.opens,
-            "address": f"?{urlencode(here | {param: row.opens})}",
-        }
-        for row in rows
-    ]
     # As text: a list among the data makes Streamlit load pandas and pyarrow.
-    data = {"label": label, "icon": icon, "rows": json.dumps(told)}
-    found: Any = draw(data=data, key=key, on_opened_change=opened)
-    if found.get(_OPENED) and not is_whole_page_run():
-        # Where only the part with the list is drawn anew, what was opened is not drawn.
-        st.rerun()
+    data = {"label": label, "icon": icon, "framed": framed, "rows": json.dumps(told)}
+    found: Any = draw(data=data, key=key, on_opened_change=opened or _nothing)
+    chosen: str | None = found.get(_OPENED)
+    return chosen
+
+
+def _nothing() -> None:
+    """Without a callback the element has no such event."""

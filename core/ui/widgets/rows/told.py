@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 Part = str | list["Part"]
 """A text, or the name of a style with the parts that are drawn in it."""
 
-BOLD, BREAK, ICON = "bold", "break", "icon"
+BOLD, BREAK, ICON, SPOKEN = "bold", "break", "icon", "lang"
 
 _TOKEN = re.compile(
     r"\\(?P<letter>[^\w\s]|_)"
@@ -51,6 +51,12 @@ def parts_of(markdown: str) -> list[Part]:
     return whole[1:]
 
 
+def spoken_in(language: str, parts: Sequence[Part]) -> list[Part]:
+    """The same, with its first line marked as in this language (BCP 47) for screen readers."""
+    first = next((at for at, part in enumerate(parts) if part[0] == BREAK), len(parts))
+    return [[SPOKEN, language, *parts[:first]], *parts[first:]]
+
+
 def in_words(parts: Sequence[Part]) -> str:
     """The text of it, a line for each, without signs."""
     return "".join(_words(parts))
@@ -63,7 +69,7 @@ def _words(parts: Sequence[Part]) -> Iterator[str]:
         elif part[0] == BREAK:
             yield "\n"
         elif part[0] != ICON:
-            yield from _words(part[1:])
+            yield from _words(part[2 if part[0] == SPOKEN else 1 :])
 
 
 def _open(opened: list[list[Part]], style: str) -> None:
