@@ -50,6 +50,25 @@ class ScriptOptions(LateModel):
     minutes: StrictInt = DEFAULT_MINUTES
     dialogue: StrictBool = False
 
+    def spoken_by(self, document_language: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """The codes of what each of two speakers speaks; None where the script has one language.
+
+        A speaker without a language keeps to that of the script, else of its document, which is
+        `document_language` (ISO 639-1, "" for unknown).
+        """
+        if not self.dialogue or not (self.speaker1_languages or self.speaker2_languages):
+            return None
+        others = self.languages or ((document_language,) if document_language else ())
+        return self.speaker1_languages or others, self.speaker2_languages or others
+
+    def is_said_twice(self, document_language: str) -> bool:
+        """Whether two speakers say the same, each in a language of their own."""
+        spoken = self.spoken_by(document_language)
+        if spoken is None:
+            return False
+        first, second = ({code.partition("-")[0] for code in codes} for codes in spoken)
+        return first != second
+
 
 class Problems:
     """Collects every bad field of a request, to name them all at once."""

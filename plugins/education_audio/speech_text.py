@@ -130,6 +130,17 @@ def turns(script: str) -> list[ScriptTurn]:
     return [turn for turn in spoken if speakable(turn.text)]
 
 
+def speaker_languages(said: Sequence[ScriptTurn]) -> dict[int, str]:
+    """The languages (ISO 639-1) of two speakers who speak two; empty for another script."""
+    from core.text.identification import identify_language  # not waited for by a start
+
+    found = {
+        speaker: identify_language("\n".join(turn.text for turn in said if turn.speaker == speaker))
+        for speaker in (1, 2)
+    }
+    return found if all(found.values()) and found[1] != found[2] else {}
+
+
 def speakable(text: str) -> bool:
     """Whether there is a letter or a digit to say."""
     return any(character.isalnum() for character in text)

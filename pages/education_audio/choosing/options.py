@@ -141,8 +141,8 @@ def _second_language(choices: WritingChoices) -> str:
             _("The same for both") if one == _SAME_LANGUAGE else _language_name(choices, one)
         ),
         help=_(
-            "With another one here, the first speaker asks in one language and the second explains "
-            "in the other."
+            "With another one here, the two speakers say everything twice: the first in one "
+            "language, the second in the other. The minutes are those of both together."
         ),
         width=300,
         **ui.keep("audio.second_language", _SAME_LANGUAGE),

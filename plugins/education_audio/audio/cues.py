@@ -14,7 +14,13 @@ from core.ports.documents import JsonObject
 from core.text.speech_rate import spoken_minutes
 from plugins.education_audio.aliases import alias_of, with_aliases
 from plugins.education_audio.contract import AudioCue
-from plugins.education_audio.speech_text import ScriptTurn, SpeechPart, speakable, turns
+from plugins.education_audio.speech_text import (
+    ScriptTurn,
+    SpeechPart,
+    speakable,
+    speaker_languages,
+    turns,
+)
 
 _PAUSE_SECONDS = 0.4
 """After each sentence, beside what its words take."""
@@ -70,6 +76,7 @@ def cues(audio: JsonObject) -> list[AudioCue]:
         for turn, paragraph, line in _lines(audio["script"])
         for sentence in _sentences(line)
     ]
+    languages = speaker_languages(turns(audio["script"]))
     aliases = [alias_of(row) for row in audio.get("pronunciations") or ()]
     script_tells = spoken_context("\n".join(sentence for _, _, sentence in said))
     sizes = [
@@ -91,6 +98,7 @@ def cues(audio: JsonObject) -> list[AudioCue]:
                 text=sentence,
                 speaker=speaker,
                 paragraph=paragraph,
+                language=languages.get(speaker, ""),
             )
         )
     return found

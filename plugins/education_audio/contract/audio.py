@@ -157,7 +157,8 @@ class AudioList(PageInfo):
 class AudioCue(LateModel):
     """A sentence as it is written, and the seconds from which and to which it is heard.
 
-    `speaker` is 1 or 2; `paragraph` counts the lines of the script that say something.
+    `speaker` is 1 or 2; `paragraph` counts the lines of the script that say something. `language`
+    (ISO 639-1) is that of its speaker where two speakers speak two, else "".
     """
 
     begins: float
@@ -165,6 +166,7 @@ class AudioCue(LateModel):
     text: str
     speaker: int
     paragraph: int
+    language: str = ""
 
 
 class AudioCues(LateModel):

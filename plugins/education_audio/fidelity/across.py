@@ -47,24 +47,31 @@ class FiguresAcross:
         sources = self._by_figures.get(_figures(script)) or self._by_medicines.get(
             _medicines(script), []
         )
-        if not sources:
-            return
-        whole = len(script.text)
-        said = _is_negated(script)
-        if all(_is_negated(source) != said for source in sources):
-            message = NOT_ADDED if said else NOT_LOST
-            yield Difference(Kind.POLARITY, message, 0, whole), sources[0]
-        rates = {rate.times for rate in script.rates}
-        if rates and all(_has_others(source, rates) for source in sources):
-            first, told = script.rates[0], sources[0].rates[0]
-            words = script.said[first.start : first.end]
-            message = said_instead(sources[0].said[told.start : told.end], words)
-            yield Difference(Kind.FREQUENCY, message, first.start, first.end), sources[0]
-        bounds = _bounds(script)
-        if len(bounds) == 1 and all(
-            len(_bounds(source)) == 1 and not _bounds(source) & bounds for source in sources
-        ):
-            yield Difference(Kind.CONDITION, _BOUND_TURNED, 0, whole), sources[0]
+        yield from told_otherwise(script, sources)
+
+
+def told_otherwise(
+    script: Reading, sources: Sequence[Reading]
+) -> Iterator[tuple[Difference, Reading]]:
+    """What a sentence says otherwise than each of these of another language, which say the same."""
+    if not sources:
+        return
+    whole = len(script.text)
+    said = _is_negated(script)
+    if all(_is_negated(source) != said for source in sources):
+        message = NOT_ADDED if said else NOT_LOST
+        yield Difference(Kind.POLARITY, message, 0, whole), sources[0]
+    rates = {rate.times for rate in script.rates}
+    if rates and all(_has_others(source, rates) for source in sources):
+        first, told = script.rates[0], sources[0].rates[0]
+        words = script.said[first.start : first.end]
+        message = said_instead(sources[0].said[told.start : told.end], words)
+        yield Difference(Kind.FREQUENCY, message, first.start, first.end), sources[0]
+    bounds = _bounds(script)
+    if len(bounds) == 1 and all(
+        len(_bounds(source)) == 1 and not _bounds(source) & bounds for source in sources
+    ):
+        yield Difference(Kind.CONDITION, _BOUND_TURNED, 0, whole), sources[0]
 
 
 def _figures(reading: Reading) -> Figures:

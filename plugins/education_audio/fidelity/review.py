@@ -20,6 +20,12 @@ from plugins.education_audio.fidelity.reading.languages import (
 )
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.sentences import Sentence, read_sentences, visible
+from plugins.education_audio.fidelity.two_languages import (
+    TwoLanguages,
+    compare_turns,
+    not_compared,
+    two_languages,
+)
 from plugins.education_audio.fidelity.warnings.omissions import WholeScript
 
 _BESIDE = 2  # sentences on each side that may say how soon something has to be done
@@ -30,7 +36,8 @@ class Beside:
     """A sentence of the script, and the words of the document that it was made of.
 
     `source` is "" for what the writer added, None where the sentence says nothing to compare or
-    could not be compared.
+    could not be compared. Of a script in two languages, a translated sentence stands beside what
+    the other speaker says.
     """
 
     sentence: str
@@ -76,6 +83,10 @@ def _not_read(sentence: Sentence, language: str) -> Found:
 @lru_cache(maxsize=4)
 def _review(checked: CheckedScript) -> Review:
     checked = replace(checked, script=visible(checked.script), document=visible(checked.document))
+    both = two_languages(checked.script, checked.document)
+    if both is not None:
+        own = replace(checked, script=both.own_script, language=both.own)
+        return _with_the_other(both, _review(own))
     language = language_of(checked.script, checked.language)
     if language not in CHECKED:
         return Review(language=language)
@@ -122,3 +133,19 @@ def _review(checked: CheckedScript) -> Review:
         elif not sentence.is_heading:
             added.append(sentence.text)
     return Review(tuple(found), compared, tuple(added), across=across, beside=tuple(beside))
+
+
+def _with_the_other(both: TwoLanguages, own: Review) -> Review:
+    """The review of a script in two languages, from that of what is in the document's language."""
+    found = [*own.found, *not_compared(both)]
+    left = list(own.beside)
+    beside: list[Beside] = []
+    for told, again in both.pairs():
+        differences, sentences = compare_turns(told, again)
+        found += differences
+        if told is not None:
+            count = len(read_sentences(told.words))
+            beside += left[:count]
+            del left[:count]
+        beside += [Beside(one.sentence, one.source, is_heading=False) for one in sentences]
+    return replace(own, found=tuple(found), beside=tuple(beside + left))

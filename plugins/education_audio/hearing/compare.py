@@ -21,8 +21,10 @@ from core.text.scripts import HAN_CHARACTER
 from core.text.simplified import to_traditional
 from plugins.education_audio.contract import AudioCue, DeviationKind, HeardDeviation
 from plugins.education_audio.fidelity.reading.counted import counted
+from plugins.education_audio.fidelity.reading.languages import CHECKED
 from plugins.education_audio.fidelity.reading.polarity_cues import NEGATION
 from plugins.education_audio.fidelity.reading.words import folded
+from plugins.education_audio.hearing.runs import Run, common_runs
 
 _MAX_DEVIATIONS = 200
 _LEAST_WORDS = 4  # of a sentence, from which it can be missing as a whole
@@ -47,8 +49,9 @@ def deviations(
 ) -> list[HeardDeviation]:
     """What was heard otherwise than it stands in these sentences, in their order.
 
-    `in_words` gives a sentence as a voice is given it. `language` is one that is compared: en, es,
-    zh. The seconds are those at which the words were heard, and of the sentence where none was.
+    `in_words` gives a sentence as a voice is given it. `language` (ISO 639-1) is that of sentences
+    that do not tell theirs; in others than en, es and zh only what is missing is found. The seconds
+    are those at which the words were heard, and of the sentence where none was.
     """
     wanted = [_Token(key, number) for number, cue in enumerate(cues) for key in _keys(cue.text)]
     said = [_Token(key, number) for number, word in enumerate(heard) for key in _keys(word.text)]
@@ -56,14 +59,16 @@ def deviations(
     for number, (first, last, share) in enumerate(_places(wanted, said, len(cues))):
         cue = cues[number]
         words = heard[said[first].number : said[last - 1].number + 1] if last > first else ()
-        text = _joined(words, language)
+        spoken = cue.language or language
+        text = _joined(words, spoken)
         at = words[0].begins if words else cue.begins
         missing = len(_keys(cue.text)) >= _LEAST_WORDS and share < _HEARD
-        kinds = (
-            [DeviationKind.MISSING]
-            if missing
-            else list(_kinds(cue.text, in_words(cue.text), text, language))
-        )
+        if missing:
+            kinds = [DeviationKind.MISSING]
+        elif spoken in CHECKED:
+            kinds = list(_kinds(cue.text, in_words(cue.text), text, spoken))
+        else:
+            kinds = []
         found += [HeardDeviation(kind=kind, at=at, sentence=cue.text, heard=text) for kind in kinds]
         if len(found) >= _MAX_DEVIATIONS:
             break
@@ -84,14 +89,12 @@ def _places(
     wanted: Sequence[_Token], said: Sequence[_Token], count: int
 ) -> Iterator[tuple[int, int, float]]:
     """For each sentence the first and the last heard token + 1, and the share that was heard."""
-    matcher = SequenceMatcher(
-        None, [one.key for one in wanted], [one.key for one in said], autojunk=False
-    )
-    blocks = matcher.get_matching_blocks()
+    runs = common_runs([one.key for one in wanted], [one.key for one in said])
     matched: Counter[int] = Counter()
     at: list[float] = []
     before_wanted = before_said = 0
-    for start, other, size in blocks:
+    for run in (*runs, Run(len(wanted), len(said), 0)):
+        start, other, size = run.start, run.other, run.size
         # What stands between two runs is shared among the words there by their number.
         gap, across = start - before_wanted, other - before_said
         at += [before_said + across * place / gap for place in range(gap)]

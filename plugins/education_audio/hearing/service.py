@@ -22,6 +22,7 @@ from plugins.education_audio.hearing.compare import deviations
 from plugins.education_audio.hearing.parts import HeardParts, no_recogniser
 from plugins.education_audio.hearing.stored import StoredHearing
 from plugins.education_audio.models import AUDIO, HEAR_JOB, HEARD, HEARINGS
+from plugins.education_audio.speech_text import speaker_languages, turns
 
 _MOMENT_SECONDS = 20.0
 
@@ -47,7 +48,7 @@ class Hearings:
             return hearing.view(
                 await self._parts.seconds_left(await self._spoken.names_of(audio_id))
             )
-        if audio.data["language"] not in CHECKED:
+        if not CHECKED & set(_languages(audio.data)):
             return Hearing(state=HearingState.NOT_COMPARED)
         if not self._parts.offered:
             return Hearing(state=HearingState.UNAVAILABLE)
@@ -137,8 +138,11 @@ class Hearings:
         words: list[HeardWord] = []
         begins = 0.0
         lengths = await self._parts.lengths(names)
+        spoken = _languages(audio.data)
+        # Two languages are told apart by the recogniser.
+        language = spoken[0] if len(spoken) == 1 else ""
         for number, (name, seconds) in enumerate(zip(names, lengths, strict=True)):
-            said = await self._parts.words(audio.id, name, audio.data["language"], asked_at)
+            said = await self._parts.words(audio.id, name, language, asked_at)
             words += [HeardWord(one, begins + start, begins + end) for one, start, end in said]
             begins += seconds
             await run.progress(
@@ -160,6 +164,11 @@ class Hearings:
             return StoredHearing.model_validate(hearing.json_object() | changes).json_object()
 
         await self._documents.change(HEARINGS, audio_id, change)
+
+
+def _languages(audio: JsonObject) -> list[str]:
+    """What is spoken in an audio file (ISO 639-1)."""
+    return list(speaker_languages(turns(audio["script"])).values()) or [audio["language"]]
 
 
 def _deviations(audio: JsonObject, words: list[HeardWord]) -> list[HeardDeviation]:

@@ -11,6 +11,7 @@ from plugins.education_audio.contract import CheckedScript
 from plugins.education_audio.fidelity.reading.languages import CHECKED, language_of
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.sentences import read_sentences, visible
+from plugins.education_audio.fidelity.two_languages import two_languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ def both(checked: CheckedScript) -> Both | None:
 @lru_cache(maxsize=4)
 def _both(checked: CheckedScript) -> Both | None:
     checked = replace(checked, script=visible(checked.script), document=visible(checked.document))
+    # What is said in another language besides is compared with that, turn by turn.
+    twice = two_languages(checked.script, checked.document)
+    if twice is not None:
+        checked = replace(checked, script=twice.own_script, language=twice.own)
     language = language_of(checked.script, checked.language)
     known = detect_language(checked.document)
     source = language_of(checked.document, known.value if known else language)

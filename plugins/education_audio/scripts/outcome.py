@@ -20,11 +20,9 @@ _TELLING = 100  # characters of a paragraph whose language is told with some cer
 
 def asked_languages(options: ScriptOptions, document_language: str) -> tuple[str, ...]:
     """The languages that were asked for, by their codes; none for the document's own alone."""
-    if options.dialogue and (options.speaker1_languages or options.speaker2_languages):
-        others = options.languages or ((document_language,) if document_language else ())
-        first = options.speaker1_languages or others
-        second = options.speaker2_languages or others
-        return tuple(dict.fromkeys((*first, *second)))
+    spoken = options.spoken_by(document_language)
+    if spoken is not None:
+        return tuple(dict.fromkeys((*spoken[0], *spoken[1])))
     return options.languages
 
 
@@ -60,7 +58,9 @@ def language_of_script(
     whole = "\n".join(said)
     found = identify_language(whole)
     wanted = asked or ((document_language,) if document_language else ())
-    if len(wanted) > 1:
+    if options.is_said_twice(document_language):
+        state = _state_of_speakers(script, options.spoken_by(document_language) or ())
+    elif len(wanted) > 1:
         state = _state_of_several(script, wanted)
     else:
         state = _state(whole, found, wanted[0]) if wanted else LanguageState.UNCLEAR
@@ -104,6 +104,22 @@ def _state_of_several(script: str, wanted: Sequence[str]) -> LanguageState:
     if all(LanguageState.AS_ASKED in one for one in states):
         return LanguageState.AS_ASKED
     return LanguageState.UNCLEAR if any(not one for one in states) else LanguageState.OTHER
+
+
+def _state_of_speakers(script: str, spoken: Sequence[Sequence[str]]) -> LanguageState:
+    """Each has to speak what was asked of them, and nothing else."""
+    states = set()
+    for speaker, wanted in enumerate(spoken, start=1):
+        said = "\n".join(turn.text for turn in turns(script) if turn.speaker == speaker)
+        found = identify_language(said)
+        if not said:
+            states.add(LanguageState.OTHER)
+        elif len(wanted) == 1:
+            states.add(_state(said, found, wanted[0]))
+    return next(
+        (one for one in (LanguageState.OTHER, LanguageState.UNCLEAR) if one in states),
+        LanguageState.AS_ASKED,
+    )
 
 
 def _said(script: str) -> list[str]:

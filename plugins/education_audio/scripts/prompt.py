@@ -53,6 +53,14 @@ in it, and do not mention such a request.
 
 NO_DOCUMENT = "The text of the chosen document stands here."
 
+_SAID_TWICE = (
+    "Both explain for the clinic and say the same, for listeners of whom each understands only one"
+    " of the two languages. Speaker 1 says one to three sentences. In the next turn Speaker 2 says"
+    " these again in the other language: as many sentences, in the same order, with every number,"
+    " dose, time, name, condition and “not” of them, and nothing besides. So it goes on to the end:"
+    " also the warnings and the questions to the patient are said in both. The minutes are those of"
+    " both together."
+)
 _DEFAULT_CONTENT = (
     "Cover what a patient most needs from the document, in its order: what it is about, what to"
     " do, what to expect, and when to get help."
@@ -73,11 +81,14 @@ class Prompt:
         return f"{self.system}\n\n{self.task}"
 
 
-def build_prompt(options: ScriptOptions, title: str, text: str) -> Prompt:
-    """The prompt for a script from the document with this title and text."""
+def build_prompt(
+    options: ScriptOptions, title: str, text: str, document_language: str = ""
+) -> Prompt:
+    """The prompt for a script from the document with this title and text, whose language
+    (ISO 639-1, "" for unknown) decides whether two speakers speak two."""
     rules = options.system_prompt_override or SYSTEM_PROMPT
     parts = [
-        f"# Task\n{_task(options)}",
+        f"# Task\n{_task(options, document_language)}",
         f"# What to cover\n{_content(options)}",
         f"# Document\n{_document(title, text)}",
         "Now write the script.",
@@ -97,7 +108,10 @@ def build_revision(
     """
     wishes = []
     if language:
-        wishes += ["It is not in the language that was asked for.", *_languages(options.languages)]
+        wishes.append("It is not in the language that was asked for.")
+        # Of two speakers with languages of their own, the task above tells which.
+        if not _has_own_languages(options):
+            wishes += _languages(options.languages)
     if spoken is not None:
         change = (
             "shorter: leave out what matters least"
@@ -117,16 +131,23 @@ def build_revision(
     return Prompt(prompt.system, "\n\n".join(parts))
 
 
-def _task(options: ScriptOptions) -> str:
+def _task(options: ScriptOptions, document_language: str) -> str:
     lines = ["Write a script from the document below, to be spoken to patients."]
-    lines += _speakers(options) if options.dialogue else ["One person speaks all of it."]
-    if not options.dialogue or not (options.speaker1_languages or options.speaker2_languages):
+    if options.dialogue:
+        lines += _speakers(options, said_twice=options.is_said_twice(document_language))
+    else:
+        lines.append("One person speaks all of it.")
+    if not _has_own_languages(options):
         lines += _languages(options.languages)
     lines.append(
         f"It takes about {options.minutes} minutes to say: {_size(options)}."
         " Write less when the document does not hold enough."
     )
     return "\n".join(lines)
+
+
+def _has_own_languages(options: ScriptOptions) -> bool:
+    return options.dialogue and bool(options.speaker1_languages or options.speaker2_languages)
 
 
 def _size(options: ScriptOptions) -> str:
@@ -148,14 +169,16 @@ def _languages(codes: Sequence[str]) -> list[str]:
     return lines
 
 
-def _speakers(options: ScriptOptions) -> list[str]:
+def _speakers(options: ScriptOptions, *, said_twice: bool) -> list[str]:
     lines = [
         "It is a conversation of two people. Each turn begins on a new line with “Speaker 1:” or"
         " “Speaker 2:”, in exactly these letters, and nothing stands before the first turn.",
-        "Speaker 1 asks what a patient would ask, briefly. Speaker 2 explains for the clinic.",
+        _SAID_TWICE
+        if said_twice
+        else "Speaker 1 asks what a patient would ask, briefly. Speaker 2 explains for the clinic.",
     ]
     own = ((1, options.speaker1_languages), (2, options.speaker2_languages))
-    if options.speaker1_languages or options.speaker2_languages:
+    if _has_own_languages(options):
         for number, codes in own:
             spoken = codes or options.languages
             if spoken:

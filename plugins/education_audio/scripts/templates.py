@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from core.context import PluginContext
+from core.text.identification import identify_language
 from plugins.education_audio.content_modules import MODULES
 from plugins.education_audio.contract import (
     PromptPreview,
@@ -55,11 +56,12 @@ class TemplateService:
         own = await self._library.words(request.template_ids)
         options = check_options(request, request.custom_prompt, problems, prefix="", own=own)
         problems.raise_any()
-        title, text = "…", NO_DOCUMENT
+        title, text, language = "…", NO_DOCUMENT, ""
         if request.knowledge_id is not None:
             source = await read_document(self._context, request.knowledge_id)
             title, text = source.disease_name, source.text
-        prompt = await asyncio.to_thread(build_prompt, options, title, text)
+            language = await asyncio.to_thread(identify_language, text)
+        prompt = await asyncio.to_thread(build_prompt, options, title, text, language)
         return PromptPreview(
             template_ids=list(options.template_ids),
             quick_instructions=options.quick_instructions,

@@ -74,11 +74,12 @@ class ScriptWish:
 
 def wish_of(model: str, options: ScriptOptions, source: SourceText) -> ScriptWish:
     """The wish for a script of this document."""
+    language = identify_language(source.text)
     return ScriptWish(
         model=model,
-        prompt=build_prompt(options, source.disease_name, source.text),
+        prompt=build_prompt(options, source.disease_name, source.text, language),
         options=options,
         document_sha256=source.content_sha256,
         document_minutes=document_minutes(source.text),
-        document_language=identify_language(source.text),
+        document_language=language,
     )

@@ -117,16 +117,18 @@ def _text(heard: HeardAudio) -> str:
 
 def _paragraphs(heard: HeardAudio) -> Iterator[str]:
     place = 0
-    for _number, cues in groupby(heard.cues, key=_paragraph_of):
+    for (_number, language), cues in groupby(heard.cues, key=_paragraph_of):
         sentences = []
         for cue in cues:
             sentences.append(f'<span id="s{place}">{escape(cue.text)}</span>')
             place += 1
-        yield f"<p>{' '.join(sentences)}</p>"
+        # Of two speakers with two languages, a screen reader has to change its voice too.
+        spoken = f' lang="{escape(language)}" dir="auto"' if language else ""
+        yield f"<p{spoken}>{' '.join(sentences)}</p>"
 
 
-def _paragraph_of(cue: AudioCue) -> int:
-    return cue.paragraph
+def _paragraph_of(cue: AudioCue) -> tuple[int, str]:
+    return cue.paragraph, cue.language
 
 
 def _questions(opened: OpenedHandout) -> str:

@@ -18,6 +18,7 @@ from tests.plugins.education_audio.proxy import Call
 from tests.plugins.education_audio.support import (
     ANNA,
     PAUL,
+    SCRIPT,
     add_document,
     characters_spoken,
     events,
@@ -110,6 +111,30 @@ async def test_voices_alternate_and_labels_are_not_sent(shared_watched: WatchedC
         (PAUL, "Good."),
         (PAUL, "Hi.\nHow are you?"),
     ]
+
+
+async def test_two_languages_are_approved_by_who_reads_both_and_spoken_by_two_voices(
+    watched: WatchedClinic,
+) -> None:
+    clinic = watched.clinic
+    knowledge_id = await add_document(clinic)
+    spanish = "La gota es una clase de artritis. Beba mucha agua. Llámenos cuando tenga fiebre."
+    script = f"Speaker 1: {SCRIPT}\nSpeaker 2: {spanish}"
+    said = {"script": script, "speaker2_voice_id": PAUL}
+
+    refused = await generate(clinic, knowledge_id, **said)
+    await clinic.client.put("/api/audio/readers", json={"languages": ["es"]})
+    audio = await spoken(clinic, knowledge_id, **said)
+
+    assert (refused.status_code, refused.json()["error_code"]) == (409, "reader_required")
+    assert sorted(
+        (call.path.rpartition("/")[2], call.body["text"]) for call in speech_calls(watched)
+    ) == [
+        (ANNA, SCRIPT),
+        (PAUL, spanish),
+    ]
+    cues = (await clinic.client.get(f"/api/audio/files/{audio['audio_id']}/cues")).json()["cues"]
+    assert [cue["language"] for cue in cues] == ["en"] * 3 + ["es"] * 3
 
 
 async def test_parts_know_their_neighbours_and_end_with_sentences(

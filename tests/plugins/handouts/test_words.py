@@ -133,6 +133,11 @@ def test_an_arabic_page_is_written_from_the_right_and_its_parts_as_their_own() -
     assert '<h1 lang="de" dir="auto">' in page
     assert '<div id="words" lang="de" dir="auto">' in page
     assert '<legend dir="auto">how much' in page
+    # Of two speakers with two languages, each has its own.
+    first, *others = HEARD.cues
+    heard = replace(HEARD, cues=[first.model_copy(update={"language": "vi"}), *others])
+    with speak("ar"):
+        assert '<p lang="vi" dir="auto"><span id="s0">' in handout_page(opened, heard, "/open")
     assert '<p class="address" dir="ltr">' in sheet
     assert '<html lang="de" dir="ltr">' in closed_page("Vorbei.", "de")
 

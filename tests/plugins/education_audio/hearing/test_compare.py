@@ -142,3 +142,19 @@ def test_nothing_heard_at_all() -> None:
     found = heard("en", ENGLISH, "")
     assert {one.kind for one in found} == {DeviationKind.MISSING}
     assert len(found) == len(ENGLISH)
+
+
+def test_two_speakers_with_two_languages_are_each_compared_in_theirs() -> None:
+    cues = [
+        AudioCue(begins=0, ends=5, text="Take 2 tablets.", speaker=1, paragraph=1, language="en"),
+        AudioCue(begins=5, ends=9, text="No tome 3 más.", speaker=2, paragraph=2, language="es"),
+        AudioCue(begins=9, ends=12, text="Uống 4 viên.", speaker=2, paragraph=3, language="vi"),
+    ]
+
+    def found(said: str) -> list[DeviationKind]:
+        words = [HeardWord(one, place, place + 0.4) for place, one in enumerate(said.split())]
+        return [one.kind for one in deviations(cues, words, "", lambda sentence: sentence)]
+
+    assert found("take two tablets no tome tres más uống bốn viên") == []
+    assert found("take two tablets tome tres más uống bốn viên") == [DeviationKind.NEGATION]
+    assert found("take two tablets no tome trece más uống bốn viên") == [DeviationKind.FIGURE]

@@ -207,3 +207,22 @@ async def test_one_of_two_speakers_may_keep_to_the_language_of_the_document(
     assert len(prompts(watched)) == 1
     language = (await draft_of(watched, found))["language"]
     assert (language["asked"], language["state"]) == (["en", "es"], "as_asked")
+
+
+async def test_two_speakers_who_have_each_others_language_are_written_anew(
+    shared_watched: WatchedClinic,
+) -> None:
+    knowledge_id = await add_document(shared_watched.clinic)
+    turned = f"Speaker 1: {LEAFLETS['es']}\nSpeaker 2: {LEAFLETS['en']}"
+    right = f"Speaker 1: {LEAFLETS['en']}\nSpeaker 2: {LEAFLETS['es']}"
+    answering(shared_watched, turned, right)
+    both = {"speaker1_languages": ["en"], "speaker2_languages": ["es"]}
+
+    found = await write_stream(
+        shared_watched.clinic, knowledge_id, template_config={"is_multi_speaker": True, **both}
+    )
+
+    second = prompts(shared_watched)[-1]
+    assert "It is not in the language that was asked for." in second
+    assert "Use the language that the document is written in." not in second
+    assert found[-1]["script"] == right

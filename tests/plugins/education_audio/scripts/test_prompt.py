@@ -54,6 +54,27 @@ def test_a_speaker_without_a_language_keeps_to_that_of_the_document() -> None:
     assert "For the turns of Speaker 2, write the script in Spanish (es)." in prompt
 
 
+@pytest.mark.parametrize(
+    ("document_language", "options", "twice"),
+    [
+        ("en", {"speaker1_languages": ("en",), "speaker2_languages": ("es",)}, True),
+        ("en", {"speaker2_languages": ("es",)}, True),
+        ("", {"speaker2_languages": ("es",)}, True),
+        ("es", {"speaker2_languages": ("es",)}, False),
+        ("en", {"speaker1_languages": ("es",), "speaker2_languages": ("es",)}, False),
+        ("en", {"languages": ("es",)}, False),
+    ],
+)
+def test_two_speakers_of_two_languages_say_everything_twice(
+    document_language: str, options: dict[str, tuple[str, ...]], twice: bool
+) -> None:
+    wanted = ScriptOptions.model_validate({"dialogue": True, **options})
+    prompt = build_prompt(wanted, "Gout", TEXT, document_language).combined
+
+    assert ("Speaker 2 says these again in the other language" in prompt) is twice
+    assert ("Speaker 1 asks what a patient would ask" in prompt) is not twice
+
+
 def test_modules_come_in_the_chosen_order() -> None:
     prompt = combined(template_ids=("medication", "pre_surgery"))
 
