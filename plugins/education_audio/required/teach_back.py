@@ -1,7 +1,8 @@
 """Finds the questions by which a script lets patients teach back what they heard.
 
 Such a question is put to the listener when its answer was said already. What a patient might ask
-(“Can I drive?”) is none, nor is a question that the sentences behind it answer.
+(“Can I drive?”) is none, nor is a question that the sentences behind it answer, nor one that “yes”
+would answer.
 """
 
 from __future__ import annotations
@@ -60,6 +61,52 @@ _FRAME = {
         "用[您你]?自己的話|記得|請問|請|說說|說明|說出|告訴我們?|描述|重複|什麼時候|什麼|哪些|哪|怎麼樣?|如何"
         "|多少|幾|多久|應該|需要|可以|能|會|要|在家|今天|情況|時候|事情?|呢|嗎"
     ),
+}
+_OPEN = {
+    "en": re.compile(r"\b(?:what|which|when|where|why|how|who|whom|whose)\b", re.IGNORECASE),
+    "es": re.compile(
+        r"\b(?:qué|cuál(?:es)?|cuándo|d[oó]nde|adónde|cómo|cuánt[oa]s?|quién(?:es)?)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        "[什甚]麼|哪|何時|何處|為何|如何|怎[麼樣]|多少|幾|多[久大重長高遠快常]|誰|為啥"
+    ),
+}
+"""A question that “yes” would answer shows nothing of what was heard
+(ahrq.gov, Health Literacy Universal Precautions Toolkit, tool 5: no yes-or-no questions)."""
+_OF_LISTENER = {
+    "en": re.compile(
+        r"\bhow (?:are|were|was|have) (?:you|that|this|it|everything|things)\b"
+        r"|\bhow (?:do|did) you (?:feel|like|sleep)\b(?! (?:when|if|after|before))"
+        r"|\bhow does (?:that|this|it) (?:sound|seem|feel|look)\b|\bwhat (?:else )?(?:do|did|would)"
+        r" you (?:think|like|want|prefer|wish)\b|\b(?:what|which|how many)"
+        r" (?:(?:other|more|further) )?(?:questions|worries|concerns|doubts)\b"
+        r"|\bwould you (?:like|prefer)\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\bcómo (?:va|van|está|se (?:siente|encuentra)|ha (?:dormido|pasado)|le (?:va|parece)"
+        r"|lo ve)\b"
+        r"(?! (?:cuando|si|después|antes))|\bqué (?:tal|opina|piensa|le parece|quiere|prefiere"
+        r"|(?:otras |más )?(?:preguntas|dudas|preocupaciones))\b|\b(?:quiere|prefiere|desea) ",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        "^[您你]?(?:現在|今天|最近|昨晚)?的?(?:心情|感覺|覺得|身體|睡得)[^，。]{0,4}(?:怎麼樣|怎樣|如何)"
+        "|(?:覺得|最近|心情)(?:怎麼樣|怎樣|如何)[?？]"
+        "|(?:什麼|哪些)(?:其他|別的)?(?:問題|疑問|疑慮|想法|意見|擔心)|想[知問聽]"
+        "|[嗎吧][?？][\"'”’」』）)]*$"
+    ),
+}
+"""What asks how the listener is, or what they wish; in Chinese also what “yes” would answer."""
+_SAY = {
+    "en": re.compile(r"\b(?:tell|say|explain|describe|show|repeat|name|list|own words)\b", re.I),
+    "es": re.compile(
+        r"\b(?:d[ií]ga|dec[ií]r|cu[eé]nt|contar|expli[qc]|describ|mu[eé]str|mostrar|rep[ei]t|nombr"
+        r"|propias palabras)\w*",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("告訴|說說|說一?說|說出|說明|描述|解釋|重複|覆述|複述|講講|示範|自己的話"),
 }
 _HOW_MUCH = {
     "en": re.compile(r"\bhow (?:many|much|often|long|soon)\b|\bwhat time\b", re.IGNORECASE),
@@ -125,7 +172,12 @@ def _is_asked(reading: Reading) -> bool:
     asks = _ASKS.search(told) or _OWN_WORDS[language].search(reading.text)
     # “I would like to ask you: when …?” is no patient's.
     question = _QUOTED.sub(" ", _LEADS_IN.split(told)[-1])
-    return asks is not None and _OF_PATIENT[language].search(question) is None
+    if asks is None or _OF_PATIENT[language].search(question) is not None:
+        return False
+    if _SAY[language].search(reading.text):
+        return True
+    is_open = _OPEN[language].search(reading.text) is not None
+    return is_open and _OF_LISTENER[language].search(reading.text) is None
 
 
 class _Told:

@@ -15,9 +15,16 @@ from core.text.simplified import to_traditional
 from plugins.education_audio.contract import CheckedScript, ScriptFinding
 from plugins.education_audio.fidelity.reading import listings
 from plugins.education_audio.fidelity.reading.sentence import Reading
-from plugins.education_audio.fidelity.reading.urgency_words import REACHES_OUT, Grade
+from plugins.education_audio.fidelity.reading.urgency_words import Grade
 from plugins.education_audio.fidelity.warnings.urgency import urgencies
 from plugins.education_audio.fidelity.warnings.warning_signs import is_told, together
+from plugins.education_audio.required.errands import (
+    asks_when,
+    clinic_reaches_out,
+    is_errand,
+    is_of_errands,
+    reaches_out,
+)
 from plugins.education_audio.required.readings import both
 
 _HEADING = {
@@ -84,8 +91,7 @@ def missing_warnings(checked: CheckedScript) -> list[ScriptFinding]:
 
 def asks_for_help(reading: Reading) -> bool:
     """Whether a sentence tells to seek help: soon, or when something happens."""
-    reaches_out = REACHES_OUT[reading.language].search(reading.text) is not None
-    return _is_urgent(reading) or (reaches_out and bool(listings.condition_items(reading)))
+    return _is_urgent(reading) or (reaches_out(reading) and _is_conditional(reading))
 
 
 def _is_urgent(reading: Reading) -> bool:
@@ -94,11 +100,24 @@ def _is_urgent(reading: Reading) -> bool:
     grades = [min(one.grades) for one in urgencies(reading.text, language)]
     if not grades or min(grades) > Grade.SAME_DAY:
         return False
-    if min(grades) == Grade.EMERGENCY or REACHES_OUT[language].search(reading.text):
+    if min(grades) == Grade.EMERGENCY:
         return True
+    if clinic_reaches_out(reading):
+        return False
     # A Chinese sentence is read as a condition also without an “if”.
     marked = language != "zh" or _HAN_IF.search(reading.text) is not None
-    return marked and bool(listings.condition_items(reading))
+    if marked and listings.condition_items(reading):
+        return _is_conditional(reading)
+    return reaches_out(reading) and not is_errand(reading)
+
+
+def _is_conditional(reading: Reading) -> bool:
+    """Whether a condition of a sentence is more than an errand."""
+    language = reading.language
+    items = [one.text for one in listings.condition_items(reading)]
+    return not asks_when(reading) and any(
+        not is_of_errands(_plain(one, language), language) for one in items
+    )
 
 
 def _left_out(warnings: Sequence[_Warning], script: Sequence[Reading]) -> Iterator[ScriptFinding]:
@@ -148,12 +167,12 @@ def _tells_sign(reading: Reading) -> bool:
     """Whether a sentence says what to get help for, or stands in a list of such signs."""
     language = reading.language
     conditions = listings.condition_items(reading)
-    if conditions and all(_is_unclear(one.text, language) for one in conditions):
+    if conditions and all(_names_no_sign(one.text, language) for one in conditions):
         return False
     if _is_urgent(reading):
         return True
     heading = reading.sentence.heading
-    titled = to_traditional(heading) if language == "zh" else heading
+    titled = _plain(heading, language)
     heads = _HEADING[language].search(titled) is not None or bool(urgencies(titled, language))
     return heads and (asks_for_help(reading) or _ENDED.search(reading.text) is None)
 
@@ -165,13 +184,17 @@ def _signs(reading: Reading) -> list[listings.Item]:
         return [
             one
             for one in found
-            if not _REFERS[language].search(one.text) and not _is_unclear(one.text, language)
+            if not _REFERS[language].search(one.text) and not _names_no_sign(one.text, language)
         ]
     # “Call 911 for chest pain” and the items of a list name signs without an “if”.
     told = reading.sentence.text
     return [listings.Item(keys, told) for keys in listings.parts(reading) if keys]
 
 
-def _is_unclear(told: str, language: str) -> bool:
-    plain = to_traditional(told) if language == "zh" else told
-    return _UNCLEAR[language].fullmatch(plain) is not None
+def _names_no_sign(told: str, language: str) -> bool:
+    plain = _plain(told, language)
+    return _UNCLEAR[language].fullmatch(plain) is not None or is_of_errands(plain, language)
+
+
+def _plain(told: str, language: str) -> str:
+    return to_traditional(told) if language == "zh" else told

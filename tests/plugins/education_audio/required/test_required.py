@@ -119,6 +119,21 @@ def test_a_few_sentences_are_no_talk_of_which_anything_is_required() -> None:
         "今天醫師幫您做了檢查。",
         "如有問題請隨時打電話給我們。",
         "护理师今天会教您换药。",
+        # Errands, and the clinic that calls.
+        "Call the clinic today to book your scan.",
+        "Ring us as soon as possible about the transport.",
+        "If you cannot come to your appointment, call us the same day.",
+        "If you would like a copy of the letter, phone us today.",
+        "Phone today and ask when your results will be back.",
+        "The pharmacist will call you this afternoon.",
+        "Llame hoy a la clínica para reservar la prueba.",
+        "Si no puede acudir, avise el mismo día a la consulta.",
+        "Si necesita un intérprete, llámenos hoy.",
+        "La enfermera le llamará hoy mismo.",
+        "請今天打電話給診所預約檢查。",
+        "如果無法前來，請當天來電取消。",
+        "若需要翻譯，請今天打電話給我們。",
+        "护理师当天会打电话给您。",
     ],
 )
 def test_who_is_seen_today_and_who_has_questions_is_warned_of_nothing(document: str) -> None:
@@ -133,6 +148,47 @@ def test_who_is_seen_today_and_who_has_questions_is_warned_of_nothing(document: 
     }
     script = plain[language] * 30 + document
     assert check_warning_signs(checked(script, warned[language], language))
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "If you lose feeling in your fingers before your appointment, call us at once.",
+        "Contact us urgently if you vomit the tablets, and book no other appointment.",
+        "If you need more puffs of the inhaler than usual, call us today.",
+        "Si pierde fuerza en la mano, llame hoy a la clínica.",
+        "Si olvida dos dosis y se marea, llame ese día a la enfermera.",
+        "看診前若嘔吐，請馬上來電。",
+        "引流管流出膿液，要立刻告訴護理師。",
+    ],
+)
+def test_a_sign_beside_an_appointment_or_a_loss_is_a_warning(document: str) -> None:
+    language = document_language(document)
+    plain = {"en": "Drink a glass of water. ", "es": "Beba un vaso de agua. ", "zh": "請喝一杯水。"}
+    assert len(check_warning_signs(checked(plain[language] * 30, document, language))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "questions"),
+    [
+        ("en", "Have you used eye drops before? Is your eye comfortable today? Is that clear?"),
+        ("en", "How do you feel today? What questions do you have about your eye and the drop?"),
+        ("es", "¿Ha usado antes gotas? ¿Tiene el ojo rojo hoy? ¿Cómo se encuentra?"),
+        ("zh", "您以前點過藥水嗎？您的眼睛紅嗎？您對眼睛的治療還有什麼問題？"),
+    ],
+)
+def test_what_yes_would_answer_or_asks_how_one_is_teaches_nothing_back(
+    language: str, questions: str
+) -> None:
+    talks = {
+        "en": "Use one drop of the drops each night. Wash your hands first. Call us the same day if"
+        " your eye is red. " + "The drops keep the eye comfortable after the treatment. " * 10,
+        "es": "Ponga una gota cada noche. Lávese antes las manos. Llámenos el mismo día si el ojo"
+        " está muy rojo. " + "Las gotas calman el ojo después del tratamiento. " * 10,
+        "zh": "每天晚上點一滴藥水。點之前請先洗手。如果眼睛很紅，請當天打電話給我們。"
+        + "藥水讓眼睛在治療以後好好休息。" * 10,
+    }
+    assert check_teach_back(checked(f"{talks[language]}{questions}", language=language))
 
 
 @pytest.mark.parametrize(
