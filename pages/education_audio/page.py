@@ -127,7 +127,7 @@ def _steps(document: KnowledgeDocument, at_hand: _AtHand) -> None:
             expanded=not (written or growing or audio),
             icon=":material/tune:",
         ):
-            body = writing_options(document.knowledge_id)
+            body = writing_options(document)
         _script_buttons(growing=growing, written=written, possible=body is not None)
         begin_problem(body)
     here = st.container()

@@ -202,6 +202,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
         audio=part("audio.service:AudioService"),
         estimates=part("audio.estimate:SpeechEstimates"),
         clarity=part("checks.clarity:ScriptClarity"),
+        lengths=part("scripts.document_length:DocumentLengths"),
         hearings=part("hearing.service:Hearings"),
         voices=late(context, "core.shared.voices:VoiceCatalog"),
         blobs=context.blobs,

@@ -17,7 +17,8 @@ _ZH_SOON = (
 
 _EN_ASK = (
     r"(?<!will )(?<!['’]ll )(?<!\bwe )(?<!\bthey )\b(?:go|get|come|head|rush|return|be seen|see"
-    r"|visit|contact|call|phone|ring|dial|text|page|message|tell|inform|notify|alert|let|speak|talk|ask"
+    r"|(?<!office )(?<!home )(?<!clinic )(?<!up )(?<!routine )(?<!your )(?<!a )(?<!the )visit"
+    r"|contact|call|phone|ring|dial|text|page|message|tell|inform|notify|alert|let|speak|talk|ask"
     r"|seek|report|present|take|bring|drive|attend|consult|reach|summon|send for|check with)\b"
 )
 _EN_HELP = (

@@ -8,9 +8,11 @@ from core import ui
 from core.i18n import _, ngettext, text
 from pages.education_audio.choosing.choices import WritingChoices, load_writing_choices
 from pages.education_audio.choosing.languages import draw_what_is_missing
+from pages.education_audio.choosing.length import draw_other_length
 from pages.education_audio.choosing.models import choose_model, draw_model_notice
 from pages.education_audio.choosing.order import draw_order
 from plugins.education_audio.contract import PromptPreview, SystemPrompt
+from plugins.knowledge.contract import KnowledgeDocument
 
 LABELS = {
     "template_config.template_ids": text("Content"),
@@ -36,7 +38,7 @@ _SAME_LANGUAGE = "same"
 _RULES = "audio.rules"
 
 
-def writing_options(knowledge_id: str) -> ui.JsonObject | None:
+def writing_options(document: KnowledgeDocument) -> ui.JsonObject | None:
     """Draw the form; the request for a script, None when the form could not be loaded."""
     choices = ui.fetch(
         load_writing_choices, "audio.choices", _("Loading the choices…"), last="choices"
@@ -45,7 +47,7 @@ def writing_options(knowledge_id: str) -> ui.JsonObject | None:
         return None
     draw_model_notice(choices.models)
     config = _content(choices)
-    config |= _manner(choices)
+    config |= _manner(choices, document)
     instructions = st.text_area(
         _("Extra instructions"),
         height=80,
@@ -56,7 +58,7 @@ def writing_options(knowledge_id: str) -> ui.JsonObject | None:
     )
     if instructions and instructions.strip():
         config["quick_instructions"] = instructions
-    body: ui.JsonObject = {"knowledge_id": knowledge_id, "template_config": config}
+    body: ui.JsonObject = {"knowledge_id": document.knowledge_id, "template_config": config}
     with st.expander(_("Advanced"), icon=":material/tune:", type="compact"):
         _advanced(choices, body, config)
     _preview(body, config)
@@ -90,7 +92,7 @@ def _content(choices: WritingChoices) -> ui.JsonObject:
     return {"template_ids": chosen} if chosen else {}
 
 
-def _manner(choices: WritingChoices) -> ui.JsonObject:
+def _manner(choices: WritingChoices, document: KnowledgeDocument) -> ui.JsonObject:
     config: ui.JsonObject = {}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         minutes = st.segmented_control(
@@ -117,6 +119,8 @@ def _manner(choices: WritingChoices) -> ui.JsonObject:
         )
     second = _second_language(choices) if dialogue else _SAME_LANGUAGE
     with st.container(gap=None):
+        if minutes is not None:
+            draw_other_length(document, minutes, twice=second not in (code, _SAME_LANGUAGE))
         for one in dict.fromkeys((code, second)):
             if one in choices.languages:
                 draw_what_is_missing(choices.languages[one])

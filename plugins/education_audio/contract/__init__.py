@@ -63,6 +63,7 @@ from plugins.education_audio.contract.scripts import BegunScripts as BegunScript
 from plugins.education_audio.contract.scripts import CheckRequest as CheckRequest
 from plugins.education_audio.contract.scripts import ComparedSentence as ComparedSentence
 from plugins.education_audio.contract.scripts import CompleteEvent as CompleteEvent
+from plugins.education_audio.contract.scripts import DocumentLength as DocumentLength
 from plugins.education_audio.contract.scripts import DraftState as DraftState
 from plugins.education_audio.contract.scripts import DraftUpdate as DraftUpdate
 from plugins.education_audio.contract.scripts import ErrorEvent as ErrorEvent

@@ -96,6 +96,16 @@ class ScriptLength(LateModel):
     document: float | None = None
 
 
+class DocumentLength(LateModel):
+    """The minutes that a document takes to say: all of it, and what no script of it leaves out.
+
+    That are its warning signs, when to get help, and the questions that every script ends with.
+    """
+
+    document: float
+    needed: float
+
+
 class LanguageState(StrEnum):
     """as_asked: the script is in the languages that were asked for; other: it is not; unclear:
     nobody can tell, as of a few words."""

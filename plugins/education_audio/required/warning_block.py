@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from core.i18n import plural, text
+from core.retrieval.language import detect_language
 from core.text.simplified import to_traditional
 from plugins.education_audio.contract import CheckedScript, ScriptFinding
 from plugins.education_audio.fidelity.reading import listings
@@ -87,6 +88,14 @@ def missing_warnings(checked: CheckedScript) -> list[ScriptFinding]:
             )
         ]
     return [] if read.across else list(_left_out(warnings, read.script))
+
+
+def warnings_of(document: str) -> str:
+    """The passages of a document that tell of warning signs and when to get help, each once."""
+    language = detect_language(document)
+    read = both(CheckedScript(document, document, language.value)) if language else None
+    found = _warnings(read.document) if read is not None else []
+    return "\n".join(dict.fromkeys(one.source for one in found))
 
 
 def asks_for_help(reading: Reading) -> bool:

@@ -54,6 +54,7 @@ from plugins.education_audio.routes.readers import add_reader_routes
 from plugins.education_audio.routes.scripts import add_script_routes
 from plugins.education_audio.routes.written import add_written_routes
 from plugins.education_audio.scripts.begun import BegunDrafts
+from plugins.education_audio.scripts.document_length import DocumentLengths
 from plugins.education_audio.scripts.service import ScriptService
 
 Reading = Annotated[Caller, Depends(require("audio:read"))]
@@ -80,6 +81,7 @@ def build_router(
     estimates: SpeechEstimates,
     hearings: Hearings,
     clarity: ScriptClarity,
+    lengths: DocumentLengths,
     voices: VoiceCatalog,
     blobs: BlobStore,
     models: WriterModelCatalog,
@@ -88,7 +90,7 @@ def build_router(
 ) -> APIRouter:
     """All routes of the feature; those with an id alone come last."""
     router = APIRouter(route_class=LateRoute)
-    add_script_routes(router, scripts, begun, approvals, checking, acceptances, clarity)
+    add_script_routes(router, scripts, begun, approvals, checking, acceptances, clarity, lengths)
     add_identifier_routes(router, identifiers)
     add_lexicon_routes(router, lexicon)
     add_reader_routes(router, readers)

@@ -24,6 +24,7 @@ from plugins.education_audio.contract import (
     ApprovalRequest,
     BegunScripts,
     CheckRequest,
+    DocumentLength,
     DraftUpdate,
     FindingAcceptance,
     ScriptAnswer,
@@ -36,6 +37,7 @@ from plugins.education_audio.contract import (
 )
 from plugins.education_audio.findings.acceptances import FindingAcceptances
 from plugins.education_audio.scripts.begun import BegunDrafts
+from plugins.education_audio.scripts.document_length import DocumentLengths
 from plugins.education_audio.scripts.service import ScriptService
 
 Reading = Annotated[Caller, Depends(require("audio:read"))]
@@ -63,8 +65,16 @@ def add_script_routes(
     checking: ScriptChecking,
     acceptances: FindingAcceptances,
     clarity: ScriptClarity,
+    lengths: DocumentLengths,
 ) -> None:
     """Scripts, their drafts, what was found in them, and their approvals."""
+
+    @router.get("/documents/{knowledge_id}/length")
+    async def get_document_length(
+        knowledge_id: Annotated[Id, Path()], caller: Reading
+    ) -> DocumentLength:
+        """How many minutes a document takes to say, and what no script of it leaves out."""
+        return await lengths.of(knowledge_id)
 
     @router.post("/generate-script")
     async def generate_script(request: ScriptRequest, caller: Writing) -> ScriptAnswer:

@@ -21,7 +21,8 @@ from plugins.knowledge.contract import SourceText
 @dataclass(frozen=True, slots=True)
 class ScriptWish:
     """What a script is written from and as: its prompt, its options, and of its document the
-    SHA-256, the minutes that all of it would take, and the language (ISO 639-1, "" for unknown).
+    SHA-256, the minutes that all of it would take (said twice where the script is in two
+    languages), and the language (ISO 639-1, "" for unknown).
     """
 
     model: str
@@ -80,6 +81,7 @@ def wish_of(model: str, options: ScriptOptions, source: SourceText) -> ScriptWis
         prompt=build_prompt(options, source.disease_name, source.text, language),
         options=options,
         document_sha256=source.content_sha256,
-        document_minutes=document_minutes(source.text),
+        document_minutes=document_minutes(source.text)
+        * (2 if options.is_said_twice(language) else 1),
         document_language=language,
     )

@@ -227,3 +227,27 @@ async def test_a_script_that_was_asked_for_is_not_begun_from_another_document(
         await run(test)
         assert "draft" not in test.query_params
         assert not editable(test)
+
+
+async def test_that_a_script_will_be_longer_or_shorter_is_said_before_it_is_written(
+    shared_clinic: Clinic,
+) -> None:
+    signs = "\n".join(f"- your leg swells or turns blue on day {day}" for day in range(2, 90))
+    warned = f"# Knee\n\n{'You rest. ' * 300}\n\n## Call us at once if\n\n{signs}\n"
+    knowledge_id = await add_document(shared_clinic, warned)
+    with dashboard(shared_clinic.url):
+        test = opened(document=knowledge_id)
+        long = words(await run(test))
+        test.session_state["audio.minutes"] = 15
+        short = words(await run(test))
+        test.session_state["audio.minutes"] = 5
+        kept = words(await run(test))
+        test.toggle(key="audio.dialogue").set_value(True)
+        await run(test)
+        # Said twice, it takes twice as long.
+        test.selectbox(key="audio.second_language").select("es")
+        twice = words(await run(test))
+    assert "The script will be longer than 3 min 00 s: the warning signs" in long
+    assert "The script will be shorter than 15 min 00 s: all of this document takes about" in short
+    assert "The script will be" not in kept
+    assert "The script will be longer than 5 min 00 s" in twice
