@@ -23,6 +23,7 @@ from core.spoken.spelled_out.records import say_record_numbers
 from core.spoken.spelled_out.telephone import say_telephone_numbers
 from core.spoken.units import SIMPLIFIED_UNITS
 from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
+from core.text.scripts import CROSSES
 from core.text.simplified import chinese_form, to_traditional
 from core.text.unseen import without_unseen
 
@@ -37,7 +38,7 @@ _DECIMAL_COMMA = re.compile(
     r"(?<![\d.,])(?:0,\d|\d{1,9}(?:\.\d{3})*,(?:\d{1,2}(?!\d)|(?!000)\d{3}(?![\d.,])))"
 )
 _DECIMAL_POINT = re.compile(r"(?<![\d.,/])(?:0\.\d|\d{1,4}(?:,\d{3})*\.\d{1,2}(?![\d./]))")
-_SIGN = re.compile(r"[\d/½⅓⅔¼¾⅛⅜⅝⅞→⇒➔↑↓<>≤≥=＝+＋&~～〜×±－☑☒✅☐]|->")
+_SIGN = re.compile(rf"[\d/½⅓⅔¼¾⅛⅜⅝⅞→⇒➔↑↓<>≤≥=＝+＋&~～〜×±－☑☒✅☐{CROSSES}]|->")
 # Addresses, dates, telephone numbers and "1-2-3" are read as they stand.
 _AS_WRITTEN = re.compile(
     rf"{_MAIL_OR_PAGE}"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import reduce
 from itertools import zip_longest
 
-from core.spoken.boxes import say_boxes
+from core.spoken.boxes import say_boxes, say_crosses, say_keycaps
 from core.spoken.fractions import say_fractions
 from core.spoken.measures import (
     NUMBER,
@@ -285,6 +285,8 @@ def _minus(text: str, words: SpokenWords) -> str:
 # In this order: what is said of a figure first must not be taken for something else later.
 RULES: tuple[Callable[[str, SpokenWords], str], ...] = (
     without_unit_points,
+    say_keycaps,
+    say_crosses,
     say_boxes,
     _always,
     _arrows,

@@ -59,6 +59,7 @@ class SpokenWords:
     half_life: str
     ticked: str
     unticked: str
+    forbidden: str
     units: dict[str, tuple[str, str]]
     below_stroke: dict[str, str]
     joint: str = " "
@@ -108,6 +109,7 @@ ENGLISH = SpokenWords(
     half_life="half-life",
     ticked="ticked",
     unticked="not ticked",
+    forbidden="not allowed",
     units=ENGLISH_UNITS,
     below_stroke=ENGLISH_BELOW,
 )
@@ -155,6 +157,7 @@ SPANISH = SpokenWords(
     half_life="vida media",
     ticked="marcado",
     unticked="sin marcar",
+    forbidden="no permitido",
     units=SPANISH_UNITS,
     below_stroke=SPANISH_BELOW,
 )
@@ -203,6 +206,7 @@ CHINESE = SpokenWords(
     half_life="半衰期",
     ticked="已勾选",
     unticked="未勾选",
+    forbidden="不可以",
     units={unit: (word, word) for unit, word in CHINESE_UNITS.items()},
     below_stroke={unit: unit for unit in CHINESE_EACH} | {"day": "天", "d": "天", "dose": "次"},
     joint="",

@@ -20,6 +20,9 @@ WIDE = f"{KANA}{HAN}"
 WIDE_MARKS = "\u3000-\u303f\uff00-\uffef"
 """Punctuation and full-width forms that go with wide characters."""
 
+CROSSES = "\u274c\u274e\u2717\u2718\U0001f6ab\u26d4"
+"""Signs before what is forbidden: crosses, and the signs of a barred way."""
+
 
 class _LatePattern:
     """A pattern that is compiled when it is first looked for: so many characters take 2 ms."""

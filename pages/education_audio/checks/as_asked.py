@@ -57,6 +57,14 @@ def _language(language: ScriptLanguage) -> None:
             ),
             icon=":material/translate:",
         )
+    elif len(language.asked) > 1 and language.state is LanguageState.AS_ASKED:
+        st.caption(
+            _(
+                ":material/translate: In {languages}: only somebody who is noted as reading each "
+                "that the document is not in may approve it.",
+                languages=ui.literal(asked),
+            )
+        )
     elif language.is_translated:
         st.caption(
             _(

@@ -347,3 +347,23 @@ def test_a_time_before_a_dose_begins_no_range(written: str, said: str) -> None:
 )
 def test_one_of_two_stages_is_no_fraction(written: str, said: str) -> None:
     assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("❌ Alcohol with the tablets", "not allowed: Alcohol with the tablets"),
+        ("Until Friday: 🚫 swimming", "Until Friday: not allowed: swimming"),
+        ("❌ Do not swim", "Do not swim"),
+        ("✗ Don't lift the arm", "Don't lift the arm"),
+        ("❌ Conducir esta noche", "no permitido: Conducir esta noche"),
+        ("❌ Nunca conduzca de noche", "Nunca conduzca de noche"),
+        ("❌喝酒", "不可以：喝酒"),
+        ("❌ 請不要喝酒", "請不要喝酒"),
+        ("Take 1️⃣ tablet for 1️⃣0️⃣ days.", "Take 1 tablet for 10 days."),
+        ("2️⃣5 mg at night", "2, 5 milligrams at night"),
+        ("Box A ✗ Box B", "Box A ✗ Box B"),
+    ],
+)
+def test_crosses_and_digits_in_keys_are_said(written: str, said: str) -> None:
+    assert spoken_form(written) == said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.text.folding import word_set
-from core.text.scripts import HAN
+from core.text.scripts import CROSSES, HAN
 
 NEUTRAL = word_set(
     "need necessari allow permit okay ok fine safe possibl abl pleas alway ever should must may can"
@@ -119,18 +119,19 @@ NEGATION = {
         r"|(?<!you )(?<!we )(?:(?:has|have|needs?) to|must|should|can) wait"
         r"|stops? (?=\w+ing)|wait with|hold off|put off|delay(?:ing)?|postpone"
         r"|(?:keep|kept|stay|leave)(?:s|ing)? (?:[\w'\u2019]+ ){0,4}?(?:out of|away from|off)"
-        r"|out of (?=(?:the |your |direct )?(?:reach|sun|sight|heat|light)))\b|n['\u2019]t\b",
+        r"|out of (?=(?:the |your |direct )?(?:reach|sun|sight|heat|light)))\b|n['\u2019]t\b"
+        rf"|[{CROSSES}]",
         re.IGNORECASE,
     ),
     "es": re.compile(
         r"\b(?:no|nunca|jam[aá]s|ni|sin|ning[uú]n[ao]?|nadie|nada|tampoco|evit(?:e|en|ar|ando)"
         r"|dej(?:e|a|en|an|ar) de|prohibid[oa]s?|vetad[oa]s?|descartad[oa]s?|fuera(?= (?:el|la"
         r"|los|las)\b)|en lugar de|en vez de|peligros[oa]s?|ineficaz"
-        r"|innecesari[oa]|imposible|abst[eé]ngase)\b",
+        rf"|innecesari[oa]|imposible|abst[eé]ngase)\b|[{CROSSES}]",
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"不|勿|別|别|毋|避免|避開|禁止|禁用|切忌|嚴禁|严禁|沒有|没有|沒|没(?!事)|無法|无法|無需|无需|未|非|無(?!線|聊)"
+        rf"[{CROSSES}]|不|勿|別|别|毋|避免|避開|禁止|禁用|切忌|嚴禁|严禁|沒有|没有|沒|没(?!事)|無法|无法|無需|无需|未|非|無(?!線|聊)"
     ),
 }
 TURNS = re.compile(
