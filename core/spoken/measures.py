@@ -221,10 +221,21 @@ def _genders(found: re.Match[str]) -> str:
     return f"{found[1]}{found[2]} o {found[1]}{found[3]}"
 
 
+_DAY_NAMES = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|lunes|martes|miércoles|jueves|viernes|sábado"
+    r"|domingo)"
+)
+_DAY_STROKE = re.compile(rf"(?<=\w)/(?={_DAY_NAMES}\b)(?<=y/|s/|o/)", re.IGNORECASE)
+_OTHER_SCALE = re.compile(r"(?<=Celsius|renheit) ?/ ?(?=\d)")
+_WIDE_PER_HOURS = re.compile(r"(?<=[顆颗錠锭粒片包滴次劑剂]) ?/ ?(?=\d+ ?個?(?:小時|小时|天|日))")
+
+
 def say_strokes(text: str, words: SpokenWords) -> str:
     """The text with what a stroke between words means: each, or one of both."""
     if words is CHINESE:
+        text = _WIDE_PER_HOURS.sub("，每", text)
         return _WIDE_EITHER.sub(lambda found: _wide_either(found, words), text)
+    text = _OTHER_SCALE.sub(", ", _DAY_STROKE.sub(", ", text))
     text = re.sub(r"\b(?:and/or|y/o)\b", words.both, text, flags=re.IGNORECASE)
 
     def per(found: re.Match[str]) -> str:

@@ -367,3 +367,19 @@ def test_one_of_two_stages_is_no_fraction(written: str, said: str) -> None:
 )
 def test_crosses_and_digits_in_keys_are_said(written: str, said: str) -> None:
     assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Take it on Mon/Wed/Fri.", "Take it on Monday, Wednesday, Friday."),
+        ("Tome una el lunes/jueves.", "Tome una el lunes, jueves."),
+        (
+            "Keep it at 2–8°C / 36–46°F.",
+            "Keep it at 2 to 8 degrees Celsius, 36 to 46 degrees Fahrenheit.",
+        ),
+        ("這種藥最多8顆/24小時。", "這種藥最多8顆，每24小時。"),
+    ],
+)
+def test_strokes_between_days_scales_and_hours_are_said(written: str, said: str) -> None:
+    assert spoken_form(written) == said

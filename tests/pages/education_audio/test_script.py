@@ -183,6 +183,19 @@ async def test_what_is_not_as_it_was_asked_for_is_said(shared_clinic: Clinic) ->
         assert "Asked for: English. Found: Spanish." in words(test)
 
 
+async def test_of_two_languages_it_is_said_who_may_approve_them(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic)
+    both = {"speaker1_languages": ["en"], "speaker2_languages": ["es"], "is_multi_speaker": True}
+    # The preview writer does not translate: somebody types it.
+    draft = (await write_stream(shared_clinic, knowledge_id, template_config=both))[-1]
+    script = f"Speaker 1: {LEAFLETS['en']}\nSpeaker 2: {LEAFLETS['es']}"
+    address = f"/api/audio/drafts/{draft['draft_id']}"
+    await shared_clinic.client.put(address, json={"script": script})
+    with dashboard(shared_clinic.url):
+        shown = words(await run(opened(document=knowledge_id, draft=draft["draft_id"])))
+    assert "In English, Spanish: only somebody who is noted as reading each" in shown
+
+
 async def test_how_hard_the_script_is_to_follow_is_said_as_it_is_typed(
     shared_clinic: Clinic,
 ) -> None:
