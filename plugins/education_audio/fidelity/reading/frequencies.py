@@ -146,8 +146,9 @@ _PATTERNS = tuple(
         r"|(?:one )?day on,? (?:and )?(?:one |the next )?(?:day )?off)\b"
         r"|(?P<alternate2>隔一?[天日])",
         r"\b(?:todos los|todas las) (?P<every>d[ií]a|noche|mañana|tarde|semana|mes)(?:e?s)\b",
-        # “八小時吃一次” needs no “every”.
-        rf"(?P<step>{_ZH_NUMBER})[個个]?(?P<every>{_ZH_PERIOD})[^，。；！？、內内\d]{{0,4}}?"
+        # “八小時吃一次” needs no “every”; “第二天起吃一次” tells of one day.
+        rf"(?<![第\d一二三四五六七八九十])(?P<step>{_ZH_NUMBER})[個个]?(?P<every>{_ZH_PERIOD})"
+        r"[^，。；！？、內内\d]{0,4}?"
         r"(?:一|1)(?:次|回|顆|颗|片|粒)",
         r"每?(?P<half>半)年",
         r"(?<![第頭头])(?:一天|一日|(?P<zhday>每天|每日)|(?P<zhweek>一週|一周|一星期))(?=[^，。；、]{0,8}?(?:[次回]|毫|顆|颗|片|粒|小時|小时|鐘|钟))",

@@ -82,10 +82,13 @@ class Clause:
     members: tuple[frozenset[str], ...] = ()
 
 
-def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
+def clauses(
+    text: str, language: str, words: Sequence[Word], beside: Sequence[Word] = ()
+) -> list[Clause]:
     """The clauses of a sentence in their order, with those of its content `words` in each.
 
-    Clauses without a content word are left out.
+    Clauses without a content word have the words that stand `beside` their figures (“不要服兩倍”);
+    those without either are left out.
     """
     found: list[Clause] = []
     carried = away = waited = only = fine = False
@@ -99,12 +102,10 @@ def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
         goes_on = comma and carried and _goes_on(text, pieces, number)
         goes_on = goes_on or (comma and carried and EVEN.match(piece) is not None)
         goes_on = goes_on or (comma and away and AND_INSIDE.fullmatch(piece) is not None)
-        own = [
-            replace(word, start=word.start - start, end=word.end - start)
-            for word in words
-            if start <= word.start < end
-        ]
+        own = _within(words, start, end)
         clause = _clause(piece, language, own, subordinate=subordinate, negated=goes_on)
+        if not clause.terms and (own := _within(beside, start, end)):
+            clause = _clause(piece, language, own, subordinate=subordinate, negated=goes_on)
         indifferent = INDIFFERENT[language].search(piece) is not None
         if (fine and subordinate) or (indifferent and language == "zh"):
             # “It is fine if you drive” allows driving.
@@ -127,6 +128,15 @@ def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
         if clause.terms:
             found.append(clause)
     return found
+
+
+def _within(words: Sequence[Word], start: int, end: int) -> list[Word]:
+    """The words of a piece, with their places in it."""
+    return [
+        replace(word, start=word.start - start, end=word.end - start)
+        for word in words
+        if start <= word.start < end
+    ]
 
 
 def _goes_on(text: str, pieces: Sequence[tuple[int, int, bool]], number: int) -> bool:

@@ -22,6 +22,8 @@ from plugins.education_audio.fidelity.reading.polarity_cues import NEGATION
 from plugins.education_audio.fidelity.reading.sentences import Sentence
 from plugins.education_audio.fidelity.reading.words import Word, content_words, tokens
 
+_HAN_VERB = re.compile("[吃服喝用吞含點滴擦塗打睡加減提舉搬抱開走]")
+
 
 class Reading:
     """A sentence of a script or a document, in the language (en, es, zh) that it is read in.
@@ -70,6 +72,12 @@ class Reading:
             # Names such as 別嘌醇 hold characters that deny.
             for one in self.medicines:
                 text = text[: one.start] + "○" * (one.end - one.start) + text[one.end :]
+            verbs = [
+                Word(one.start - 1, one.start, text[one.start - 1])
+                for one in self.figures
+                if _HAN_VERB.match(text, one.start - 1)
+            ]
+            return clauses(text, self.language, self.words, verbs)
         return clauses(text, self.language, self.words)
 
     @cached_property

@@ -255,3 +255,27 @@ def test_before_and_after_may_be_told_in_two_sentences() -> None:
     document = "Weigh yourself before and after dialysis."
     script = "Weigh yourself before dialysis. Weigh yourself again after dialysis."
     assert not _found(document, script, "en")
+
+
+@pytest.mark.parametrize(
+    ("document", "error"),
+    [
+        ("漏服時，不要一次吃兩顆。", "漏服時，一次吃兩顆。"),
+        ("忘記的話，隔天不要服兩倍。", "忘記的話，隔天服兩倍。"),
+        ("睡前點一滴，不要點兩滴。", "睡前點兩滴。"),
+    ],
+)
+def test_a_not_before_nothing_but_an_amount_is_missed(document: str, error: str) -> None:
+    assert review(CheckedScript(error, document, "zh")).found
+
+
+@pytest.mark.parametrize(
+    ("document", "same"),
+    [
+        ("每次吃一顆，忘記時不要一次吃兩顆。", "每次吃一顆。"),
+        ("睡前點一滴，不要點兩滴。", "睡前點一滴就好。"),
+        ("第一天吃兩顆，第二天起吃一顆。", "第一天吃兩顆。第二天開始每天吃一顆。"),
+    ],
+)
+def test_what_is_told_beside_such_an_amount_is_the_same(document: str, same: str) -> None:
+    assert review(CheckedScript(same, document, "zh")).found == ()
