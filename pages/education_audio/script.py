@@ -12,6 +12,7 @@ from core.ui.widgets.sound.speech import spoken_minutes
 from pages.education_audio.audio.outdated import CHANGED
 from pages.education_audio.checks.as_asked import as_asked
 from pages.education_audio.checks.findings import open_findings, sha256_of
+from pages.education_audio.choosing.length import spoken_duration
 from pages.education_audio.lexicon import SPOKEN_CHANGED, draw_spoken, spoken_changed
 from plugins.education_audio.contract import (
     MAX_SCRIPT,
@@ -68,7 +69,7 @@ def _facts(draft: ScriptDraft, text: str) -> None:
             _(
                 "{count} · about {duration} of speech",
                 count=ngettext("{number} character", "{number} characters", len(text)),
-                duration=ui.duration(max(round(minutes * 6) * 10, 10)),
+                duration=spoken_duration(minutes),
             )
         )
         reading = script_reading(text)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _
+from pages.education_audio.choosing.length import spoken_duration
 from plugins.education_audio.contract import (
     LanguageState,
     ScriptDraft,
@@ -26,23 +27,19 @@ def as_asked(draft: ScriptDraft) -> None:
 def _length(length: ScriptLength) -> None:
     figures = _(
         ":material/timer: **About {spoken} of speech; you asked for {wanted}.**",
-        spoken=_duration(length.spoken),
-        wanted=_duration(length.wanted),
+        spoken=spoken_duration(length.spoken),
+        wanted=spoken_duration(length.wanted),
     )
     if length.spoken > length.wanted:
         why = _("The script is longer than you asked for. Shorten it, or choose more minutes.")
     elif length.document is not None and length.document < length.wanted:
         why = _(
             "The document does not hold more: all of it takes about {duration} to say.",
-            duration=_duration(length.document),
+            duration=spoken_duration(length.document),
         )
     else:
         why = _("The script is shorter than you asked for. Add to it, or write a new one.")
     st.caption(f"{figures} {why}")
-
-
-def _duration(minutes: float) -> str:
-    return ui.duration(max(round(minutes * 6) * 10, 10))
 
 
 def _language(language: ScriptLanguage) -> None:

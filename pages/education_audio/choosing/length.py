@@ -34,8 +34,8 @@ def draw_other_length(document: KnowledgeDocument, minutes: int, *, twice: bool)
                 ":material/timer: The script will be longer than {minutes}: the warning signs of "
                 "this document and when to get help take about {needed}, and no script leaves them "
                 "out.",
-                minutes=_duration(minutes),
-                needed=_duration(needed),
+                minutes=spoken_duration(minutes),
+                needed=spoken_duration(needed),
             )
         )
     elif whole < (1 - _TOLERANCE) * minutes:
@@ -43,8 +43,8 @@ def draw_other_length(document: KnowledgeDocument, minutes: int, *, twice: bool)
             _(
                 ":material/timer: The script will be shorter than {minutes}: all of this document "
                 "takes about {whole} to say.",
-                minutes=_duration(minutes),
-                whole=_duration(whole),
+                minutes=spoken_duration(minutes),
+                whole=spoken_duration(whole),
             )
         )
 
@@ -61,5 +61,6 @@ def _length_of(document: KnowledgeDocument) -> DocumentLength:
     return length
 
 
-def _duration(minutes: float) -> str:
+def spoken_duration(minutes: float) -> str:
+    """About so long, to ten seconds."""
     return ui.duration(max(round(minutes * 6) * 10, 10))
