@@ -171,12 +171,9 @@ def select_quote(evidence: Evidence, question: str) -> Quote:
         for passage, found, sentences, near_ones in zip(
             evidence.passages, read, held, closeness, strict=True
         )
+        for forms in (_in_form(wanted, found.texts, sentences, short=short),)
         for stretch in found.stretches
-        for quote in (
-            _quote(
-                evidence.tokens, passage, stretch, found, sentences, near_ones, wanted, short=short
-            ),
-        )
+        for quote in (_quote(evidence.tokens, passage, stretch, sentences, near_ones, forms),)
     ]
     best = max(candidates, key=lambda candidate: candidate.score)
     chosen = _with_others(best, candidates, weigh.nearly, evidence)
@@ -311,25 +308,36 @@ def _joined(passage: Passage, chosen: Sequence[_Candidate]) -> str:
     return told
 
 
+def _in_form(
+    wanted: re.Pattern[str] | None,
+    texts: Sequence[str],
+    sentences: Sequence[Sequence[float]],
+    *,
+    short: bool,
+) -> list[bool]:
+    """Whether each sentence has what is asked for; unless the document is short, only one that
+    holds a word of the question can."""
+    if wanted is None:
+        return [False] * len(texts)
+    return [
+        (short or any(shares)) and wanted.search(text) is not None
+        for text, shares in zip(texts, sentences, strict=True)
+    ]
+
+
 def _quote(
     tokens: Sequence[Token],
     passage: Passage,
     stretch: Span,
-    found: ReadPassage,
     sentences: Sequence[Sequence[float]],
     closeness: Sequence[float],
-    wanted: re.Pattern[str] | None,
-    *,
-    short: bool,
+    forms: Sequence[bool],
 ) -> Quote:
-    own = range(stretch.first, stretch.last + 1)
-    best = [max(shares) for shares in zip(*(sentences[number] for number in own), strict=True)]
-    form = wanted is not None and any(
-        (short or any(sentences[number])) and wanted.search(found.texts[number]) for number in own
-    )
+    own = slice(stretch.first, stretch.last + 1)
+    best = [max(shares) for shares in zip(*sentences[own], strict=True)]
     text = passage.text[stretch.start : stretch.end]
-    nearest = max(closeness[number] for number in own)
-    return Quote(text, passage, with_straddling(tokens, best), form, nearest)
+    held = with_straddling(tokens, best)
+    return Quote(text, passage, held, any(forms[own]), max(closeness[own]))
 
 
 @lru_cache(maxsize=_KEPT_PASSAGES)

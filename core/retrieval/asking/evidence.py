@@ -83,11 +83,21 @@ def token_matches(tokens: Sequence[Token], terms: Set[str]) -> tuple[float, ...]
 
     A Chinese bigram between two others may straddle two words: it is held as far as both are.
     """
-    return with_straddling(tokens, shares_of(tokens, dict.fromkeys(terms, 1.0)))
+    return with_straddling(tokens, [_share_among(token, terms) for token in tokens])
+
+
+def _share_among(token: Token, terms: Set[str]) -> float:
+    if token.stem in terms:
+        return 1.0
+    if not terms.isdisjoint(token.meanings):
+        return MEANING_WEIGHT
+    return 0.0 if terms.isdisjoint(token.half_meanings) else MEANING_WEIGHT / 2
 
 
 def with_straddling(tokens: Sequence[Token], held: Sequence[float]) -> tuple[float, ...]:
     """How far each token is held, when a bigram between two others counts as they do."""
+    if not any(token.joined for token in tokens):
+        return tuple(held)
     between = (
         min(held[number - 1], held[number + 1])
         if 0 < number < len(held) - 1 and tokens[number].joined and tokens[number + 1].joined

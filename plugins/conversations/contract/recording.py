@@ -115,6 +115,19 @@ class ConversationRecorder(Protocol):
         """
         ...
 
+    async def contradicts(
+        self,
+        message: str,
+        response_text: str,
+        knowledge_ids: Sequence[str],
+        earlier: Sequence[str] = (),
+    ) -> bool:
+        """Whether `judge` will say that a reply surely contradicts, in a fraction of its time.
+
+        For replies that somebody waits to hear.
+        """
+        ...
+
 
 class ConversationReader(Protocol):
     """Shows recorded conversations to other plugins."""

@@ -35,7 +35,8 @@ from plugins.conversations.recording.red_flags import alert_of_red_flags
 from plugins.conversations.results import results_request
 from plugins.conversations.review.analysis import Analysis, TurnFlags, analyse
 from plugins.conversations.review.notes import with_notes
-from plugins.conversations.review.verdicts import find_verdict
+from plugins.conversations.review.verdicts import contradicts, find_verdict
+from plugins.conversations.review.warming import read_ahead
 from plugins.conversations.second_judge.meanings import MeaningJudge
 from plugins.conversations.second_judge.service import SecondJudge
 from plugins.conversations.second_judge.sheets import with_sheets
@@ -55,10 +56,6 @@ _QUICKLY_JUDGED = 200
 
 Threads that compute at the same time cost each other twice that."""
 
-# Judged once to have everything loaded; neither is in any document.
-_ANY_QUESTION = "how long does it take"
-_ANY_REPLY = "it takes a while"
-
 
 class Recorder:
     """Keeps the conversations of the clinic. A `ConversationRecorder`."""
@@ -70,7 +67,7 @@ class Recorder:
         self._log = context.shared(ConversationLog)
         self._second_judge = context.shared(SecondJudge)
         self._meaning_judge = context.shared(MeaningJudge)
-        self._can_judge = False
+        self._read_ahead: set[str] = set()
 
     async def record(self, conversation: FinishedConversation) -> ConversationDetail:
         """Analyse and keep the conversation; a second call returns what is kept."""
@@ -165,11 +162,11 @@ class Recorder:
             return row
 
     async def prepare(self, knowledge_ids: Sequence[str]) -> None:
-        """Load the index of these documents and, once, all that a judgement reads or imports."""
+        """Load the index of these documents, and all that a judgement reads or imports."""
         index = await self._context.service(KnowledgeIndexes).index(knowledge_ids)
-        if not self._can_judge:
-            self._can_judge = True
-            await asyncio.to_thread(find_verdict, index, _ANY_QUESTION, _ANY_REPLY)
+        if index.fingerprint not in self._read_ahead:
+            self._read_ahead.add(index.fingerprint)
+            await asyncio.to_thread(read_ahead, index, comparison_of(self._context))
 
     async def judge(
         self,
@@ -190,6 +187,17 @@ class Recorder:
         return await asyncio.to_thread(
             find_verdict, index, message, response_text, comparison, earlier
         )
+
+    async def contradicts(
+        self,
+        message: str,
+        response_text: str,
+        knowledge_ids: Sequence[str],
+        earlier: Sequence[str] = (),
+    ) -> bool:
+        """Whether `judge` will say that a reply surely contradicts, in a fraction of its time."""
+        index = await self._context.service(KnowledgeIndexes).index(knowledge_ids)
+        return await asyncio.to_thread(contradicts, index, message, response_text, earlier)
 
     async def announce(self, run: JobRun) -> JsonObject:
         """Tell the other features that a conversation was recorded, and the second judge."""

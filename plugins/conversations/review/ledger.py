@@ -19,10 +19,12 @@ from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.answer_fit import has_form, is_left_out
 from plugins.conversations.review.by_meaning.answering import (
     beside_each,
+    beside_passage,
     odds_of_part,
     told_by_meaning,
 )
 from plugins.conversations.review.judgements import Judgement
+from plugins.conversations.review.reasons import Contradiction, contradiction_at_sight
 from plugins.conversations.review.replied.answered import odds_of_answer
 from plugins.conversations.review.replied.one_question import (
     OF_A_KIND,
@@ -69,13 +71,10 @@ def judge(
     tells otherwise than its documents, a tenth of a second. So much it also takes for each sentence
     of the reply where meanings are compared: call it in a worker thread.
     """
-    questions = split_questions(message)[:_MAX_QUESTIONS]
+    questions, asked = _questions(index, message, earlier)
     whole = SaidReply.beside(index, reply or "", comparison)
     if not questions:
         return _judge_report(index, message, whole)
-    before = [one for said in earlier[-EARLIER:] for one in split_questions(said)[-_MAX_QUESTIONS:]]
-    asked = with_topics(to_the_point(one, index.title_terms) for one in (*before, *questions))
-    asked = asked[len(before) :]
     if len(questions) == 1 or not whole.text.strip():
         return [_judge_parts(index, *both, whole) for both in zip(questions, asked, strict=True)]
     parts = parts_of_reply(index, asked, whole.text, whole.meaning)
@@ -94,6 +93,69 @@ def judge(
         if own:
             judged[number] = _with_contradiction(judged[number], beside)
     return judged
+
+
+def surely_contradicts(
+    index: DocumentIndex, message: str, reply: str, earlier: Sequence[str] = ()
+) -> bool:
+    """Whether any judgement of `judge` would be a sure contradiction.
+
+    Of what that takes it looks for nothing else: somebody waits to hear the reply.
+    """
+    questions, asked = _questions(index, message, earlier)
+    whole = SaidReply.beside(index, reply, None)
+    if not questions:
+        report = _what_a_report_asks(index, message, whole)
+        return report is not None and bool(
+            _sure_contradiction(index, message.strip(), report, whole)
+        )
+    if len(questions) == 1:
+        return _sure_contradiction(index, questions[0], asked[0], whole) is not None
+    parts = parts_of_reply(index, asked, whole.text, whole.meaning)
+    for number, (question, one, own) in enumerate(zip(questions, asked, parts, strict=True)):
+        beside = _sure_contradiction(index, question, one, whole)
+        if beside is not None and owner_of(beside.said, parts, number) == number:
+            return True
+        if _sure_contradiction(index, question, one, whole.part(index, own)):
+            return True
+    return False
+
+
+def _sure_contradiction(
+    index: DocumentIndex, question: str, asked: str, reply: SaidReply
+) -> Contradiction | None:
+    """The sure contradiction that `judge_question` would find, without all else that it looks for.
+
+    `asked` is as there. Takes a few milliseconds.
+    """
+    if not reply.text.strip():
+        return None
+    found = look_up(index, asked, reply.text)
+    read = read_reply(index, question, asked, reply, found)
+    if read.answering is None or read.misquoted:
+        return None
+    contradiction = contradiction_at_sight(
+        index,
+        question,
+        reply.text,
+        [*read.stretches, read.answering],
+        read.likely,
+        beside_passage(read.aligned, read.answering.passage),
+        by_words=read.by_words,
+    )
+    return contradiction if contradiction is not None and contradiction.sure else None
+
+
+def _questions(
+    index: DocumentIndex, message: str, earlier: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """The questions of a message, and what each asks, with what it leans on and without a story."""
+    questions = split_questions(message)[:_MAX_QUESTIONS]
+    if not questions:
+        return [], []
+    before = [one for said in earlier[-EARLIER:] for one in split_questions(said)[-_MAX_QUESTIONS:]]
+    asked = with_topics(to_the_point(one, index.title_terms) for one in (*before, *questions))
+    return questions, asked[len(before) :]
 
 
 def _with_contradiction(judged: Judgement, found: Judgement) -> Judgement:
@@ -123,6 +185,15 @@ def _judge_report(index: DocumentIndex, message: str, reply: SaidReply) -> list[
     It asks what to do about it where the documents say that and the reply is taken from them; what
     else is told asks nothing.
     """
+    asked = _what_a_report_asks(index, message, reply)
+    if asked is None:
+        return []
+    judged = judge_question(index, message.strip(), asked, reply)
+    return [judged] if judged.status in _TOLD_OR_CONTRADICTED else []
+
+
+def _what_a_report_asks(index: DocumentIndex, message: str, reply: SaidReply) -> str | None:
+    """What a message asks that only reports something; None where it asks nothing."""
     asked = to_the_point(message.strip(), index.title_terms)
     found = [QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=1)]
     aligned = beside_each(reply.meaning, found)
@@ -131,9 +202,8 @@ def _judge_report(index: DocumentIndex, message: str, reply: SaidReply) -> list[
         or is_small_talk(message)
         or not (answer_from(found).answered or told_by_meaning(aligned, asked))
     ):
-        return []
-    judged = judge_question(index, message.strip(), asked, reply)
-    return [judged] if judged.status in _TOLD_OR_CONTRADICTED else []
+        return None
+    return asked
 
 
 def _judge_parts(index: DocumentIndex, question: str, asked: str, reply: SaidReply) -> Judgement:

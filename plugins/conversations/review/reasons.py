@@ -74,17 +74,36 @@ def contradiction_of_answer(
     only by its meaning. With `of_several` the reply answers other questions too.
     """
     passage = told[-1].passage
-    contradiction = _sure(index, question, reply, told, likely, aligned)
+    contradiction = contradiction_at_sight(
+        index, question, reply, told, likely, aligned, by_words=by_words
+    )
     if contradiction is not None:
-        # A reply without the document's words may be made of another place of it.
-        sure = by_words or (aligned is not None and otherwise_by_meaning(aligned) is not None)
-        return replace(contradiction, sure=sure)
+        return contradiction
     contradiction = _compared(index, comparison, reply, passage, found, aligned)
     if contradiction is None and comparison is not None:
         contradiction = _in_short(index, comparison, question, reply, passage, found)
     if contradiction is None and not of_several:
         contradiction = _denied(index, reply, passage, found, aligned)
     return contradiction
+
+
+def contradiction_at_sight(
+    index: DocumentIndex,
+    question: str,
+    reply: str,
+    told: Sequence[GroundedSentence],
+    likely: Sequence[Passage],
+    aligned: Alignment | None,
+    *,
+    by_words: bool,
+) -> Contradiction | None:
+    """The part of `contradiction_of_answer` that takes little time; all that is sure is in it."""
+    contradiction = _sure(index, question, reply, told, likely, aligned)
+    if contradiction is None:
+        return None
+    # A reply without the document's words may be made of another place of it.
+    sure = by_words or (aligned is not None and otherwise_by_meaning(aligned) is not None)
+    return replace(contradiction, sure=sure)
 
 
 def contradiction_of_miss(

@@ -47,6 +47,19 @@ def find_verdict(
     )
 
 
+def contradicts(
+    index: DocumentIndex, message: str, reply: str, earlier: Sequence[str] = ()
+) -> bool:
+    """Whether `find_verdict` surely finds a contradiction, and nothing else of what it finds.
+
+    Takes some ten milliseconds.
+    """
+    # Not waited for by a start.
+    from plugins.conversations.review.ledger import surely_contradicts
+
+    return surely_contradicts(index, message, reply, earlier)
+
+
 def verdict_of(
     turn: RecordedTurn,
     index: DocumentIndex,

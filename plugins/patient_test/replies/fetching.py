@@ -102,7 +102,9 @@ class Replies:
 
         async def show(said: str) -> None:
             nonlocal stored
-            checked = await check(said)
+            checked = await self._check.before_speech(
+                turn.message, said, agent.answers_from, session.spoken_languages, earlier
+            )
             told = {
                 "response_text": checked.text,
                 "held_back": checked.held_back,
@@ -113,11 +115,17 @@ class Replies:
                 stored = kept
                 self._awaited.tell(StoredTurn.of(kept))
 
+        async def on_text(said: str) -> None:
+            if turn.text_first:
+                await show(said)
+            # Its speech is on the way meanwhile.
+            await check(said)
+
         if turn.speech_follows:
             # The program was stopped before the speech was whole. What was shown stays.
             reply = AgentReply(turn.held_back or turn.response_text or "", b"")
         else:
-            reply = await self._ask(agent, session, turn, show if turn.text_first else None)
+            reply = await self._ask(agent, session, turn, on_text)
         if not reply.text.strip():
             raise ProviderRefused(text("The agent gave an empty reply. Ask again."))
         checked = await check(reply.text)
@@ -168,7 +176,7 @@ class Replies:
             ) from None
 
     async def _ask(
-        self, agent: Agent, session: StoredSession, turn: StoredTurn, on_text: OnText | None
+        self, agent: Agent, session: StoredSession, turn: StoredTurn, on_text: OnText
     ) -> AgentReply:
         # One that the agent has been taken since is answered in its first.
         language = session.language if session.language in agent.languages[1:] else ""

@@ -98,6 +98,30 @@ class ReplyCheck:
             return CheckedReply(sentence_for(languages, f"{message}\n{said}"), verdict, said)
         return CheckedReply(said, verdict)
 
+    async def before_speech(
+        self,
+        message: str,
+        said: str,
+        knowledge_ids: Sequence[str],
+        languages: Sequence[str],
+        earlier: Sequence[str] = (),
+    ) -> CheckedReply:
+        """What `check` will give the patient, without its verdict, for which nobody has to wait."""
+        if self._holds_back and await self._contradicts(message, said, knowledge_ids, earlier):
+            return CheckedReply(sentence_for(languages, f"{message}\n{said}"), None, said)
+        return CheckedReply(said, None)
+
+    async def _contradicts(
+        self, message: str, said: str, knowledge_ids: Sequence[str], earlier: Sequence[str]
+    ) -> bool:
+        try:
+            return await self._context.service(ConversationRecorder).contradicts(
+                message, said, knowledge_ids, earlier
+            )
+        except AppError as error:
+            log.warning("a reply was not compared: %s", error.error_code)
+            return False
+
     async def _verdict(
         self, message: str, said: str, knowledge_ids: Sequence[str], earlier: Sequence[str]
     ) -> Verdict | None:

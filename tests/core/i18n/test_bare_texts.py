@@ -63,6 +63,7 @@ _SENTENCES_FOR_OTHERS = {
     "plugins/agents/samples.py": "the sample clinic",
     "plugins/agents/models.py": "records of an earlier version",
     "plugins/conversations/review/small_talk/": "words of patients",
+    "plugins/conversations/review/warming.py": "words of patients and agents",
     "plugins/conversations/review/worries_and_medication.py": "words of patients",
     "plugins/conversations/routes.py": "programs that call the API",
     "plugins/education_audio/fidelity/": "words of languages",

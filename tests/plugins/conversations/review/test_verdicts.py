@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -12,7 +13,8 @@ from core.retrieval.document_vectors import DocumentVectors, Meaning
 from core.retrieval.index import DocumentIndex
 from plugins.conversations.contract import DecidedBy, QuestionView, RecordedTurn, Verdict
 from plugins.conversations.review.analysis import analyse
-from plugins.conversations.review.verdicts import find_verdict
+from plugins.conversations.review.verdicts import contradicts, find_verdict
+from plugins.conversations.review.warming import read_ahead
 from tests.plugins.conversations.support import (
     CAST,
     CATARACT_ZH,
@@ -142,3 +144,30 @@ def test_a_verdict_of_an_earlier_version_is_that_of_the_rules() -> None:
     for name in ("decided_by", "rules_said"):
         del stored[name]
     assert QuestionView.model_validate(stored) == question
+
+
+@pytest.mark.parametrize(
+    ("message", "reply", "does"),
+    [
+        ("How do I shower with it?", DRY, False),
+        ("When does the cast come off?", OFF, False),
+        ("When does the cast come off?", re.sub(r"\d+", "90", OFF), True),
+        ("May I ski? And when does the cast come off?", re.sub(r"\d+", "90", OFF), True),
+        ("My cast is tight and itches.", DRY, False),
+        ("Thank you.", "You are welcome.", False),
+        ("When does the cast come off?", "", False),
+    ],
+)
+def test_what_is_looked_for_before_speech_is_what_the_verdict_is_sure_of(
+    message: str, reply: str, does: bool
+) -> None:
+    index = index_of(CAST)
+    assert contradicts(index, message, reply) is does
+    assert find_verdict(index, message, reply).surely_contradicts is does
+
+
+def test_documents_are_read_ahead_in_any_language_and_without_any_words() -> None:
+    read_ahead(index_of(CAST, KNEE_ES, CATARACT_ZH), None)
+    read_ahead(index_of(), None)
+    empty = DocumentPart.build("Nothing", "")
+    read_ahead(DocumentIndex.of_parts([("empty", empty)]), None)
