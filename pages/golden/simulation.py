@@ -37,7 +37,7 @@ def draw_simulation(agent_id: str) -> None:
             "they pass with exactly what would be published.",
             conversations=format_number(budget.conversations),
             turns=format_number(budget.turns),
-            cost=_cost(budget),
+            cost=" ".join(filter(None, (_cost(budget), _model_cost(budget)))),
         )
     )
     if st.button(_("Send the simulated patients"), key="golden.simulate", icon=":material/groups:"):
@@ -118,8 +118,27 @@ def _cost(budget: SimulationBudget) -> str:
     if budget.cost_usd is None:
         return _("What a message costs is in your contract with the voice service.")
     if not budget.cost_usd:
-        return _("It costs nothing: the voice service runs on this computer.")
-    return _("By the price that is set, US$ {amount}.", amount=format_number(budget.cost_usd))
+        return _("Messages cost nothing: the voice service runs on this computer.")
+    return _("By the price that is set, US$ {amount}.", amount=_money(budget.cost_usd))
+
+
+def _model_cost(budget: SimulationBudget) -> str:
+    """Of the requests to the language model, if there are any."""
+    if not budget.model_requests:
+        return ""
+    requests = _(
+        "Requests to Gemini, which writes what they say: {number}.",
+        number=format_number(budget.model_requests),
+    )
+    if budget.model_cost_usd is None:
+        cost = _("What a request costs is in your contract with Google.")
+    else:
+        cost = _("By the price that is set, US$ {amount}.", amount=_money(budget.model_cost_usd))
+    return f"{requests} {cost}"
+
+
+def _money(amount: float) -> str:
+    return format_number(amount, decimals=2)
 
 
 def _draw_latest(latest: LatestSimulation) -> None:

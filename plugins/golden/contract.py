@@ -162,13 +162,15 @@ class SimulationBudget(LateModel):
     """What the simulated patients would take: conversations, messages to the agent, and requests to
     the language model that writes their words (0: they follow written scripts).
 
-    `cost_usd` is None where no price of a message is set.
+    `cost_usd` is what the messages cost, and `model_cost_usd` what the requests do; None where no
+    price is set.
     """
 
     conversations: int
     turns: int
     model_requests: int
     cost_usd: float | None
+    model_cost_usd: float | None
 
 
 class SimulationRequest(LateModel):

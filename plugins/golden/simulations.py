@@ -43,6 +43,8 @@ from plugins.safety.contract import RedFlagScreen
 
 log = logging.getLogger(__name__)
 
+_MONEY_DECIMALS = 2
+
 _BY_KEY = {persona.key: persona for persona in PERSONAS}
 
 
@@ -62,14 +64,15 @@ class Simulations:
         """What it would take, whichever agent it is."""
         turns = sum(RUNS * persona.turns for persona in PERSONAS)
         facts = self._context.settings
-        price = self._context.own_settings(GoldenSettings).turn_price_usd
-        if facts.voice_is_local:
-            price = 0.0
+        requests = 0 if facts.writer_is_local else len(PERSONAS)
+        prices = self._context.own_settings(GoldenSettings)
+        turn_price = 0.0 if facts.voice_is_local else prices.turn_price_usd
         return SimulationBudget(
             conversations=RUNS * len(PERSONAS),
             turns=turns,
-            model_requests=0 if facts.writer_is_local else len(PERSONAS),
-            cost_usd=None if price is None else round(price * turns, 2),
+            model_requests=requests,
+            cost_usd=_cost(turns, turn_price),
+            model_cost_usd=_cost(requests, prices.model_request_price_usd),
         )
 
     async def begin(self, request: SimulationRequest, *, by: str | None) -> Simulation:
@@ -292,3 +295,10 @@ def _judged(persona: Persona, reply: str, verdict: Verdict) -> Outcome:
         said = judge_reply(Simply(Expected.ANSWERED), reply, verdict)
         return said if said.passed else outcome
     return outcome
+
+
+def _cost(number: int, price: float | None) -> float | None:
+    """In US$; what is not done costs nothing, whatever its price."""
+    if not number:
+        return 0.0
+    return None if price is None else round(price * number, _MONEY_DECIMALS)

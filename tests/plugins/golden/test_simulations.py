@@ -54,7 +54,13 @@ async def test_they_are_sent_once_their_budget_was_seen_and_reported(
 ) -> None:
     agent_id, _ = await drafted(clinic)
     budget = await got(clinic, "/api/golden/simulations/budget")
-    assert budget == {"conversations": 40, "turns": 75, "model_requests": 0, "cost_usd": 0.0}
+    assert budget == {
+        "conversations": 40,
+        "turns": 75,
+        "model_requests": 0,
+        "cost_usd": 0.0,
+        "model_cost_usd": 0.0,
+    }
     address = "/api/golden/simulations"
     unseen = await clinic.client.post(address, json={"agent_id": agent_id, "turns": 7})
     assert unseen.status_code == 409
