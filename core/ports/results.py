@@ -54,6 +54,7 @@ class ProviderFindings:
     """What was found in one conversation; nothing yet while it is not `finished`.
 
     `look_ups` are of those messages of which the provider tells it, in the order of the talk.
+    `credits` is what the provider has charged for it, None where it does not tell.
 
     .. versionadded:: 2
     """
@@ -62,6 +63,7 @@ class ProviderFindings:
     notes: tuple[ProviderNote, ...] = ()
     judgements: tuple[ProviderJudgement, ...] = ()
     look_ups: tuple[ProviderLookUp, ...] = ()
+    credits: int | None = None
 
 
 @runtime_checkable

@@ -110,6 +110,13 @@ def _summary(found: ConversationDetail) -> None:
         st.metric(_("Answered"), format_number(found.answered_count), border=True)
         st.metric(_("Not answered"), format_number(found.unanswered_count), border=True)
         st.metric(_("Duration"), ui.duration(found.duration_seconds), border=True)
+    if found.credits is not None:
+        st.caption(
+            _(
+                ":material/payments: Credits charged by the voice service: {credits}.",
+                credits=format_number(found.credits),
+            )
+        )
     if found.unchecked:
         st.caption(
             _(

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
+from core.i18n.formats import format_number
 from core.ui.widgets.quotes import QUOTE, quote_mark, quoted_words
 from plugins.patient_test.contract import ChatTurn, MessageStatus, SessionState, Source
 
@@ -95,6 +96,13 @@ def _time_and_cost(turn: ChatTurn) -> None:
             "{number} character spoken", "{number} characters spoken", len(turn.response_text)
         )
         said = f"{said} · {spoken}"
+    if turn.cost_usd is not None:
+        cost = (
+            _("about US$ {amount}", amount=format_number(turn.cost_usd, decimals=3))
+            if turn.cost_usd
+            else _("free of charge")
+        )
+        said = f"{said} · {cost}"
     st.caption(f":material/timer: {said}")
 
 

@@ -103,7 +103,13 @@ class ResultsFetcher:
         beside = (
             _as_it_is if judged_by is None else await self._beside(identifier, found, judged_by)
         )
-        await self._keep(identifier, lambda awaited: with_findings(awaited, found), beside)
+        charged = [one.credits for one in found if one.credits is not None]
+        await self._keep(
+            identifier,
+            lambda awaited: with_findings(awaited, found),
+            beside,
+            credits=sum(charged) if charged else None,
+        )
         return {"conversations": len(found)}
 
     async def failed(self, run: JobRun, error: JsonObject) -> None:
@@ -123,8 +129,11 @@ class ResultsFetcher:
         identifier: str,
         changed: Callable[[ServiceResults], ServiceResults],
         beside: Callable[[Analysis], Analysis],
+        *,
+        credits: int | None = None,
     ) -> None:
         def change(analysis: Analysis) -> Analysis:
+            analysis = analysis.model_copy(update={"credits": credits})
             results = analysis.service_results
             if results is not None and results.state is ResultsState.WAITING:
                 analysis = analysis.model_copy(update={"service_results": changed(results)})

@@ -119,6 +119,7 @@ class ConversationLog:
             awaits_language_model=bool(analysis.to_judge),
             unproven_judgements=analysis.unproven_judgements,
             given_state=analysis.given_state,
+            credits=analysis.credits,
         )
 
     async def _message(self, line: TranscriptLine) -> MessageView:

@@ -62,7 +62,8 @@ class ChatTurn(LateModel):
     `helped` is what the patient says of the reply, None while nobody has said. `held_back` tells
     that the agent's reply contradicts its documents, and one sentence stands in its place.
     Emergency texts and such sentences are spoken by the agent's voice too (MP3), as is the safety
-    sentence at `safety_audio_url`; `fixed_speech_follows` while that may still come.
+    sentence at `safety_audio_url`; `fixed_speech_follows` while that may still come. `cost_usd` is
+    about what the agent's reply cost, by the prices that are set; None where none is.
     """
 
     turn_id: str
@@ -83,6 +84,7 @@ class ChatTurn(LateModel):
     held_back: bool = False
     safety_audio_url: str | None = None
     fixed_speech_follows: bool = False
+    cost_usd: float | None = None
 
 
 MAX_RECORDING_SECONDS = 120

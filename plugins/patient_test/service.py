@@ -36,6 +36,7 @@ from plugins.patient_test.contract import (
     SessionEnded,
     SessionState,
 )
+from plugins.patient_test.costs import cost_of
 from plugins.patient_test.models import (
     MAX_TURNS,
     SESSIONS,
@@ -326,7 +327,8 @@ class PatientTestService:
     async def _view(self, session: StoredSession, turn: StoredTurn) -> ChatTurn:
         fixed = await self._fixed.of(session, turn)
         audio_url = fixed.reply_url or await self._audio_url(turn)
-        return turn.view(audio_url, fixed.safety_url, follows=fixed.follows)
+        shown = turn.view(audio_url, fixed.safety_url, follows=fixed.follows)
+        return shown.model_copy(update={"cost_usd": cost_of(turn, self._context)})
 
     async def _stored(self, session_id: str) -> StoredDocument:
         stored = await self._documents.get(SESSIONS.name, session_id)

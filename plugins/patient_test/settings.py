@@ -31,3 +31,15 @@ class PatientTestSettings(BaseModel):
         description="Keep from the patient a reply that contradicts the agent's documents. Off "
         "where somebody wants to see everything that an agent says.",
     )
+    message_price_usd: float | None = Field(
+        None,
+        ge=0,
+        description="What one text message to an agent costs by your contract, in US$. Patient "
+        "Test shows at each reply what it cost by it.",
+    )
+    minute_price_usd: float | None = Field(
+        None,
+        ge=0,
+        description="What a minute of a spoken conversation with an agent costs by your contract, "
+        "in US$. Patient Test shows at each spoken reply about what it cost by it.",
+    )

@@ -51,6 +51,7 @@ def findings_from(answer: Mapping[str, Any]) -> ProviderFindings:
     analysis = answer.get("analysis") or {}
     noted = analysis.get("data_collection_results") or {}
     judged = analysis.get("evaluation_criteria_results") or {}
+    charged = (answer.get("metadata") or {}).get("cost")
     return ProviderFindings(
         finished=answer.get("status") in _OVER,
         notes=tuple(
@@ -68,6 +69,7 @@ def findings_from(answer: Mapping[str, Any]) -> ProviderFindings:
             for exchange in _exchanges(answer.get("transcript") or ())
             if (look_up := _look_up(exchange)) is not None
         ),
+        credits=charged if isinstance(charged, int) else None,
     )
 
 

@@ -173,7 +173,8 @@ class ConversationDetail(ConversationRow):
     `awaits_language_model` is True while that is still to judge some of the questions;
     `unproven_judgements` counts those of its judgements that were not used, because their quotes
     do not stand in the document and the reply. `given_state` tells whether the voice service's
-    records of what it gave its agent are here, None where there are none to come.
+    records of what it gave its agent are here, None where there are none to come. `credits` is what
+    it has charged for the conversation, None where it has not told.
     """
 
     messages: list[MessageView]
@@ -187,6 +188,7 @@ class ConversationDetail(ConversationRow):
     awaits_language_model: bool = False
     unproven_judgements: int = 0
     given_state: ResultsState | None = None
+    credits: int | None = None
 
 
 class ConversationList(PageInfo):

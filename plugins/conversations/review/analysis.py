@@ -89,7 +89,7 @@ class Analysis(KeepsTexts):
     """What is kept of a conversation beside the row of the list.
 
     `to_judge` is what the language model has not judged yet; `unproven_judgements` and
-    `given_state` are as in the API.
+    `given_state` and `credits` are as in the API.
     """
 
     messages: list[TranscriptLine]
@@ -101,6 +101,7 @@ class Analysis(KeepsTexts):
     to_judge: list[JudgingSheet] = Field(default_factory=list)
     unproven_judgements: int = 0
     given_state: ResultsState | None = None
+    credits: int | None = None
 
     @property
     def answered(self) -> list[str]:

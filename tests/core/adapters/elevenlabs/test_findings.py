@@ -16,6 +16,7 @@ from core.ports.results import (
 def test_values_and_judgements_are_read() -> None:
     answer = {
         "status": "done",
+        "metadata": {"cost": 412, "call_duration_secs": 31},
         "analysis": {
             "data_collection_results": {
                 "callback": {"value": False, "rationale": "Nobody asked."},
@@ -41,6 +42,7 @@ def test_values_and_judgements_are_read() -> None:
             ProviderJudgement("within", "failure", "It guessed."),
             ProviderJudgement("kind", "unknown"),
         ),
+        credits=412,
     )
 
 

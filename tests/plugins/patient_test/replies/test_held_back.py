@@ -110,3 +110,23 @@ def test_the_sentence_is_in_the_language_of_the_talk() -> None:
         sentence_for(["en", "zh-TW", "es"], "我可以洗頭嗎？可以，當天就可以。")
         == SENTENCES["zh-TW"]
     )
+
+
+async def test_a_reply_costs_what_the_contract_says(
+    tmp_path: Path, local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATIENT_TEST_MESSAGE_PRICE_USD", "0.003")
+    monkeypatch.setenv("PATIENT_TEST_MINUTE_PRICE_USD", "0.1")
+    async with scripted_clinic(tmp_path, local_service) as hosted:
+        hosted.answer = lambda message: [said(RIGHT), sounds(RIGHT)]
+        talk = await begin(hosted.clinic, await agent_for(hosted.clinic, "starting-warfarin"))
+        await talk.ask(QUESTION)
+        await talk.ask("I have crushing chest pain and can't breathe")
+        await talk.ask(QUESTION, chat_mode=False)
+        written, urgent, spoken_one = (await talk.state())["turns"]
+        assert written["cost_usd"] == 0.003
+        assert urgent["cost_usd"] is None, "the agent was not asked"
+        assert 0.003 < spoken_one["cost_usd"] < 0.1
+        with dashboard(hosted.clinic.url):
+            test = await run(page(ADDRESS, {"session": talk.session_id}))
+            assert any("about US$ 0.003" in one.value for one in test.caption)
