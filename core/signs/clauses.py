@@ -130,12 +130,17 @@ class Clauses:
         if not self._chinese and (self._is_as_usual(piece) or self._begins("due", piece)):
             return False
         if self._begins("lead", piece, within=1):
-            return True
+            return not self._tells_of_then(piece)
         if self._chinese:
             return piece.end - piece.start <= 5 and any(self._in("past", piece))
         return not any(self._in("subject", piece)) and any(
             any(self._in(cue, piece)) for cue in ("past", "usual", "cond")
         )
+
+    def _tells_of_then(self, piece: Clause) -> bool:
+        """Whether it tells what was then: "Back in 1998 I had a fit", not "back in 1998"."""
+        then = [end for start, end in self._in("past", piece) if start <= piece.start + 1]
+        return bool(then) and any(start >= max(then) for start, _ in self._in("self", piece))
 
     def _is_as_usual(self, piece: Clause) -> bool:
         """Whether it tells what was as usual: "As always I had breakfast", not "as always"."""

@@ -216,7 +216,8 @@ class Scope:
         for span in self._reading.within(cue, clause):
             if any(a[1] <= span[0] and span[1] <= b[0] for a, b in pairwise(ordered)):
                 return True
-            if span[1] > start:
+            # An animal's verb may be the sign's own: "my rabbit can't breathe".
+            if (span[0] if cue == "fiction" else span[1] - 1) >= start:
                 continue
             if cue == "fiction":
                 after = Clause(span[1], clause.end)

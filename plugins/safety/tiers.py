@@ -32,6 +32,8 @@ _LIGHT = _WEAK | {LookAlike.JOKE}
 # Whoever says that they will not harm themselves, or asks what to do if they want to, may have
 # thought of it; whoever does not want to die is afraid.
 _NAMED = _LIGHT | {LookAlike.DENIED, LookAlike.SUPPOSED, LookAlike.ASKED}
+# What misspelled words are looked up in is made with the first of them, in a tenth of a second.
+_MISSPELLED = {"en": "the pxbtrq is zorrbling for this", "es": "el pxbtrq es zorrbling por esta"}
 _DYING = re.compile(r"\b(?:die|dead|death|morir\w*|muert[eoa])\b|死", re.I)
 _ONCE = _WEAK | {LookAlike.PAST, LookAlike.USUAL}
 _DEATH = _ONCE | {LookAlike.OVER, LookAlike.JOKE}
@@ -94,6 +96,9 @@ def prepare(language: str) -> None:
         for spoken, table in tables.items():
             if language.startswith(spoken.value):
                 table.read()
+    for spoken_in, words in _MISSPELLED.items():
+        if language.startswith(spoken_in):
+            sort_signs(words)
 
 
 def _sounding(message: str) -> tuple[FoundSign, bool] | None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-ENGLISH_CUES = """
+# Of an animal as its clause's subject: what it has bitten is another matter.
+_ANIMALS = "dog cat puppy kitten rabbit hamster horse pony goat parrot budgie bird goldfish fish"
+_DO = "is isn't isnt was can't cant cannot won't wont stopped collapsed keeps started has had"
+_ANIMALS_DO = "|".join(f"{animal} {does}" for animal in _ANIMALS.split() for does in _DO.split())
+
+ENGLISH_CUES = f"""
 departed = late nephew|late niece|late cousin|late stepdad|late stepfather|late stepmum|late
         stepmother|late boss|late neighbour|late neighbor|late fiance|late boyfriend|late
         girlfriend|late granddad|late grandson|late granddaughter|late nana|late nanny|late
@@ -166,6 +171,8 @@ over = tests were normal|tests were all normal|everything was normal|all came ba
         passed|passed quickly|healed|over now|is over|resolved|settled|settled down|disappeared|
         vanished|eased off|eased|never came back|did not come back|hasn't come back|didn't come
         back|hasn't returned|never returned|recovered|never again|back to normal|normal now|
+        fine since|fine ever since|well since|well ever since|ok since|ok ever since|okay since|
+        okay ever since|good since|good ever since|healthy since|healthy ever since|trouble since|
         subsided|cured|under control now|no more|not any more|not anymore|under control|was
         treated|were treated|it went|ended|ruled out|was nothing|nothing wrong|turned out to be
 formerly = before the * i was|before the * i had|before my * i was|before my * i had|before the *
@@ -277,10 +284,10 @@ source = page #|page one|page two|page three|page four|page five|page six|page s
         instructions say|it says|page says|friend of mine had|a friend had|my friend had|friend's
         mother|neighbour had|neighbor had|colleague had|dog|cat|puppy|horse|actor|character|the
         song|class|lecture|course|quiz|exam|for school|homework|presentation|family history|runs
-        in|run in the
+        in|run in the|practised|practiced|rehearsed|essay|dissertation|mannequin|dummy
 fiction = in the film|in the movie|in a film|in a movie|in the novel|in a novel|in the series|in
         the show|on the show|in the soap|in the play|in the book|in my book|in the comic|on telly|
-        in the drama|in the game|in the story
+        in the drama|in the game|in the story|{_ANIMALS_DO}
 concede = no matter|whatever i do|whatever we do|however i
 someone = someone|somebody|anyone|anybody|a person|people|one|you
 saying = knocked out by the anaesthetic|knocked me out for the night|out of pocket|from laughter|

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-SPANISH_CUES = """
+_ANIMALS = "perro perra gato gata cachorro conejo hamster caballo loro pajaro pez mascota"
+_DO = "no esta estaba tiene ha deja dejo sigue convulsiona"
+_ANIMALS_DO = "|".join(f"{animal} {does}" for animal in _ANIMALS.split() for does in _DO.split())
+
+SPANISH_CUES = f"""
 departed = en paz descanse|sus ultimos dias|sus ultimas horas|sus ultimas semanas|lecho de muerte|
         final de su vida|que en paz|qepd|q e p d|difunto|difunta|finado|finada|fallecido|
         fallecida|fallecio|murio de|murio por|fallecio de|murio hace|murio cuando|murio a los|murio
@@ -199,7 +203,8 @@ fear = odiaria|no quisiera|no quiero que me|no quiero acabar|me angustia|me ater
         temo|temor a|terror a|panico a|preocupa que|me preocupa|preocupado por|preocupada por|
         preocupacion por|asusta|me asusta|me da miedo|angustia que|nervioso por|nerviosa por|fobia|
         y si me|algun dia|que me de un|que me de una|que me pase|pudiera|podria pasar
-source = segun la hoja|segun el folleto|segun el papel|segun la carta|segun el informe|segun las
+source = simulacro|practicamos un|practicamos una|ensayamos un|ensayamos una|segun la hoja|
+        segun el folleto|segun el papel|segun la carta|segun el informe|segun las
         indicaciones|segun la enfermera|segun el medico|la hoja|la tarjeta|el cartel|las
         indicaciones|tengo puesto que|tengo puesto|tengo anotado|tengo apuntado|tengo escrito|
         folleto|folletos|prospecto|pagina|web|internet|google|lei|leo|leido|leia|leyendo|oi que|oi
@@ -211,7 +216,8 @@ source = segun la hoja|segun el folleto|segun el papel|segun la carta|segun el i
         vecina tuvo|mi perro|mi gato|perro|gato|actor|actriz|personaje|clase|curso|examen|tarea|
         antecedentes familiares|en mi familia hay|instrucciones
 fiction = en la pelicula|en una pelicula|en la novela|en una novela|en la serie|en la telenovela|
-        en el libro|en la obra|en el cuento|en el videojuego|en la historia|en el comic
+        en el libro|en la obra|en el cuento|en el videojuego|en la historia|en el comic|
+        {_ANIMALS_DO}
 concede = por mas que|haga lo que haga|no importa lo que
 someone = alguien|uno|una persona|la gente|las personas|gente
 saying = de risa|riendo|risas|casi me da un infarto|casi le da un infarto|me va a dar un infarto

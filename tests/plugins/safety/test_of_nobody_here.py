@@ -47,6 +47,44 @@ Anotado, pero mi hija no respira
 了解，我太太現在昏倒了
 """
 
+ANIMALS = """
+Our rabbit can't breathe properly, must the pot plants go?
+my pony had a seizure
+Mi gata no respira desde ayer
+El loro está sangrando mucho
+"""
+
+BESIDE_ANIMALS = """
+The cat is asleep on my bed and I can't breathe
+Our dog has bitten the baby's neck and he won't stop bleeding
+My pony threw me and now I can't feel my legs
+El gato está bien, pero mi hija no respira
+"""
+
+PRACTISED = """
+On Monday our class practised choking and seizures
+I wrote my essay on overdose
+Hicimos un simulacro de infarto
+"""
+
+BESIDE_PRACTISED = """
+We practised on the stairs and he collapsed
+I finished my essay and now my chest hurts
+"""
+
+THEN = """
+Back in 1997 I had a stroke, I've been well ever since
+Years ago I had a heart attack, I'm in good shape
+As a child I had a seizure, I've not had one since
+"""
+
+BESIDE_THEN = """
+Back in 1997 I had a stroke, and now my face is drooping
+Years ago I had a heart attack, I have the same crushing chest pain now
+As a child I had asthma, I can't breathe
+My chest hurts, I've not been well since
+"""
+
 FEARED = """
 The idea of having a fit at my desk upsets me
 I have nightmares about my son turning blue
@@ -69,12 +107,16 @@ def lines(*blocks: str) -> list[str]:
     return [line for block in blocks for line in block.strip().splitlines()]
 
 
-@pytest.mark.parametrize("message", lines(THE_DEAD, REPEATED_ADVICE, FEARED, SUPPOSED))
+@pytest.mark.parametrize(
+    "message", lines(THE_DEAD, REPEATED_ADVICE, ANIMALS, PRACTISED, THEN, FEARED, SUPPOSED)
+)
 def test_of_nobody_here(message: str) -> None:
     assert find_signs(message, RED_FLAGS) == []
 
 
-@pytest.mark.parametrize("message", lines(BESIDE_THE_DEAD, BESIDE_ADVICE))
+@pytest.mark.parametrize(
+    "message", lines(BESIDE_THE_DEAD, BESIDE_ADVICE, BESIDE_ANIMALS, BESIDE_PRACTISED, BESIDE_THEN)
+)
 def test_of_somebody_here(message: str) -> None:
     assert find_signs(message, RED_FLAGS)
 
