@@ -36,7 +36,7 @@ from plugins.conversations.results import results_request
 from plugins.conversations.review.analysis import Analysis, TurnFlags, analyse
 from plugins.conversations.review.notes import with_notes
 from plugins.conversations.review.verdicts import contradicts, find_verdict
-from plugins.conversations.review.warming import read_ahead
+from plugins.conversations.review.warming import reading_ahead
 from plugins.conversations.second_judge.meanings import MeaningJudge
 from plugins.conversations.second_judge.service import SecondJudge
 from plugins.conversations.second_judge.sheets import with_sheets
@@ -166,7 +166,8 @@ class Recorder:
         index = await self._context.service(KnowledgeIndexes).index(knowledge_ids)
         if index.fingerprint not in self._read_ahead:
             self._read_ahead.add(index.fingerprint)
-            await asyncio.to_thread(read_ahead, index, comparison_of(self._context))
+            for step in reading_ahead(index, comparison_of(self._context)):
+                await asyncio.to_thread(step)
 
     async def judge(
         self,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from core.retrieval.document_parts import DocumentPart
     from core.retrieval.index import DocumentIndex
     from plugins.education_audio.contract import DocumentComparison
 
@@ -23,21 +26,39 @@ _FIGURE = "7"
 """Beside a passage, so that it is compared and not taken for a quotation."""
 
 
-def read_ahead(index: DocumentIndex, comparison: DocumentComparison | None) -> None:
-    """Judge what nobody has said, beside each of these documents.
+_MOST_DOCUMENTS = 40
+"""Of more, what was read is forgotten before anybody asks."""
 
-    Takes a second, and for each document that was never read a tenth of one.
-    """
+
+def reading_ahead(
+    index: DocumentIndex, comparison: DocumentComparison | None
+) -> Iterator[Callable[[], None]]:
+    """Steps that judge what nobody has said: a tenth of a second each, beside one document."""
+    yield partial(_load, index, comparison)
+    for document_id, part in index.parts[:_MOST_DOCUMENTS]:
+        yield partial(_read, index, document_id, part, comparison)
+
+
+def _load(index: DocumentIndex, comparison: DocumentComparison | None) -> None:
     # Not waited for by a start.
-    from core.retrieval.quotes import read_passage
     from plugins.conversations.review.verdicts import contradicts, find_verdict
 
     for message, reply in _TALKS:
         find_verdict(index, message, reply, comparison)
         contradicts(index, message, reply)
-    for document_id, part in index.parts:
-        passages = index.passages_of(document_id)
-        for passage in passages:
-            read_passage(passage.text, part.language)
-        for passage in passages[:1]:
-            find_verdict(index, part.title, f"{passage.text} {_FIGURE}", comparison)
+
+
+def _read(
+    index: DocumentIndex,
+    document_id: str,
+    part: DocumentPart,
+    comparison: DocumentComparison | None,
+) -> None:
+    from core.retrieval.quotes import read_passage
+    from plugins.conversations.review.verdicts import find_verdict
+
+    passages = index.passages_of(document_id)
+    for passage in passages:
+        read_passage(passage.text, part.language)
+    for passage in passages[:1]:
+        find_verdict(index, part.title, f"{passage.text} {_FIGURE}", comparison)

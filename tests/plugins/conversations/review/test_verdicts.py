@@ -14,7 +14,7 @@ from core.retrieval.index import DocumentIndex
 from plugins.conversations.contract import DecidedBy, QuestionView, RecordedTurn, Verdict
 from plugins.conversations.review.analysis import analyse
 from plugins.conversations.review.verdicts import contradicts, find_verdict
-from plugins.conversations.review.warming import read_ahead
+from plugins.conversations.review.warming import reading_ahead
 from tests.plugins.conversations.support import (
     CAST,
     CATARACT_ZH,
@@ -167,7 +167,9 @@ def test_what_is_looked_for_before_speech_is_what_the_verdict_is_sure_of(
 
 
 def test_documents_are_read_ahead_in_any_language_and_without_any_words() -> None:
-    read_ahead(index_of(CAST, KNEE_ES, CATARACT_ZH), None)
-    read_ahead(index_of(), None)
-    empty = DocumentPart.build("Nothing", "")
-    read_ahead(DocumentIndex.of_parts([("empty", empty)]), None)
+    empty = DocumentIndex.of_parts([("empty", DocumentPart.build("Nothing", ""))])
+    steps = [
+        len([step() for step in reading_ahead(index, None)])
+        for index in (index_of(CAST, KNEE_ES, CATARACT_ZH), index_of(), empty)
+    ]
+    assert steps == [4, 1, 2]
