@@ -15,6 +15,7 @@ from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.additions import added_sentence
 from plugins.conversations.review.by_meaning.abroad import answered_abroad
+from plugins.conversations.review.by_meaning.added_pieces import added_piece
 from plugins.conversations.review.by_meaning.alignment import Alignment, ReplyMeaning
 from plugins.conversations.review.by_meaning.answering import (
     beside_each,
@@ -164,11 +165,17 @@ def read_reply(
         answers = not misquoted and (surely or by_figure is not None or odds_of_answer(signs) > 0)
         if answering is None and answers and not small_talk and may_be_told(found[0], aligned):
             answering = nearest_told(aligned)
-    # Whatever it quotes, "once a day" tells nobody for how long.
-    answers = answers and not tells_no_length(asked, reply)
+    # Whatever it quotes, "once a day" tells nobody for how long, nor a result what it costs.
+    answers = answers and not (tells_no_length(asked, reply) or _tells_none_of_kind(asked, reply))
     return ReadReply(
         likely, stretches, aligned, misquoted, small_talk, answering, by_words, signs, answers
     )
+
+
+def _tells_none_of_kind(asked: str, reply: str) -> bool:
+    """Whether a question is of a kind that leaflets seldom answer, and a reply has none of that."""
+    special = special_question(asked)
+    return special is not None and special.told and not special.is_answered_by(reply)
 
 
 def _signs(
@@ -225,7 +232,9 @@ def _judge_beside(
             return _contradicted(question, contradiction, answering.passage)
     if answering is not None and read.answers:
         language = found[0].evidence.language
-        added = added_sentence(index, reply, asked, likely, answering, language, aligned)
+        added = added_sentence(
+            index, reply, asked, likely, answering, language, aligned
+        ) or _added_piece(index, found, aligned, answering.passage)
         if added is not None:
             return Judgement(
                 question,
@@ -293,6 +302,22 @@ def _judge_beside(
             instead=_instead(reply, stretches),
         ),
     )
+
+
+def _added_piece(
+    index: DocumentIndex,
+    found: Sequence[QuotedEvidence],
+    aligned: Sequence[Alignment],
+    passage: Passage,
+) -> str | None:
+    """What was put to a sentence that retells the document of a passage, where meanings tell it."""
+    beside = beside_passage(aligned, passage)
+    held = next(
+        (one for one in found if one.evidence.passages[0].document_id == passage.document_id), None
+    )
+    if beside is None or held is None:
+        return None
+    return added_piece(index, held, beside)
 
 
 def _contradicted(question: str, found: Contradiction, passage: Passage) -> Judgement:
