@@ -206,7 +206,7 @@ def _compared(
     if other is None and comparison is not None:
         retold = {} if aligned is None else retold_by(aligned)
         other = told_otherwise(comparison, said, passages, own.language, retold)
-    return None if other is None else _told_as(other, passage)
+    return None if other is None else told_as(other, passage)
 
 
 def _in_short(
@@ -220,7 +220,7 @@ def _in_short(
     """What a reply of a few words tells otherwise than the passage's document, as a reason."""
     own, passages, said = _own_words(index, reply, passage, found)
     other = told_in_short(comparison, question, said, passages, own.language)
-    return None if other is None else _told_as(other, passage)
+    return None if other is None else told_as(other, passage)
 
 
 def _own_words(
@@ -255,7 +255,7 @@ def _denied(
     other = denied_in(
         held.question, reply, said, index.passages_of(passage.document_id), language, near
     )
-    return None if other is None else _told_as(other, passage)
+    return None if other is None else told_as(other, passage)
 
 
 def _changed_figure(
@@ -298,7 +298,8 @@ def _of_opposite(sentence: str, passage: Passage) -> str:
     )
 
 
-def _told_as(other: ToldOtherwise, passage: Passage) -> Contradiction:
+def told_as(other: ToldOtherwise, passage: Passage) -> Contradiction:
+    """What a passage tells and the reply otherwise, as a reason."""
     reason = text(
         "{source} says “{told}”, and the reply “{said}”.",
         source=where(passage),

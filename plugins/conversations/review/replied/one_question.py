@@ -26,10 +26,13 @@ from plugins.conversations.review.by_meaning.answering import (
 from plugins.conversations.review.by_meaning.figures_told import told_by_figure
 from plugins.conversations.review.by_meaning.quoting import quotes_something_else
 from plugins.conversations.review.judgements import Judgement
+from plugins.conversations.review.otherwise.beside_documents import ToldOtherwise
+from plugins.conversations.review.otherwise.conditions import LeftOut, condition_left_out
 from plugins.conversations.review.reasons import (
     Contradiction,
     contradiction_of_answer,
     contradiction_of_miss,
+    told_as,
     where,
 )
 from plugins.conversations.review.replied.answered import (
@@ -246,6 +249,9 @@ def _judge_beside(
                 ),
                 answering.passage,
             )
+        left_out = _condition_left_out(asked, reply, beside_passage(aligned, answering.passage))
+        if left_out is not None:
+            return _without_condition(question, reply, left_out, answering.passage)
         return Judgement(
             question,
             QuestionStatus.ANSWERED,
@@ -318,6 +324,32 @@ def _added_piece(
     if beside is None or held is None:
         return None
     return added_piece(index, held, beside)
+
+
+def _condition_left_out(asked: str, reply: str, beside: Alignment | None) -> LeftOut | None:
+    """The condition that a reply leaves out of what it retells, where meanings tell what that is."""
+    if beside is None:
+        return None
+    retold = [beside.nearest(number) for number in range(len(beside.said))]
+    return condition_left_out(asked, reply, retold, beside.told, beside.language)
+
+
+def _without_condition(
+    question: str, reply: str, left_out: LeftOut, passage: Passage
+) -> Judgement:
+    if left_out.of_patient:
+        told = ToldOtherwise(reply, left_out.told)
+        return _contradicted(question, told_as(told, passage), passage)
+    return Judgement(
+        question,
+        QuestionStatus.PARTLY_ANSWERED,
+        text(
+            "The reply is from {source}, but leaves out “{condition}”.",
+            source=where(passage),
+            condition=left_out.condition,
+        ),
+        passage,
+    )
 
 
 def _contradicted(question: str, found: Contradiction, passage: Passage) -> Judgement:
