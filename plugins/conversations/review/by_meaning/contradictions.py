@@ -34,6 +34,7 @@ from plugins.conversations.review.otherwise.polarity import (
     opposed,
     turned,
 )
+from plugins.conversations.review.otherwise.swapped import swapped_for
 from plugins.conversations.review.otherwise.yes_or_no import leads_of
 
 _ONE = re.compile(r"(?:one|un|una)\b", re.IGNORECASE)
@@ -84,6 +85,29 @@ def otherwise_by_meaning(alignment: Alignment) -> ToldOtherwise | None:
             or (odds > _RETELLS and _denied(said, _with_lead(told, passage), language))
         ):
             return ToldOtherwise(said, told)
+    return None
+
+
+def swapped_by_meaning(alignment: Alignment) -> ToldOtherwise | None:
+    """The first sentence of the reply that names another thing than the sentence that it retells."""
+    document = [text for text, _ in alignment.told]
+    for number, said in enumerate(alignment.said):
+        if alignment.held(number) <= _RETELLS_FIGURE:
+            continue
+        told, passage = told_beside(alignment, number)
+        section = [text for text, one in alignment.told if one.section_id == passage.section_id]
+        swapped = swapped_for(
+            said,
+            told,
+            [*alignment.near(number), *near_question(alignment, number)],
+            section,
+            document,
+            alignment.question,
+            f"{passage.document_title}\n{passage.section_title}",
+            alignment.language,
+        )
+        if swapped is not None:
+            return ToldOtherwise(said, swapped)
     return None
 
 

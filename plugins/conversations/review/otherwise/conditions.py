@@ -65,6 +65,8 @@ _OF_SOME = re.compile(
     r"|(?P<zh>[^，；。、]{2,8})(?:病人|的人|患者)",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\b(?:or|o)\b|或")
+_INSTEAD = re.compile(r"\binstead\b|\ben (?:su|vez|lugar)\b|改[用吃]", re.IGNORECASE)
 _SAYS = 0.5  # of a condition, weighed as words of questions are
 _NAMED = 0.3  # share of a condition that names it
 _TOLD = 0.6  # share of what alone is meant
@@ -117,9 +119,10 @@ def condition_left_out(
                     # What is told of others is told, and what is told of such a one is not.
                     if bound.includes(age) is not (part == parts.get(sentence)):
                         return LeftOut(bound.words, sentence, True)
-        if sentence in parts:
+        if sentence in parts or passage.section_id not in sections:
             continue
-        condition = _of_patient(asked, said, sentence, language)
+        titles = frozenset(document_terms(f"{passage.document_title}\n{passage.section_title}", language))
+        condition = _of_patient(asked, said, titles, sentence, language)
         if condition is not None:
             return LeftOut(condition, sentence, True)
     return None
@@ -178,19 +181,25 @@ def _part_told(sentence: str, said: frozenset[str], language: Language) -> str:
 
 
 def _of_patient(
-    asked: frozenset[str], said: frozenset[str], sentence: str, language: Language
+    asked: frozenset[str],
+    said: frozenset[str],
+    titles: frozenset[str],
+    sentence: str,
+    language: Language,
 ) -> str | None:
-    """Of whom a sentence tells something else than of others, if the question is of such a one, and
-    the sentence of what question and reply speak of.
+    """Whom a sentence forbids what others may do, if the question is of such a one, and the sentence
+    of what question and reply speak of. What titles say is what all of the document is about.
     """
     for found in _OF_SOME.finditer(sentence):
         condition = next((one for one in found.groups() if one), "").strip()
         rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
         if (
-            _says(condition, language)
-            and _share(condition, asked, language) >= _MEANT
+            (turned(rest) or _INSTEAD.search(rest))
+            and _says(condition, language)
+            and _topics(condition, language) & (asked - titles)
+            and any(_share(one, asked, language) >= _MEANT for one in _OR.split(condition))
             and _share(condition, said, language) < _NAMED
-            and _topics(rest, language) & (said | asked)
+            and _topics(rest, language) & (said | asked) - titles
         ):
             return condition
     return None

@@ -23,6 +23,7 @@ from plugins.conversations.review.by_meaning.answering import (
     found_by_reply,
     told_by_meaning,
 )
+from plugins.conversations.review.by_meaning.contradictions import swapped_by_meaning
 from plugins.conversations.review.by_meaning.figures_told import told_by_figure
 from plugins.conversations.review.by_meaning.quoting import quotes_something_else
 from plugins.conversations.review.judgements import Judgement
@@ -249,7 +250,11 @@ def _judge_beside(
                 ),
                 answering.passage,
             )
-        left_out = _condition_left_out(asked, reply, beside_passage(aligned, answering.passage))
+        beside = beside_passage(aligned, answering.passage)
+        swapped = None if beside is None else swapped_by_meaning(beside)
+        if swapped is not None:
+            return _contradicted(question, told_as(swapped, answering.passage), answering.passage)
+        left_out = _condition_left_out(asked, reply, beside)
         if left_out is not None:
             return _without_condition(question, reply, left_out, answering.passage)
         return Judgement(
