@@ -27,7 +27,7 @@ from core.settings import load_settings
 Row = dict[str, Any]
 
 _SPEECH = "/v1/text-to-speech/"
-_REST_SECONDS = 120.0
+_REST_SECONDS = 600.0
 
 
 class SpokenTexts:

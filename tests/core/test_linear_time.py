@@ -32,7 +32,7 @@ from plugins.knowledge.identifiers.finder import possible_identifiers
 _CHARACTERS = 60_000
 _LIMIT_SECONDS = 7
 """Linear code needs up to two seconds of a busy machine; quadratic code needs twenty."""
-_PART = 6
+_PART = 12
 _MARKS = [
     *(
         " ",

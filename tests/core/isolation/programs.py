@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import textwrap
 from pathlib import Path
 
+from tests.support.forked_programs import ForkedPrograms
 from tests.support.servers import ROOT
 
 _HEAD = """
@@ -27,18 +26,16 @@ with marked(Mark("notes", "page notes", where_is(work))):
     work()
 """
 
+_PROGRAMS = ForkedPrograms("core.isolation.process")
+
 
 def run_program(folder: Path, deed: str, *, before: str = "") -> tuple[str, int, int]:
     """Run it in a data folder: the path of the program, its status and the line of the deed."""
     file = folder / "program.py"
     text = textwrap.dedent(_HEAD).strip().replace("{deed}", deed)
     file.write_text(text.replace("process = isolate", f"{before}\nprocess = isolate"))
-    done = subprocess.run(
-        [sys.executable, str(file), str(folder / "data")],
-        cwd=ROOT,
-        env={"PYTHONPATH": str(ROOT)},
-        stderr=subprocess.DEVNULL,
-        check=False,
+    done = _PROGRAMS.run(
+        [str(file), str(folder / "data")], folder=ROOT, environment={"PYTHONPATH": str(ROOT)}
     )
     lines = file.read_text().splitlines()
     line = next(number for number, text in enumerate(lines, 1) if text.endswith("# here"))

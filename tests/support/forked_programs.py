@@ -1,0 +1,105 @@
+"""Runs short programs as forks of one process, which has imported what each of them needs.
+
+To import it takes such a program longer than all that it does.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import importlib
+import json
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from tests.support.servers import ROOT
+
+
+class ForkedPrograms:
+    """Runs programs that need these modules. The process that forks begins with the first program
+    and ends with this one; it opens nothing and has one thread.
+    """
+
+    def __init__(self, *modules: str) -> None:
+        self._modules = modules
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[str] | None = None
+
+    def run(
+        self, program: Sequence[str], folder: Path, environment: Mapping[str, str]
+    ) -> subprocess.CompletedProcess[str]:
+        """Run `FILE.py ARGUMENTS` or `-m MODULE ARGUMENTS` in this folder, to its end."""
+        with (
+            tempfile.TemporaryDirectory() as outputs,
+            self._lock,
+        ):
+            said, complained = Path(outputs, "1"), Path(outputs, "2")
+            process = self._process = self._process or self._begun()
+            assert process.stdin is not None
+            assert process.stdout is not None
+            wanted = [list(program), str(folder), dict(environment), str(said), str(complained)]
+            process.stdin.write(json.dumps(wanted) + "\n")
+            process.stdin.flush()
+            status = int(process.stdout.readline())
+            return subprocess.CompletedProcess(
+                list(program), status, said.read_text(), complained.read_text()
+            )
+
+    def _begun(self) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", __name__, *self._modules],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        atexit.register(process.communicate)  # its input ends, and so does it
+        return process
+
+
+def _next_program() -> Callable[[], object]:
+    """Fork for each line of input, and print with what the fork ended. Returns in a fork, with
+    what it has to do, and at the end of the input, with nothing to do.
+    """
+    while line := sys.stdin.readline():
+        if child := os.fork():
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            sys.stdout.write(f"{status}\n")
+            sys.stdout.flush()
+            continue
+        return _prepared(*json.loads(line))
+    return lambda: None
+
+
+def _prepared(
+    program: list[str], folder: str, environment: dict[str, str], said: str, complained: str
+) -> Callable[[], object]:
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    for number, file in enumerate((said, complained), 1):
+        os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT), number)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    if program[0] == "-m":
+        sys.path[0], sys.argv = folder, program[1:]
+        # What was imported under its own name would be warned of; it is run anew.
+        with suppress(KeyError):
+            del sys.modules[program[1]]
+        return lambda: runpy.run_module(program[1], run_name="__main__", alter_sys=True)
+    sys.path[0], sys.argv = str(Path(program[0]).parent), program
+    return lambda: runpy.run_path(program[0], run_name="__main__")
+
+
+if __name__ == "__main__":
+    for needed in sys.argv[1:]:
+        importlib.import_module(needed)
+    gc.freeze()
+    _next_program()()
