@@ -46,18 +46,20 @@ seed: $(RUN_STAMP) ## fill the running clinic with the sample data
 test: $(DEV_STAMP) ## run all tests; PYTEST_OPTIONS='-k voice' chooses
 	@scripts/browser_packages.sh
 	@$(PYTHON) -m compileall -q $(CODE) $(STAND_INS) # what has changed since the install
+	@$(PYTHON) -m tests.support.whole_run.rewritten # the same for what each of its processes reads
 	@if $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 12))'; then \
 	  COVERAGE_CORE=sysmon $(MAKE) --no-print-directory coverage; \
 	else \
-	  $(PYTHON) -m $(PYTEST) -p tests.support.functions_run; \
+	  $(PYTHON) -m $(PYTEST) -p tests.support.whole_run.functions_run; \
 	fi
 
 # A part of `make test` from Python 3.12 on, where the interpreter itself notes the lines that are run,
 # for some 3 % of the time; on 3.11 the product's code takes more than twice as long. There `make test`
-# prints how many functions of each module were run, which costs nothing (tests/support/functions_run.py).
+# prints how many functions of each module were run, which costs nothing (tests/support/whole_run/functions_run.py).
 coverage: $(DEV_STAMP) ## run all tests and print how much of each module they run
 	@scripts/browser_packages.sh
 	@$(PYTHON) -m compileall -q $(CODE) $(STAND_INS)
+	@$(PYTHON) -m tests.support.whole_run.rewritten
 	@$(PYTHON) -m coverage erase
 	@$(PYTHON) -m coverage run -m $(PYTEST); status=$$?; \
 	  $(PYTHON) -m coverage combine --quiet && $(PYTHON) -m coverage report; \

@@ -10,7 +10,14 @@ from typing import Any
 import pytest
 
 from core import clock
-from tests.support.functions_run import FOLDERS, ROOT, functions_of, functions_run, summary, was_run
+from tests.support.whole_run.functions_run import (
+    FOLDERS,
+    ROOT,
+    functions_of,
+    functions_run,
+    summary,
+    was_run,
+)
 
 pytestmark = pytest.mark.skipif(
     sys.version_info[:2] != (3, 11), reason="later versions note each line for coverage"

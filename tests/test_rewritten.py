@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.support.rewritten import keep
+from tests.support.whole_run.rewritten import keep
 
 
 def test_pytest_finds_what_was_made(tmp_path: Path) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import pytest
 
 from benchmarks.disclosures import Looks, run
 from plugins.agents.wording.disclosures import DISCLOSURES
+from tests.support.servers import without_model
 
 
-async def test_a_short_run_finds_nothing(tmp_path: Path) -> None:
+async def test_a_short_run_finds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", without_model(os.environ)["PYTHONPATH"])
     looks = await run(12, 4, 1, 3, tmp_path)
     assert looks.faults == []
     assert looks.arrived >= 12

@@ -204,7 +204,7 @@ def test_a_benchmark_that_is_told_to_end_leaves_nothing(temporary: Path) -> None
     with subprocess.Popen(
         [sys.executable, "-m", "benchmarks", "memory", "--small"],
         cwd=ROOT,
-        env=os.environ | {"TMPDIR": str(temporary)},
+        env=without_model(os.environ | {"TMPDIR": str(temporary)}),
         stderr=subprocess.PIPE,
         text=True,
     ) as process:

@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 from _pytest.terminal import TerminalReporter
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FOLDERS = ("core", "elevendops", "pages", "plugins")
 SHOWN = 25
 _PRODUCT = tuple(f"{ROOT / folder}/" for folder in FOLDERS)

@@ -1,5 +1,5 @@
 """Makes what pytest keeps of each test module before the tests begin, by as many processes as there
-are cores: `python -m tests.support.rewritten`.
+are cores: `python -m tests.support.whole_run.rewritten`.
 
 Each process that tests reads all modules at the same time as the others, so that in a fresh clone
 each of them would make it anew: more work than to import all the rest. What is used of pytest's
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from _pytest.assertion import rewrite
 
-TESTS = Path(__file__).resolve().parents[1]
+TESTS = Path(__file__).resolve().parents[2]
 _CHECKED_BY_HASH = importlib.util.MAGIC_NUMBER + b"\x03\x00\x00\x00"
 _AT_ONCE = 20
 
@@ -27,7 +27,7 @@ def keep(file: Path) -> None:
     if _is_of(kept, importlib.util.source_hash(file.read_bytes())[:8]):
         return
     source_hash, code = rewrite._rewrite_test(file, None)  # type: ignore[arg-type]
-    kept.parent.mkdir(exist_ok=True)
+    kept.parent.mkdir(parents=True, exist_ok=True)
     begun = kept.with_name(f"{kept.name}.{os.getpid()}")
     with begun.open("wb") as output:
         rewrite._write_pyc_fp(output, source_hash, code)

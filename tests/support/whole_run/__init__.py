@@ -1,0 +1,1 @@
+"""What `make test` does before and beside the tests."""
