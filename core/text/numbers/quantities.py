@@ -93,6 +93,16 @@ _MINUS_WORD = re.compile(
 )
 _BP = range(30, 300)  # a blood pressure in mmHg: no fraction and no date
 
+# "Two thirds of children" are two in three of them; of a tablet they are none.
+_TOPS = {"a": 1, "one": 1, "two": 2, "three": 3, "un": 1, "una": 1, "dos": 2, "tres": 3}
+_BOTTOMS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tercio": 3, "cuarto": 4, "quinta": 5}
+_SHARE_OF_PEOPLE = re.compile(
+    rf"\b({'|'.join(_TOPS)})[ -]({'|'.join(_BOTTOMS)})(?:s|s? parte)?"
+    r"(?= (?:of|de) (?:all |the |los |las )?(?:people|children|patients|women|men|adults|cases|users"
+    r"|babies|them|personas|niñ[oa]s|pacientes|mujeres|hombres|adultos|casos)\b)",
+    re.IGNORECASE,
+)
+
 
 def quantities(text: str, language: str, *, ones: bool = False) -> list[Quantity]:
     """The numbers of a text in their order. `language` (ISO 639-1) tells which words are numbers.
@@ -142,6 +152,9 @@ def _all(text: str, language: str) -> Iterator[_Number]:
         if 0 < top < bottom <= 10 and len(match[2]) == len(str(top)):
             whole = int(match[1] or 0)
             yield _Number(*match.span(), whole + Fraction(top, bottom))
+    for match in _SHARE_OF_PEOPLE.finditer(text):
+        top, bottom = _TOPS[match[1].lower()], _BOTTOMS[match[2].lower()]
+        yield _Number(*match.span(), Fraction(100 * top, bottom), "percent")
     if language == "es":
         for match in _ONE_AND_A_HALF.finditer(text):
             unit = unit_at(f"1 {match[0]}", 1)

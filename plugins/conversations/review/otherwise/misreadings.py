@@ -51,6 +51,10 @@ _AT_MOST = re.compile(
     r"|最多|[以之][內内]|不到|不超過|不超过",
     re.IGNORECASE,
 )
+_SECOND_THING = re.compile(
+    r"\ba second (?!(?:or|and|to|after|before|later|at|each|per|in|is|then|only|more)\b)[a-z]",
+    re.IGNORECASE,
+)
 _PIECES = "…"  # between sentences of a document that are laid beside one of a reply together
 _TURNS_ROUND = (
     re.compile(r"\b(?:before|until|antes|hasta)\b|[之以]?前|先", re.IGNORECASE),
@@ -67,7 +71,7 @@ def is_misread(found: ScriptFinding, told: str | None, language: Language) -> bo
     if not any(not is_question(sentence) for sentence in split_sentences(found.source)):
         # A question asserts nothing.
         return True
-    if found.about_figure and _is_end_of_range(found, language):
+    if found.about_figure and (_is_end_of_range(found, language) or _is_once_more(found)):
         return True
     if not found.about_figure and (
         _turned_round(found, language)
@@ -119,6 +123,11 @@ def _is_end_of_range(found: ScriptFinding, language: Language) -> bool:
         form.search(found.passage) and all(amounts(one) <= ends[bound] for one in said)
         for form, bound in ((_AT_LEAST, min), (_AT_MOST, max))
     )
+
+
+def _is_once_more(found: ScriptFinding) -> bool:
+    """Whether "a second" is none of time: "a second dose"."""
+    return found.words.lower() == "a second" and _SECOND_THING.search(found.passage) is not None
 
 
 def _is_denied(found: ScriptFinding) -> bool:

@@ -39,7 +39,7 @@ DENIES_NOTHING = re.compile(
 )
 # Beside what denies itself, what warns of a thing or puts it off.
 _WARNS = re.compile(
-    r"\b(?:stop(?:ped|ping)?|avoid\w*|hold off|steer clear|(?:keep|stay) (?:off|away|out)"
+    r"\b(?:stop(?:ped|ping)?|avoid\w*|hold off|steer clear|(?:keep|stay)(?: [\w'’]+){0,3}? (?:off|away|out)"
     r"|wait|bad|worse\w*|harm|risky|unsafe|harmful|dangerous|forbidden|off limits|prohibited"
     r"|refrain|better not|empeor\w+"
     r"|(?:not|no) longer|instead of|in place of|rather than|only after|until|till"
@@ -100,6 +100,9 @@ def opposed(one: str, other: str, language: Language | None) -> bool:
         for rest, text in ((plain, one), (other_plain, other))
     ):
         # "Not without" denies nothing.
+        return False
+    if any(_WITHOUT.search(text) and denies(rest) for text, rest in ((one, other_plain), (other, plain))):
+        # "Whole, without chewing" is "do not chew".
         return False
     return denies(plain) is not denies(other_plain) and turned(plain) is not turned(other_plain)
 
