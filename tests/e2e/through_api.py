@@ -33,10 +33,12 @@ def api(product: HasApi) -> httpx.Client:
 
 
 def until(ask: Callable[[], Row], reached: Callable[[Row], bool]) -> Row:
-    """Ask until it is so; while the API is down is no answer."""
+    """Ask until it is so. While the API is down is no answer, and neither is that it cannot tell
+    yet: what stands in an answer by then is named when the patience is over.
+    """
     found: Row = {}
     for _ in looks():
-        with suppress(httpx.TransportError):
+        with suppress(httpx.TransportError, KeyError):
             found = ask()
             if reached(found):
                 return found

@@ -15,7 +15,7 @@ from anyio.from_thread import start_blocking_portal
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Product
-from tests.e2e.through_api import QUESTIONS, SAMPLE, api, document, process_of, until
+from tests.e2e.through_api import QUESTIONS, SAMPLE, api, document, process_of, synced, until
 from tests.plugins.education_audio.proxy import Gate, proxy_to
 from tests.support.browser import browser_page, open_page, save_document
 from tests.support.patience import PATIENCE_SECONDS
@@ -103,6 +103,8 @@ def test_a_job_of_a_killed_instance_is_finished_by_the_other(
 ) -> None:
     with api(cloud_product) as client, api(second) as other:
         knowledge_id = document(client)
+        # What it holds of the database when it is stopped, nobody else could have.
+        synced(client, f"/api/knowledge/{knowledge_id}")
         first_api = process_of(cloud_product, "core.api")
         # The first is stopped for a moment, so that it is the second that takes the job; its
         # supervisor too, which would start an API anew that does not answer.
