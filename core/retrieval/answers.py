@@ -120,10 +120,13 @@ def answer_from(found: Sequence[QuotedEvidence]) -> Answer:
     if all(candidates[number].evidence.short for number in answering):
         chosen = max(answering, key=lambda number: certainties[number])
     quote = candidates[chosen].quote
-    if lacks_the_answer(candidates[chosen]):
-        return Answer(False, (), quote.passage, certainties[chosen])
     special = special_question(found[0].question)
     kind = special.kind if special is not None else None
+    if kind is QuestionKind.OWN_DOSE and _names_nothing_asked(candidates[chosen].evidence):
+        # "Stop and ring the nurse" stops nobody's blood pressure tablets.
+        return Answer(False, (), quote.passage, certainties[chosen], kind)
+    if lacks_the_answer(candidates[chosen]):
+        return Answer(False, (), quote.passage, certainties[chosen])
     if (
         special is not None
         and not special.is_answered_by(quote.text)
@@ -131,6 +134,18 @@ def answer_from(found: Sequence[QuotedEvidence]) -> Answer:
     ):
         return Answer(False, (), quote.passage, certainties[chosen], kind)
     return Answer(True, quote.with_others, quote.passage, certainties[chosen], kind)
+
+
+def _names_nothing_asked(evidence: Evidence) -> bool:
+    """Whether a document has no word that names what the question is about."""
+    named = [
+        max(held, titled)
+        for token, held, titled in zip(
+            evidence.tokens, evidence.in_document, evidence.in_title, strict=True
+        )
+        if token.topic
+    ]
+    return bool(named) and not any(named)
 
 
 def _says_the_very_thing(evidence: Evidence, quote: Quote) -> bool:

@@ -250,3 +250,22 @@ def test_a_word_of_the_title_alone_answers_nothing() -> None:
             "belt", "Rib belt", "Wear the belt on Monday. Sit when you eat. Sleep on your side."
         )
         assert not answer_question(DocumentIndex([document]), question).answered
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("Can I stop my blood pressure tablets?", False),
+        ("Is it ok to stop my statins?", False),
+        ("Can I come off my antidepressants?", False),
+        ("When do I stop and ring the nurse?", True),
+        ("Can I stop the drops early?", True),
+    ],
+)
+def test_to_stop_something_stops_no_other_medicine(question: str, answered: bool) -> None:
+    leaflet = (
+        "Put three drops of warm oil into the ear twice a day for five days. Do not use cotton "
+        "buds. If the ear hurts or smells, stop the drops and ring the nurse."
+    )
+    index = DocumentIndex([SourceDocument("ear", "Ear wax", leaflet)])
+    assert answer_question(index, question).answered is answered
