@@ -24,10 +24,9 @@ _JOINT = re.compile(
 )
 # A piece of less says nothing that could be looked up.
 _SAYS = 1.0
-# Of 63 pieces of 26 right replies and 18 with an addition, below these odds of standing in the
-# document lie no right one and 11 of the added: those of which most words are not in the document
-# below the first, and any below the second.
-_STANDS_OF_NEW = 0.25
+# Of 40 pieces of replies about 12 leaflets, in three languages, no right one lies below these odds of
+# standing in the document, and of 14 that were added eleven do.
+_STANDS_OF_NEW = -1.0
 _STANDS = -1.6
 _MOSTLY_NEW = 0.5
 _NEW = 1.0
@@ -36,9 +35,7 @@ _HELD = 0.4
 _MOST = 3
 
 
-def added_piece(
-    index: DocumentIndex, held: QuotedEvidence, aligned: Alignment
-) -> str | None:
+def added_piece(index: DocumentIndex, held: QuotedEvidence, aligned: Alignment) -> str | None:
     """The first piece of a sentence of the reply that the document does not hold; None for none.
 
     Vectors are made only of pieces that have words that the document lacks, three at most.
@@ -57,9 +54,7 @@ def added_piece(
     return None
 
 
-def _candidates(
-    index: DocumentIndex, aligned: Alignment
-) -> Iterator[tuple[str, bool]]:
+def _candidates(index: DocumentIndex, aligned: Alignment) -> Iterator[tuple[str, bool]]:
     """The pieces that may be new, and whether most of their words are not in the document."""
     language = aligned.language
     document = _terms_of_document(index, aligned.document_id, language)
@@ -72,9 +67,7 @@ def _candidates(
             tokens = [one for one in question_tokens(piece, language) if one.stem not in asked]
             said = sum(token.weight for token in tokens)
             new = sum(
-                token.weight
-                for token in tokens
-                if token.topic and not share_held(token, document)
+                token.weight for token in tokens if token.topic and not share_held(token, document)
             )
             if said >= _SAYS and (new >= _NEW or aligned.share_of(piece) < _HELD):
                 yield piece, new >= max(_NEW, _MOSTLY_NEW * said)

@@ -70,10 +70,16 @@ def age_bounds(sentence: str, language: Language) -> Iterator[AgeBound]:
         if not under and not over:
             continue
         # "Under two" are years, but "less than two tablets" are none.
-        in_years = not one.unit and re.match(r"[\s,.;]*(?:$|[,.;]|and\b|or\b|y\b|o\b)", sentence[one.end :])
+        in_years = not one.unit and re.match(
+            r"[\s,.;]*(?:$|[,.;]|and\b|or\b|y\b|o\b)", sentence[one.end :]
+        )
         months = one.amount * _IN_YEARS if in_years else _months(one)
         if months is not None:
-            start = len(before) if not (found := _UNDER.search(before) or _OVER.search(before)) else found.start()
+            start = (
+                len(before)
+                if not (found := _UNDER.search(before) or _OVER.search(before))
+                else found.start()
+            )
             yield AgeBound(months, over is not None, sentence[start : one.end].strip())
 
 

@@ -26,7 +26,8 @@ from plugins.conversations.review.otherwise.yes_or_no import first_opening
 
 # Parts of a sentence that have conditions of their own.
 _PARTS = re.compile(
-    r"[;；]\s*|[,，]\s*(?=(?:but(?! not)|pero(?! no)|otherwise|de lo contrario)\b|但)", re.IGNORECASE
+    r"[;；]\s*|[,，]\s*(?=(?:but(?! not)|pero(?! no)|otherwise|de lo contrario)\b|但)",
+    re.IGNORECASE,
 )
 _PERMITS = re.compile(
     r"\b(?:can|may|could|allowed|fine|safe|possible|all right|okay|ok|puede|pueden|podr[aá]"
@@ -43,7 +44,8 @@ _ALWAYS = re.compile(
 _OF_PERMISSION = re.compile(
     r"(?<=\w)[,，]?\s+\b(?:(?:only )?(?:if|when|once)|as long as|provided(?: that)?"
     r"|(?:s[oó]lo )?(?:si|cuando)|siempre (?:que|y cuando))\b(?P<after>[^;；]*)"
-    r"|\b(?:after|from|until|not before|despu[eé]s de|a partir de|tras|hasta) (?P<time>[^,;.]{3,40})",
+    r"|\b(?:after|from|until|not before|despu[eé]s de|a partir de|tras|hasta) (?P<time>(?:(?!\b(?:if|unless|si|salvo)\b)"
+    r"[^,;.]){3,40})",
     re.IGNORECASE,
 )
 # Whatever of this a reply has may tell the condition in other words.
@@ -121,7 +123,9 @@ def condition_left_out(
                         return LeftOut(bound.words, sentence, True)
         if sentence in parts or passage.section_id not in sections:
             continue
-        titles = frozenset(document_terms(f"{passage.document_title}\n{passage.section_title}", language))
+        titles = frozenset(
+            document_terms(f"{passage.document_title}\n{passage.section_title}", language)
+        )
         condition = _of_patient(asked, said, titles, sentence, language)
         if condition is not None:
             return LeftOut(condition, sentence, True)
@@ -153,7 +157,7 @@ def _left_out(
             if (
                 not (_says(condition, language) or (timed and figures(condition, language)))
                 or _share(bound, said | asked, language) < _RETOLD
-                or _share(condition, said, language) >= named
+                or _share(condition, said, language, but=bound) >= named
                 or (timed and figures(reply, language))
                 or _binds(reply, bound)
             ):
@@ -167,9 +171,7 @@ def _left_out(
 def _binds(reply: str, rest: str) -> bool:
     """Whether a reply binds what it tells, with more than it has of the rest of the sentence."""
     held = set(words_of(rest))
-    return any(
-        not set(words_of(found.group())) <= held for found in _BINDS.finditer(reply)
-    )
+    return any(not set(words_of(found.group())) <= held for found in _BINDS.finditer(reply))
 
 
 def _part_told(sentence: str, said: frozenset[str], language: Language) -> str:
@@ -213,8 +215,10 @@ def _says(condition: str, language: Language) -> bool:
     return sum(token.weight for token in question_tokens(condition, language)) >= _SAYS
 
 
-def _share(text: str, terms: frozenset[str], language: Language) -> float:
-    tokens = question_tokens(text, language)
+def _share(text: str, terms: frozenset[str], language: Language, but: str = "") -> float:
+    """How much of what a text says, `but` for what another says too, the terms hold, 0 to 1."""
+    known = {token.stem for token in question_tokens(but, language)}
+    tokens = [one for one in question_tokens(text, language) if one.stem not in known]
     whole = sum(token.weight for token in tokens)
     held = sum(token.weight * share_held(token, terms) for token in tokens)
     return held / whole if whole else 0.0

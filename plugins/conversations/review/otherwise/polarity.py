@@ -101,7 +101,10 @@ def opposed(one: str, other: str, language: Language | None) -> bool:
     ):
         # "Not without" denies nothing.
         return False
-    if any(_WITHOUT.search(text) and denies(rest) for text, rest in ((one, other_plain), (other, plain))):
+    if any(
+        _WITHOUT.search(text) and denies(rest)
+        for text, rest in ((one, other_plain), (other, plain))
+    ):
         # "Whole, without chewing" is "do not chew".
         return False
     return denies(plain) is not denies(other_plain) and turned(plain) is not turned(other_plain)

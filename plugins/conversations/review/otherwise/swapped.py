@@ -1,7 +1,7 @@
 """Finds in a reply that retells a sentence the thing that it names in place of another.
 
-"Heparin, once a day" for "enoxaparin once a day", and "betamethasone for the face" where that is for
-the body: all other words are as they were told.
+"Heparin, once a day" for "enoxaparin once a day", and "betamethasone for the face" where that is
+for the body: all other words are as they were told.
 """
 
 from __future__ import annotations
@@ -63,9 +63,7 @@ def _medicines(text: str, language: Language) -> list[Medicine]:
     return [one for one in found if not one.guessed]
 
 
-def _paired_otherwise(
-    said: str, told: str, question: str, language: Language
-) -> bool:
+def _paired_otherwise(said: str, told: str, question: str, language: Language) -> bool:
     """Whether the parts of a sentence that tell of one thing have none of what is said of it.
 
     A part that names none goes on with the one before it.
@@ -89,7 +87,8 @@ def _paired_otherwise(
     whole = (set(document_terms(said, language)) | set(document_terms(question, language))) - names
     whole &= set(document_terms(told, language))
     # What all parts have tells none of them from another.
-    whole -= set.intersection(*(set(document_terms(part, language)) for part in parts))
+    every = [set(document_terms(part, language)) for part in parts]
+    whole -= every[0].intersection(*every[1:])
     shared = [bool(whole & terms) for terms in about]
     mine = [bool(own & thing) for thing in things]
     return any(shared) and not any(a and b for a, b in zip(shared, mine, strict=True))

@@ -332,16 +332,14 @@ def _added_piece(
 
 
 def _condition_left_out(asked: str, reply: str, beside: Alignment | None) -> LeftOut | None:
-    """The condition that a reply leaves out of what it retells, where meanings tell what that is."""
+    """The condition that a reply leaves out of what it retells, where meanings tell that."""
     if beside is None:
         return None
     retold = [beside.nearest(number) for number in range(len(beside.said))]
     return condition_left_out(asked, reply, retold, beside.told, beside.language)
 
 
-def _without_condition(
-    question: str, reply: str, left_out: LeftOut, passage: Passage
-) -> Judgement:
+def _without_condition(question: str, reply: str, left_out: LeftOut, passage: Passage) -> Judgement:
     if left_out.of_patient:
         told = ToldOtherwise(reply, left_out.told)
         return _contradicted(question, told_as(told, passage), passage)
