@@ -223,7 +223,7 @@ _RECURSES = "(lambda again: again(again))(lambda again: again(again))"
 _SPINS = "[None for _ in iter(int, 1)]"
 # These compute, for a minute or two at most where nobody ends them.
 _COMPUTES = "[None for _ in iter(lambda: time.thread_time() > 60, True)]"
-_BACKTRACKS_FOR_A_WHILE = 're.match(r"(a+)+$", "a" * 28 + "b")'
+_BACKTRACKS_FOR_A_WHILE = 're.match(r"(a+)+$", "a" * 30 + "b")'
 
 CRASHING: dict[str, Crashing] = {
     "import_leaves": Crashing("import", _LEAVES),
