@@ -98,8 +98,8 @@ _TOPS = {"a": 1, "one": 1, "two": 2, "three": 3, "un": 1, "una": 1, "dos": 2, "t
 _BOTTOMS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tercio": 3, "cuarto": 4, "quinta": 5}
 _SHARE_OF_PEOPLE = re.compile(
     rf"\b({'|'.join(_TOPS)})[ -]({'|'.join(_BOTTOMS)})(?:s|s? parte)?"
-    r"(?= (?:of|de) (?:all |the |los |las )?(?:people|children|patients|women|men|adults|cases|users"
-    r"|babies|them|personas|niñ[oa]s|pacientes|mujeres|hombres|adultos|casos)\b)",
+    r"(?= (?:of|de) (?:all |the |los |las )?(?:people|children|patients|women|men|adults|cases"
+    r"|users|babies|them|personas|niñ[oa]s|pacientes|mujeres|hombres|adultos|casos)\b)",
     re.IGNORECASE,
 )
 

@@ -24,8 +24,8 @@ _JOINT = re.compile(
 )
 # A piece of less says nothing that could be looked up.
 _SAYS = 1.0
-# Of 40 pieces of replies about 12 leaflets, in three languages, no right one lies below these odds of
-# standing in the document, and of 14 that were added eleven do.
+# Of 40 pieces of replies about 12 leaflets, in three languages, no right one lies below these odds
+# of standing in the document, and of 14 that were added ten do.
 _STANDS_OF_NEW = -1.0
 _STANDS = -1.6
 _MOSTLY_NEW = 0.5

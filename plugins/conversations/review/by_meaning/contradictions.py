@@ -89,7 +89,7 @@ def otherwise_by_meaning(alignment: Alignment) -> ToldOtherwise | None:
 
 
 def swapped_by_meaning(alignment: Alignment) -> ToldOtherwise | None:
-    """The first sentence of the reply that names another thing than the sentence that it retells."""
+    """The first sentence of the reply that names another thing than the one that it retells."""
     document = [text for text, _ in alignment.told]
     for number, said in enumerate(alignment.said):
         if alignment.held(number) <= _RETELLS_FIGURE:

@@ -71,7 +71,8 @@ def age_bounds(sentence: str, language: Language) -> Iterator[AgeBound]:
             continue
         # "Under two" are years, but "less than two tablets" are none.
         in_years = not one.unit and re.match(
-            r"[\s,.;]*(?:$|[,.;]|and\b|or\b|y\b|o\b)", sentence[one.end :]
+            r"[\s,.;]*(?:$|[,.;]|(?:and|or|take|should|must|may|can|need|do|are|is|get|use|y|o)\b)",
+            sentence[one.end :],
         )
         months = one.amount * _IN_YEARS if in_years else _months(one)
         if months is not None:

@@ -43,9 +43,12 @@ _ALWAYS = re.compile(
 )
 _OF_PERMISSION = re.compile(
     r"(?<=\w)[,，]?\s+\b(?:(?:only )?(?:if|when|once)|as long as|provided(?: that)?"
-    r"|(?:s[oó]lo )?(?:si|cuando)|siempre (?:que|y cuando))\b(?P<after>[^;；]*)"
-    r"|\b(?:after|from|until|not before|despu[eé]s de|a partir de|tras|hasta) (?P<time>(?:(?!\b(?:if|unless|si|salvo)\b)"
-    r"[^,;.]){3,40})",
+    r"|(?:s[oó]lo )?(?:si|cuando)|siempre (?:que|y cuando))\b(?P<after>[^;；]*)",
+    re.IGNORECASE,
+)
+_AT_TIME = re.compile(
+    r"\b(?:after|from|until|not before|despu[eé]s de|a partir de|tras|hasta)"
+    r" (?P<time>[^,;.]{3,40})",
     re.IGNORECASE,
 )
 # Whatever of this a reply has may tell the condition in other words.
@@ -58,7 +61,8 @@ _BINDS = re.compile(
 )
 # Of whom something else is told than of all others.
 _OF_SOME = re.compile(
-    r"\b(?:if|unless|when) (?:you|your|the|a|an|there|someone|somebody|he|she|they)\b(?P<if>[^,;.]*)"
+    r"\b(?:if|unless|when) (?:you|your|the|a|an|there|someone|somebody|he|she|they)\b"
+    r"(?P<if>[^,;.]*)"
     r"|\b(?:people|anyone|anybody|those|patients?|women|men|children|babies)"
     r" (?:with|who|on) (?P<who>[^,;.]*?)(?=\b(?:should|must|may|need|can|cannot|do|take|are|is)\b"
     r"|[,;.]|$)"
@@ -145,14 +149,14 @@ def _left_out(
     """The first condition of a part of a sentence that is left out, and whether the question names
     it.
     """
-    for form in (_ALWAYS, _OF_PERMISSION):
+    for form in (_ALWAYS, _OF_PERMISSION, _AT_TIME):
         for found in form.finditer(part):
             before = part[: found.start()]
             bound = before if _says(before, language) else part[found.end() :]
-            if form is _OF_PERMISSION and (not _PERMITS.search(bound) or turned(bound)):
+            if form is not _ALWAYS and (not _PERMITS.search(bound) or turned(bound)):
                 continue
             condition = next((one for one in found.groups() if one), "").strip(_MARKS)
-            timed = found.groupdict().get("time") is not None
+            timed = form is _AT_TIME
             named = _TOLD if found.groupdict().get("only") else _NAMED
             if (
                 not (_says(condition, language) or (timed and figures(condition, language)))
@@ -189,8 +193,8 @@ def _of_patient(
     sentence: str,
     language: Language,
 ) -> str | None:
-    """Whom a sentence forbids what others may do, if the question is of such a one, and the sentence
-    of what question and reply speak of. What titles say is what all of the document is about.
+    """Whom a sentence forbids what others may do, if the question is of such a one, and the
+    sentence of what question and reply speak of. Titles say what all of the document is about.
     """
     for found in _OF_SOME.finditer(sentence):
         condition = next((one for one in found.groups() if one), "").strip()

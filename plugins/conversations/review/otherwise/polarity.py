@@ -39,7 +39,8 @@ DENIES_NOTHING = re.compile(
 )
 # Beside what denies itself, what warns of a thing or puts it off.
 _WARNS = re.compile(
-    r"\b(?:stop(?:ped|ping)?|avoid\w*|hold off|steer clear|(?:keep|stay)(?: [\w'’]+){0,3}? (?:off|away|out)"
+    r"\b(?:stop(?:ped|ping)?|avoid\w*|hold off|steer clear"
+    r"|(?:keep|stay)(?: [\w'’]+){0,3}? (?:off|away|out)"
     r"|wait|bad|worse\w*|harm|risky|unsafe|harmful|dangerous|forbidden|off limits|prohibited"
     r"|refrain|better not|empeor\w+"
     r"|(?:not|no) longer|instead of|in place of|rather than|only after|until|till"
