@@ -146,7 +146,8 @@ def _exchanged(kind: type) -> list[type]:
     """A dataclass, and those of its module that its fields name."""
     found, module = [kind], vars(sys.modules[kind.__module__])
     for known in found:  # it grows meanwhile
-        named = " ".join(str(field.type) for field in _public(known))
+        types = _annotations(known)
+        named = " ".join(types.get(field.name, str(field.type)) for field in _public(known))
         found += [
             other
             for other in dict.fromkeys(map(module.get, re.findall(r"\w+", named)))
@@ -174,10 +175,9 @@ def _class(kind: type) -> Iterator[str]:
     yield f"### `{kind.__name__}`"
     yield ""
     if dataclasses.is_dataclass(kind) and _public(kind):
-        words = _words_of_fields(kind)
-        yield from _code("\n".join(_field(field, words) for field in _public(kind)))
-    elif issubclass(kind, BaseModel) and "__annotations__" in vars(kind):
-        fields = inspect.get_annotations(kind)
+        words, types = _words_of_fields(kind), _annotations(kind)
+        yield from _code("\n".join(_field(field, words, types) for field in _public(kind)))
+    elif issubclass(kind, BaseModel) and (fields := _annotations(kind)):
         yield from _code("\n".join(f"{name}: {kind_of}" for name, kind_of in fields.items()))
     yield _doc(kind)
     yield ""
@@ -198,18 +198,32 @@ def _public(kind: type) -> list[dataclasses.Field[object]]:
     return [field for field in dataclasses.fields(kind) if not field.name.startswith("_")]
 
 
-def _field(field: dataclasses.Field[object], words: dict[str, str]) -> str:
+def _field(field: dataclasses.Field[object], words: dict[str, str], types: dict[str, str]) -> str:
     default = "" if field.default is dataclasses.MISSING else f" = {field.default!r}"
     comment = f"  # {words[field.name]}" if field.name in words else ""
-    return f"{field.name}: {field.type}{default}{comment}"
+    return f"{field.name}: {types.get(field.name, field.type)}{default}{comment}"
+
+
+def _body(kind: type) -> list[ast.stmt]:
+    """The source of a class."""
+    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
+    assert isinstance(definition, ast.ClassDef)
+    return definition.body
+
+
+def _annotations(kind: type) -> dict[str, str]:
+    """The kinds of its own fields as its source writes them, which says more than the types do."""
+    return {
+        field.target.id: ast.unparse(field.annotation)
+        for field in _body(kind)
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+    }
 
 
 def _words_of_fields(kind: type) -> dict[str, str]:
     """The strings that stand under fields in the source of a class."""
-    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
-    assert isinstance(definition, ast.ClassDef)
     found = {}
-    for field, below in pairwise(definition.body):
+    for field, below in pairwise(_body(kind)):
         if (
             isinstance(field, ast.AnnAssign)
             and isinstance(field.target, ast.Name)
@@ -220,10 +234,13 @@ def _words_of_fields(kind: type) -> dict[str, str]:
     return found
 
 
+_MODULE = re.compile(r"\b(?:core|plugins|collections)\.[a-z_.]+\.(?=[A-Z])")
+
+
 def _signature(function: Callable[..., object]) -> str:
     text = str(inspect.signature(function)).replace("(self, ", "(").replace("(self)", "()")
-    # Annotations are postponed, so inspect shows them as quoted text.
-    return re.sub(r"'([^']*)'", r"\1", re.sub(r"\bcore\.[a-z_.]+\.(?=[A-Z])", "", text))
+    # Where annotations are postponed, inspect shows them as quoted text.
+    return re.sub(r"'([^']*)'", r"\1", _MODULE.sub("", text))
 
 
 def _doc(thing: object) -> str:

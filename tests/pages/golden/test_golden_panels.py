@@ -39,7 +39,7 @@ async def test_a_question_is_written_and_an_agent_without_any_says_so(clinic: Cl
         assert kept["knowledge_id"] == knowledge_id
         said = words(test)
         assert "Gout: When to call us" in said
-        assert "Conversations: 40; messages: 75. It costs nothing" in said
+        assert "Conversations: 40; messages: 75. Messages cost nothing" in said
         assert "from “Gout” · with “two litres”, “a day”" in said
         assert "This agent has no golden questions" not in said
 

@@ -110,7 +110,13 @@ async def test_outdated_audio_is_marked_kept_from_patients_and_approved_again(
         assert files_offered(test) == []
         await approve_again(test)
         assert MARK not in words(test)
-        assert files_offered(test) == ["Download MP3", "Captions", "Chapters", "Text"]
+
+        async def offered() -> dict[str, Any]:
+            return {"files": files_offered(await run(test))}
+
+        # The file is brought back to where patients hear it a moment later.
+        found = await until(offered, lambda found: len(found["files"]) == 4)
+        assert found["files"] == ["Download MP3", "Captions", "Chapters", "Text"]
 
         async def heard() -> dict[str, Any]:
             return {"sounds": sounds(await run(patient))}
