@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support.forked_programs import ForkedPrograms
 from tests.support.providers.cloud import CloudServers
 from tests.support.providers.oidc_provider import OidcProvider
 from tests.support.servers import ROOT, free_port
@@ -22,19 +23,19 @@ SIGN_IN = {
 }
 
 
-_PROGRAMS = ForkedPrograms("core.cli", "core.tooling.doctor")
-
-
 def doctor(tmp_path: Path, settings: dict[str, str]) -> tuple[int, str]:
     """Its exit code and what it prints."""
     ports = {name: str(free_port()) for name in ("PORT", "BACKEND_PORT", "LOCAL_SERVICE_PORT")}
-    done = _PROGRAMS.run(
-        ["-m", "core.cli", "doctor"],
-        tmp_path,
-        os.environ
+    done = subprocess.run(
+        [sys.executable, "-m", "core.cli", "doctor"],
+        cwd=tmp_path,
+        env=os.environ
         | {"PYTHONPATH": str(ROOT), "ELEVENDOPS_DATA_DIR": str(tmp_path / "data")}
         | ports
         | settings,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.stderr == ""
     return done.returncode, done.stdout
