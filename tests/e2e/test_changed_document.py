@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.conftest import Product
-from tests.e2e.through_api import api, document, until
+from tests.e2e.through_api import api, document, told, until
 from tests.support.browser import open_page, settled, window_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -30,7 +30,7 @@ def test_audio_of_an_earlier_text_is_marked_until_it_is_approved_again(
         }
         audio = client.post("/api/audio/generate", json=request).json()
         until(
-            lambda: client.get(f"/api/audio/files/{audio['audio_id']}").json(),
+            lambda: told(client, f"/api/audio/files/{audio['audio_id']}"),
             lambda found: found["status"] == "completed",
         )
         address = f"{shared_product.dashboard}/education-audio?document={knowledge_id}"

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.conftest import Product
-from tests.e2e.through_api import api, document, until
+from tests.e2e.through_api import api, document, told, until
 from tests.support.browser import open_page, window_of
 from tests.support.patience import PATIENCE_SECONDS
 
@@ -70,7 +70,7 @@ def begun(client: httpx.Client, patient_id: str = "P1001") -> str:
     }
     agent_id = client.post("/api/agent", json=agent).json()["agent_id"]
     path = f"/api/agent/{agent_id}"
-    until(lambda: client.get(path).json(), lambda found: found["sync_status"] == "completed")
+    until(lambda: told(client, path), lambda found: found["sync_status"] == "completed")
     body = {"patient_id": patient_id, "agent_id": agent_id}
     session_id: str = client.post("/api/patient/session", json=body).json()["session_id"]
     return session_id

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.conftest import Product
-from tests.e2e.through_api import api, until
+from tests.e2e.through_api import api, told, until
 from tests.support.browser import open_page, settled, window_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -34,7 +34,7 @@ def test_the_sentence_that_is_heard_stands_out(
         assert asked.status_code == 200, asked.text
         audio_id = asked.json()["audio_id"]
         path = f"/api/audio/files/{audio_id}"
-        until(lambda: client.get(path).json(), lambda found: found["status"] == "completed")
+        until(lambda: told(client, path), lambda found: found["status"] == "completed")
         cues = client.get(f"{path}/cues").json()["cues"]
     assert [cue["text"] for cue in cues] == list(SENTENCES)
     address = f"{shared_product.dashboard}/education-audio?audio={audio_id}"

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 from plugins.handouts.contract import LANGUAGES
 from tests.e2e.conftest import Product
-from tests.e2e.through_api import Row, api, until
+from tests.e2e.through_api import Row, api, told, until
 from tests.support.browser import page_of
 from tests.support.patience import looks
 
@@ -165,7 +165,7 @@ def _audio(client: httpx.Client) -> Row:
     asked = client.post("/api/audio/generate", json=body)
     assert asked.status_code == 200, asked.text
     path = f"/api/audio/files/{asked.json()['audio_id']}"
-    return until(lambda: client.get(path).json(), lambda found: found["status"] == "completed")
+    return until(lambda: told(client, path), lambda found: found["status"] == "completed")
 
 
 def _link(client: httpx.Client, audio: Row, language: str = "es") -> Row:

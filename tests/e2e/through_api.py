@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -32,14 +31,24 @@ def api(product: HasApi) -> httpx.Client:
     return httpx.Client(base_url=product.api, timeout=60.0, trust_env=False, verify=False)
 
 
+def told(client: httpx.Client, path: str) -> Row:
+    """What the API says there. Raises TransportError while it is down or cannot tell yet."""
+    answer = client.get(path)
+    if answer.is_server_error:
+        raise httpx.ReadError(answer.text)
+    found: Row = answer.raise_for_status().json()
+    return found
+
+
 def until(ask: Callable[[], Row], reached: Callable[[Row], bool]) -> Row:
-    """Ask until it is so. While the API is down is no answer, and neither is that it cannot tell
-    yet: what stands in an answer by then is named when the patience is over.
-    """
+    """Ask until it is so; a TransportError is no answer, but is named when the patience is over."""
     found: Row = {}
     for _ in looks():
-        with suppress(httpx.TransportError, KeyError):
+        try:
             found = ask()
+        except httpx.TransportError as problem:
+            found = {"problem": repr(problem)}
+        else:
             if reached(found):
                 return found
     raise AssertionError(f"it did not come so far: {found}")
@@ -50,7 +59,7 @@ def synced(client: httpx.Client, address: str) -> str:
 
     The voice service has it then, and whether a document's text is found there is known.
     """
-    until(lambda: dict(client.get(address).json()), _is_still)
+    until(lambda: told(client, address), _is_still)
     return address
 
 

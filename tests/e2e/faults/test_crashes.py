@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Product, running_product
-from tests.e2e.through_api import QUESTIONS, SAMPLE, api, document, process_of, until
+from tests.e2e.through_api import QUESTIONS, SAMPLE, api, document, process_of, told, until
 
 pytestmark = pytest.mark.process
 
@@ -42,10 +42,10 @@ def test_the_api_is_killed_during_a_speech_job(product: Product) -> None:
         audio = client.post("/api/audio/generate", json=request)
         assert audio.status_code == 200, audio.text
         place = f"/api/audio/files/{audio.json()['audio_id']}"
-        begun = until(lambda: client.get(place).json(), lambda found: found["progress"] > 0)
+        begun = until(lambda: told(client, place), lambda found: found["progress"] > 0)
         assert begun["status"] != "completed", "the script is too short for this test"
         os.kill(process_of(product, "core.api"), signal.SIGKILL)
-        done = until(lambda: client.get(place).json(), lambda found: found["status"] == "completed")
+        done = until(lambda: told(client, place), lambda found: found["status"] == "completed")
         assert done["duration_seconds"] > 300
         listed = client.get("/api/audio/list", params={"knowledge_id": knowledge_id}).json()
         assert listed["total_count"] == 1
@@ -60,7 +60,7 @@ def test_the_local_service_is_killed_in_the_middle_of_everything(product: Produc
     with api(product) as client:
         knowledge_id = document(client)
         place = f"/api/knowledge/{knowledge_id}"
-        until(lambda: client.get(place).json(), lambda found: found["sync_status"] == "completed")
+        until(lambda: told(client, place), lambda found: found["sync_status"] == "completed")
         agent = client.post(
             "/api/agent",
             json={
@@ -71,7 +71,7 @@ def test_the_local_service_is_killed_in_the_middle_of_everything(product: Produc
             },
         ).json()
         until(
-            lambda: client.get(f"/api/agent/{agent['agent_id']}").json(),
+            lambda: told(client, f"/api/agent/{agent['agent_id']}"),
             lambda found: found["sync_status"] == "completed",
         )
         body = {"patient_id": "P1001", "agent_id": agent["agent_id"]}
@@ -89,11 +89,11 @@ def test_the_local_service_is_killed_in_the_middle_of_everything(product: Produc
 
         # The supervisor starts it again, and all of it completes by itself.
         until(
-            lambda: client.get(f"/api/knowledge/{second}").json(),
+            lambda: told(client, f"/api/knowledge/{second}"),
             lambda found: found["sync_status"] == "completed",
         )
         state = until(
-            lambda: client.get(f"/api/patient/session/{session}").json(),
+            lambda: told(client, f"/api/patient/session/{session}"),
             lambda found: all(turn["status"] != "waiting" for turn in found["turns"]),
         )
         assert [turn["status"] for turn in state["turns"]] == ["answered"]

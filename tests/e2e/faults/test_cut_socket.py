@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Product, running_product
-from tests.e2e.through_api import SAMPLE, api, until
+from tests.e2e.through_api import SAMPLE, api, told, until
 from tests.support.browser import attach, choose, chromium, open_page, page_of, settled
 from tests.support.cut_line import line_to
 from tests.support.plugin_packages import installed
@@ -117,7 +117,7 @@ def test_the_socket_is_cut_in_the_middle_of_the_work(product: Product, browser: 
         # An edit is sent when the field is left, and kept by the API a moment later.
         (draft_id,) = parse_qs(urlsplit(page.url).query)["draft"]
         draft = f"/api/audio/drafts/{draft_id}"
-        until(lambda: client.get(draft).json(), lambda kept: kept["script"] == edited)
+        until(lambda: told(client, draft), lambda kept: kept["script"] == edited)
         line.cut()
         page.reload()
         expect(script).to_have_value(edited)

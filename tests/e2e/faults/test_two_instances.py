@@ -15,7 +15,7 @@ from anyio.from_thread import start_blocking_portal
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Product
-from tests.e2e.through_api import QUESTIONS, SAMPLE, api, document, process_of, synced, until
+from tests.e2e.through_api import QUESTIONS, SAMPLE, api, document, process_of, synced, told, until
 from tests.plugins.education_audio.proxy import Gate, proxy_to
 from tests.support.browser import browser_page, open_page, save_document
 from tests.support.patience import PATIENCE_SECONDS
@@ -122,13 +122,13 @@ def test_a_job_of_a_killed_instance_is_finished_by_the_other(
             assert audio.status_code == 200, audio.text
             place = f"/api/audio/files/{audio.json()['audio_id']}"
             second.until_held()
-            begun = until(lambda: other.get(place).json(), lambda found: found["progress"] > 0)
+            begun = until(lambda: told(other, place), lambda found: found["progress"] > 0)
             assert begun["status"] == "generating"
             second.backend.kill()
             second.backend.wait()
         finally:
             for process in reversed(first):
                 os.kill(process, signal.SIGCONT)
-        done = until(lambda: client.get(place).json(), lambda found: found["status"] == "completed")
+        done = until(lambda: told(client, place), lambda found: found["status"] == "completed")
         assert done["duration_seconds"] > 300
         assert client.get("/api/audio/list").json()["total_count"] == 1

@@ -20,7 +20,7 @@ from playwright.sync_api import Page, expect
 
 from tests.core.isolation.crashing_plugins import CRASHING, line_of, module_of, suffix_of
 from tests.e2e.conftest import Product, running_product
-from tests.e2e.through_api import Row, api, until
+from tests.e2e.through_api import Row, api, told, until
 from tests.scripts.supervisor import descendants_of
 from tests.support.browser import browser_page, open_page
 from tests.support.plugin_packages import installed
@@ -123,12 +123,7 @@ class Trial:
             seen[plugin].afterwards = view["state"]
 
     def view(self, plugin: str) -> Row:
-        answer = self.client.get(f"/api/plugins/{plugin}")
-        if answer.status_code >= 500:  # it is being ended or started again
-            raise httpx.ReadError(answer.text)
-        answer.raise_for_status()
-        found: Row = answer.json()
-        return found
+        return told(self.client, f"/api/plugins/{plugin}")
 
     def end_api(self) -> None:
         """End the API as an operator would; it is started again."""
