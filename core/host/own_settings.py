@@ -27,7 +27,8 @@ def own_settings(record: PluginRecord) -> BaseModel | None:
     prefix = prefix_of(record)
     # Most clinics set none; to make the reader takes as long as to make the model.
     given = _reader(model, prefix)() if _may_be_set(model, prefix) else model()
-    return model.model_validate(given.model_dump())
+    # No warnings of defaults that are of another kind than their field: they become it.
+    return model.model_validate(given.model_dump(warnings=False))
 
 
 def _may_be_set(model: type[BaseModel], prefix: str) -> bool:

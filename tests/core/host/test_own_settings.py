@@ -21,6 +21,10 @@ class Plain(BaseModel):
     names: tuple[str, ...] = ()
 
 
+class Loose(BaseModel):
+    names: list[str] = ()  # type: ignore[assignment]
+
+
 class Aliased(BaseModel):
     model_config = ConfigDict(populate_by_name=True)
 
@@ -62,6 +66,10 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 def test_what_nobody_set_is_the_default() -> None:
     assert _settings(Plain) == Plain(wait_seconds=3.0, names=())
+
+
+def test_a_default_becomes_what_its_field_is() -> None:
+    assert _settings(Loose) == Loose(names=[])
 
 
 @pytest.mark.parametrize("name", ["ODD_WAIT_SECONDS", "odd_wait_seconds"])
