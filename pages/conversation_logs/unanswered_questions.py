@@ -98,7 +98,7 @@ def _told(question: UnansweredQuestion) -> str:
     facts = [ui.when(question.asked_at)]
     if question.times > 1:
         facts.append(ngettext("asked {number} time", "asked {number} times", question.times))
-    words = ui.literal(question.question)
     if question.status is not QuestionStatus.UNANSWERED:
-        words = f"{words} {ui.badge(*STATES[question.status])}"
-    return ui.with_small_print(words, " · ".join(facts))
+        # Not beside the question, which may be in another language than the page.
+        facts.insert(0, ui.badge(*STATES[question.status]))
+    return ui.with_small_print(ui.literal(question.question), " · ".join(facts))

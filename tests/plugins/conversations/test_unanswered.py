@@ -7,6 +7,7 @@ from datetime import timedelta
 from streamlit.testing.v1 import AppTest
 
 from core.ui.frame.page_check import rows
+from core.ui.widgets.rows.told import in_words
 from plugins.conversations.unanswered import CONVERSATIONS
 from tests.plugins.conversations.support import DECLINE, NINE, OFF, document, got, record, turn
 from tests.support.dashboard import dashboard, page, run, words
@@ -128,6 +129,18 @@ async def test_the_panel_on_upload_knowledge(clinic: Clinic) -> None:
         test = page("upload-knowledge")
         test.session_state["unanswered.more"] = True
         assert len(led_to(await run(test))) == 7
+
+
+async def test_a_question_is_marked_with_its_language_and_not_its_state(clinic: Clinic) -> None:
+    asked, off = "¿Cuándo me quitan el yeso?", "El yeso se quita a las 6 semanas."
+    knowledge_id = await document(clinic, f"# El yeso\n\n{off}\n")
+    wrong = [turn(asked, off.replace("6", "2"))]
+    await record(clinic, "c1", wrong, knowledge_ids=[knowledge_id])
+    with dashboard(clinic.url):
+        test = await run(page("upload-knowledge"))
+    [row] = [row for row in rows(test) if row["name"] == f"Read: {asked}"]
+    assert row["told"][:2] == [["lang", "es", asked], ["break"]]
+    assert "The reply contradicts" in in_words(row["told"])
 
 
 async def test_the_panel_says_that_there_are_older_ones_and_shows_them(clinic: Clinic) -> None:

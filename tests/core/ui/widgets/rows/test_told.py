@@ -6,7 +6,7 @@ import pytest
 
 from core.ui.text import literal, with_small_print
 from core.ui.widgets.feedback import badge
-from core.ui.widgets.rows.told import in_words, parts_of
+from core.ui.widgets.rows.told import in_words, parts_of, spoken_in
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,13 @@ def test_a_name_with_its_state_and_a_smaller_line() -> None:
         ["small", ["gray", "FAQ · 12:30"]],
     ]
     assert in_words(parts_of(told)) == "Gout (acute)  Ready\nFAQ · 12:30"
+
+
+def test_the_first_line_alone_is_in_another_language() -> None:
+    told = parts_of(with_small_print(literal("¿Y mañana?"), f"{badge('completed')} · 12:30"))
+    marked = spoken_in("es", told)
+    assert marked == [["lang", "es", "¿Y mañana?"], *told[1:]]
+    assert in_words(marked) == in_words(told) == "¿Y mañana?\n Ready · 12:30"
 
 
 def test_styles_within_others() -> None:
