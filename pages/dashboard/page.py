@@ -12,7 +12,7 @@ from core.i18n.formats import format_number
 from plugins.dashboard.contract import ActivityView, AttentionView, CardView, DashboardStats
 
 _ADDRESS = "dashboard"
-_URGENT, _NOTICE = ":red[:material/emergency:]", ":orange[:material/priority_high:]"
+_NOTICE = ":orange[:material/priority_high:]"
 # The five steps from an empty clinic to a first conversation: plugin, what to do, why, and the
 # figure that is above zero once it is done.
 _Step = tuple[str, str, str, str | None]
@@ -126,7 +126,9 @@ def _next_steps(stats: DashboardStats) -> None:
 def _steps(steps: Sequence[tuple[int, _Step, str]], done: Collection[str], key: str) -> None:
     rows = []
     for number, (plugin, title, why, _figure_name), page in steps:
-        sign = ":green[:material/check_circle:]" if plugin in done else f":gray-badge[{number}]"
+        sign = f":gray-badge[{number}]"
+        if plugin in done:
+            sign = f":green-badge[:material/check_circle: {_('Done')}]"
         said = translate(title)
         rows.append(ui.LinkRow(ui.with_small_print(f"{sign} {said}", translate(why)), said, page))
     ui.link_list(rows, _("Open"), key=key)
@@ -138,9 +140,11 @@ def _attention(items: list[AttentionView]) -> None:
         with st.container(border=True):
             st.markdown(_(":green[:material/check_circle:] Nothing needs attention."))
         return
+    # Screen readers leave signs out: what is urgent is said.
+    urgent = f":red-badge[:material/emergency: {_('Urgent')}]"
     rows = [
         ui.LinkRow(
-            f"{_URGENT if item.urgent else _NOTICE} {ui.literal(item.text)}",
+            f"{urgent if item.urgent else _NOTICE} {ui.literal(item.text)}",
             translate(item.text),
             item.page,
             item.query,

@@ -73,6 +73,7 @@ async def test_a_used_clinic(clinic: Clinic) -> None:
     said = words(test)
     assert sorted(_figures(test).values()) == ["0", "0", "1", "1", "1"]
     assert "Conversation of patient P1001 needs attention" in said
+    assert f"Done {STEPS[0]}" in said
     assert f"**{STEPS[1]}**" in said
     # The newest first, with its time in the browser's zone.
     assert said.index("patient P1001 finished") < said.index("“Starting Warfarin”")
@@ -179,7 +180,7 @@ async def test_what_is_urgent_stands_first_whichever_card_it_is_of() -> None:
     async with _answering(stats) as url:
         with dashboard(url):
             said = words(await run(page("dashboard")))
-    assert said.index(urgent.text) < said.index(calm.text)
+    assert said.index(f"Urgent {urgent.text}") < said.index(calm.text)
 
 
 async def test_an_error_says_what_to_do_and_can_be_tried_again() -> None:
