@@ -8,10 +8,9 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _
-from plugins.education_audio.contract import DocumentLength
+from plugins.education_audio.contract import LENGTH_TOLERANCE, DocumentLength
 from plugins.knowledge.contract import KnowledgeDocument
 
-_TOLERANCE = 0.15
 _LENGTH = "audio.length"
 
 
@@ -28,7 +27,7 @@ def draw_other_length(document: KnowledgeDocument, minutes: int, *, twice: bool)
         return
     times = 2 if twice else 1
     needed, whole = times * length.needed, times * length.document
-    if needed > (1 + _TOLERANCE) * minutes:
+    if needed > (1 + LENGTH_TOLERANCE) * minutes:
         st.caption(
             _(
                 ":material/timer: The script will be longer than {minutes}: the warning signs of "
@@ -38,7 +37,7 @@ def draw_other_length(document: KnowledgeDocument, minutes: int, *, twice: bool)
                 needed=spoken_duration(needed),
             )
         )
-    elif whole < (1 - _TOLERANCE) * minutes:
+    elif whole < (1 - LENGTH_TOLERANCE) * minutes:
         st.caption(
             _(
                 ":material/timer: The script will be shorter than {minutes}: all of this document "

@@ -55,6 +55,7 @@ from plugins.education_audio.contract.readers import LanguageReader as LanguageR
 from plugins.education_audio.contract.readers import LanguageReaders as LanguageReaders
 from plugins.education_audio.contract.readers import ReaderConfirmation as ReaderConfirmation
 from plugins.education_audio.contract.readers import ReaderStatement as ReaderStatement
+from plugins.education_audio.contract.scripts import LENGTH_TOLERANCE as LENGTH_TOLERANCE
 from plugins.education_audio.contract.scripts import MAX_SCRIPT as MAX_SCRIPT
 from plugins.education_audio.contract.scripts import AcceptanceRequest as AcceptanceRequest
 from plugins.education_audio.contract.scripts import ApprovalRequest as ApprovalRequest

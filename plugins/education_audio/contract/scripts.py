@@ -17,6 +17,8 @@ from plugins.knowledge.contract import PossibleIdentifier
 
 MAX_SCRIPT = 50_000
 Script = Annotated[FilledText, Field(min_length=1, max_length=MAX_SCRIPT)]
+LENGTH_TOLERANCE = 0.15
+"""How far a script may be from the minutes that were asked for, as a share of them."""
 
 
 class ScriptRequest(LateModel):

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from core.text.identification import identify_language
 from core.text.simplified import chinese_form
 from core.text.speech_rate import spoken_minutes
-from plugins.education_audio.contract import LanguageState, ScriptLanguage, ScriptLength
+from plugins.education_audio.contract import (
+    LENGTH_TOLERANCE,
+    LanguageState,
+    ScriptLanguage,
+    ScriptLength,
+)
 from plugins.education_audio.options import ScriptOptions
 from plugins.education_audio.speech_text import turns, without_marks
-
-TOLERANCE = 0.15
-"""Of the minutes that were asked for."""
 
 _MAX_OTHER = 0.2
 _TELLING = 100  # characters of a paragraph whose language is told with some certainty
@@ -34,7 +36,7 @@ def length_of(script: str, options: ScriptOptions, document: float | None) -> Sc
     return ScriptLength(
         wanted=options.minutes,
         spoken=round(spoken, 2),
-        is_kept=abs(spoken - options.minutes) <= TOLERANCE * options.minutes,
+        is_kept=abs(spoken - options.minutes) <= LENGTH_TOLERANCE * options.minutes,
         document=document,
     )
 
@@ -46,7 +48,7 @@ def document_minutes(text: str) -> float:
 
 def holds_enough(document: float, minutes: int) -> bool:
     """Whether a document of so many minutes has enough to say for a script of these."""
-    return document >= (1 - TOLERANCE) * minutes
+    return document >= (1 - LENGTH_TOLERANCE) * minutes
 
 
 def language_of_script(
