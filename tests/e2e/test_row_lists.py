@@ -66,3 +66,26 @@ def test_a_row_is_opened_in_another_tab(listed: Page) -> None:
     with opening.value as other:
         expect(other.get_by_role("heading", name=NAMES[0], level=1)).to_be_visible()
     expect(listed.get_by_role("heading", name="Upload Knowledge", level=1)).to_be_visible()
+
+
+def test_a_row_leads_to_another_page(
+    listed: Page, shared_product: Product, visitor: BrowserContext
+) -> None:
+    with api(shared_product) as client:
+        found = client.get("/api/knowledge", params={"q": "rows"}).json()["documents"]
+        knowledge_id = next(one["knowledge_id"] for one in found if one["disease_name"] == NAMES[0])
+        plan = {"review_on": "2024-02-05"}
+        client.put(f"/api/knowledge/{knowledge_id}/review", json=plan).raise_for_status()
+    page = listed
+    open_page(page, shared_product.dashboard, "Doctor Dashboard")
+    link = page.get_by_role("link", name=f"Review: Review due: “{NAMES[0]}”")
+    with visitor.expect_page() as opening:
+        link.click(modifiers=["ControlOrMeta"])
+    with opening.value as other:
+        expect(other.get_by_role("heading", name=NAMES[0], level=1)).to_be_visible()
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=NAMES[0], level=1)).to_be_visible()
+    expect(page).to_have_url(re.compile(rf"/upload-knowledge\?id={knowledge_id}$"))
+    page.go_back()
+    expect(page.get_by_role("heading", name="Doctor Dashboard", level=1)).to_be_visible()
