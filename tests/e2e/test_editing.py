@@ -177,6 +177,31 @@ def test_a_redraw_takes_nothing_from_who_is_typing(
         assert kept["disease_name"] == "Asthma of adults"
 
 
+def test_what_was_typed_stays_where_a_closed_part_is_not_drawn(
+    processes: Processes, client: httpx.Client, somebody: BrowserContext
+) -> None:
+    address = synced(client, document(client, "Croup"))
+    with window_of(somebody) as page:
+        edit_document(page, processes, address, "Croup")
+        text, owner = field(page, "Text"), field(page, "Who reviews it")
+        text.click()
+        page.keyboard.press("Control+End")
+        page.keyboard.type("Keep calm.")
+        # The field is left by the very click that closes its part.
+        page.get_by_role("tab", name="Read").click()
+        expect(text).to_have_count(0)
+        page.get_by_text("No review date").click()
+        owner.click()
+        page.keyboard.type("Dr Ortiz")
+        page.get_by_text("No review date").click()
+        expect(owner).to_have_count(0)
+        settled(page)
+        page.get_by_text("No review date").click()
+        expect(owner).to_have_value("Dr Ortiz")
+        page.get_by_role("tab", name="Edit").click()
+        expect(text).to_have_value(f"{LEAFLET}Keep calm.")
+
+
 def test_two_windows_on_an_agent(
     processes: Processes, client: httpx.Client, somebody: BrowserContext
 ) -> None:
