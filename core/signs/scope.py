@@ -213,7 +213,10 @@ class Scope:
     def _reaches(self, cue: str, clause: Clause, ordered: Sequence[Span]) -> bool:
         """Whether such a cue stands before the expression, or in one of its gaps."""
         start, end = ordered[0][0], ordered[-1][1]
+        harmed = self._reading.covered("harmed")
         for span in self._reading.within(cue, clause):
+            if span[0] in harmed:
+                continue
             if any(a[1] <= span[0] and span[1] <= b[0] for a, b in pairwise(ordered)):
                 return True
             # An animal's verb may be the sign's own: "my rabbit can't breathe".

@@ -29,6 +29,7 @@ fear        makes what follows something feared, unless it is `definite` or `fel
             `future` in its clause, also what stands before it
 imagined    makes what follows a dream or a thought, unless it is `now`
 source      where somebody read or heard of it; `fiction` is a story, unless told of somebody here
+harmed      by an animal: what stands after it is not the animal's own
 instruct    when to call for help; beside a `source`, or where it is `noted`, it is repeated advice
 saying      a figure of speech in its clause
 joke        makes light of what stands anywhere in the sentence, unless it is denied; a `laugh` of

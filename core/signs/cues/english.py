@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
-# Of an animal as its clause's subject: what it has bitten is another matter.
-_ANIMALS = "dog cat puppy kitten rabbit hamster horse pony goat parrot budgie bird goldfish fish"
+# Of an animal as its clause's subject: what it has bitten is another matter. Fish is eaten.
+_ANIMALS = "dog cat puppy kitten rabbit hamster horse pony goat parrot budgie bird"
 _DO = "is isn't isnt was can't cant cannot won't wont stopped collapsed keeps started has had"
 _ANIMALS_DO = "|".join(f"{animal} {does}" for animal in _ANIMALS.split() for does in _DO.split())
+_BY = ("by", "off", "from", "allergic to", "over")
+_WHOSE = ("", "a ", "the ", "my ", "our ", "his ", "her ", "their ")
+_BY_ANIMALS = "|".join(
+    [f"{by} {whose}{animal}" for by in _BY for whose in _WHOSE for animal in _ANIMALS.split()]
+    + [f"{animal} {bite}" for animal in _ANIMALS.split() for bite in ("bite", "bites", "scratch")]
+)
+
+# Who practises the piano may faint at it; and a baby's dummy is none to practise on.
+_DRILLS = (
+    "cpr|first aid|resuscitation|choking|a choking|fainting|a faint|seizures|a seizure|strokes"
+    "|a stroke|a heart attack|a cardiac|heart attacks|bleeding|overdoses|an overdose|what|how"
+    "|for|on a dummy|on the dummy|on someone|on somebody|on people|the recovery"
+)
+_PRACTISED = "|".join(
+    f"{practised} {what}"
+    for practised in ("practised", "practiced", "rehearsed")
+    for what in _DRILLS.split("|")
+)
+# "Haven't been feeling very well since" says none of it.
+_WELL_SINCE = "|".join(
+    f"{been} {well} {since}"
+    for been in ("been", "felt", "feeling", "am", "i'm", "is", "he's", "she's", "doing", "keeping")
+    for well in ("fine", "well", "ok", "okay", "good", "healthy")
+    for since in ("since", "ever since")
+)
 
 ENGLISH_CUES = f"""
 departed = late nephew|late niece|late cousin|late stepdad|late stepfather|late stepmum|late
@@ -171,8 +196,7 @@ over = tests were normal|tests were all normal|everything was normal|all came ba
         passed|passed quickly|healed|over now|is over|resolved|settled|settled down|disappeared|
         vanished|eased off|eased|never came back|did not come back|hasn't come back|didn't come
         back|hasn't returned|never returned|recovered|never again|back to normal|normal now|
-        fine since|fine ever since|well since|well ever since|ok since|ok ever since|okay since|
-        okay ever since|good since|good ever since|healthy since|healthy ever since|trouble since|
+        {_WELL_SINCE}|no trouble since|no problems since|
         subsided|cured|under control now|no more|not any more|not anymore|under control|was
         treated|were treated|it went|ended|ruled out|was nothing|nothing wrong|turned out to be
 formerly = before the * i was|before the * i had|before my * i was|before my * i had|before the *
@@ -284,10 +308,12 @@ source = page #|page one|page two|page three|page four|page five|page six|page s
         instructions say|it says|page says|friend of mine had|a friend had|my friend had|friend's
         mother|neighbour had|neighbor had|colleague had|dog|cat|puppy|horse|actor|character|the
         song|class|lecture|course|quiz|exam|for school|homework|presentation|family history|runs
-        in|run in the|practised|practiced|rehearsed|essay|dissertation|mannequin|dummy
+        in|run in the|{_PRACTISED}|essay on|essay about|essays on|dissertation on|dissertation
+        about|mannequin|training dummy|cpr dummy|resuscitation dummy
 fiction = in the film|in the movie|in a film|in a movie|in the novel|in a novel|in the series|in
         the show|on the show|in the soap|in the play|in the book|in my book|in the comic|on telly|
         in the drama|in the game|in the story|{_ANIMALS_DO}
+harmed = {_BY_ANIMALS}
 concede = no matter|whatever i do|whatever we do|however i
 someone = someone|somebody|anyone|anybody|a person|people|one|you
 saying = knocked out by the anaesthetic|knocked me out for the night|out of pocket|from laughter|

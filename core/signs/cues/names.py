@@ -38,6 +38,7 @@ CUES = frozenset(
         "imagined",
         "source",
         "fiction",
+        "harmed",
         "someone",
         "occasion",
         "aspect",

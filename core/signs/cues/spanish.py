@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-_ANIMALS = "perro perra gato gata cachorro conejo hamster caballo loro pajaro pez mascota"
+_ANIMALS = "perro perra gato gata cachorro conejo hamster caballo loro pajaro mascota"
 _DO = "no esta estaba tiene ha deja dejo sigue convulsiona"
 _ANIMALS_DO = "|".join(f"{animal} {does}" for animal in _ANIMALS.split() for does in _DO.split())
+_BITES = "mordio arano ataco tiro pateo"
+_WHO = "un una el la mi su"
+_BY = "por|por un|por una|por el|por la|por mi|por su|de|de un|de una|alergico al|alergica al"
+_BY_ANIMALS = "|".join(
+    [f"{by} {animal}" for by in _BY.split("|") for animal in _ANIMALS.split()]
+    + ["alergica a la gata", "alergica a la perra", "del caballo", "de mi caballo", "de su caballo"]
+    + [
+        f"{bit} {who} {animal}"
+        for bit in _BITES.split()
+        for who in _WHO.split()
+        for animal in _ANIMALS.split()
+    ]
+)
 
 SPANISH_CUES = f"""
 departed = en paz descanse|sus ultimos dias|sus ultimas horas|sus ultimas semanas|lecho de muerte|
@@ -218,6 +231,7 @@ source = simulacro|practicamos un|practicamos una|ensayamos un|ensayamos una|seg
 fiction = en la pelicula|en una pelicula|en la novela|en una novela|en la serie|en la telenovela|
         en el libro|en la obra|en el cuento|en el videojuego|en la historia|en el comic|
         {_ANIMALS_DO}
+harmed = {_BY_ANIMALS}
 concede = por mas que|haga lo que haga|no importa lo que
 someone = alguien|uno|una persona|la gente|las personas|gente
 saying = de risa|riendo|risas|casi me da un infarto|casi le da un infarto|me va a dar un infarto

@@ -46,6 +46,10 @@ Again
         morning|afternoon|evening|last night)
     (now|today|tonight|just|morning|afternoon|evening|last night) ~3 (happened|came|come|started) ~1
         (again|back)
+    (this|it|that|now) ~1 feels ~2 (the same|same|just like it|just like that|like it again|like
+        that again|like last time|like then)
+    (just|now|today|tonight) ~1 (had|having) (one|another) unless (question*|check*|scan|test|meal|
+        more|appointment|drink)
 """
 
 _SPANISH = """
@@ -67,6 +71,7 @@ Here
 Again
     (otro|otra|otra vez|de nuevo|volvio a|volvieron a) ^4 (hoy|ahora|ahorita|anoche|tarde|manana|
         noche|hace|acabo|acaba)
+    (esto|ahora|hoy) ~2 (siente|siento) ~1 (igual|lo mismo|igualito|como aquella)
 """
 
 _CHINESE = r"""
@@ -84,7 +89,7 @@ Here
         也這樣|
         也會這樣|就這樣|也是這樣)
 Again
-    (現在|剛剛|今天|剛才|突然|昨晚|今早|早上|下午).{0,5}(又來|又發作|再次|又一次|又不|又開始)
+    (現在|剛剛|今天|剛才|突然|昨晚|今早|早上|下午).{0,5}(又來|又發作|再次|又一次|又不|又開始|的?感覺(也|都|完全)?(很像|一樣|一模一樣))
 """
 
 _ENGLISH_TOPICS = """

@@ -6,6 +6,7 @@ import pytest
 
 from core.signs import find_signs
 from plugins.safety.signs import RED_FLAGS
+from plugins.safety.tiers import sort_signs
 
 THE_DEAD = """
 My late brother had fits all through school
@@ -59,6 +60,11 @@ The cat is asleep on my bed and I can't breathe
 Our dog has bitten the baby's neck and he won't stop bleeding
 My pony threw me and now I can't feel my legs
 El gato está bien, pero mi hija no respira
+Kicked by a pony, has stopped breathing
+Thrown off a horse and isn't breathing
+The cat bite won't stop bleeding
+Ate fish has made my throat close up
+Mi suegro se cayó del caballo no respira
 """
 
 PRACTISED = """
@@ -70,6 +76,9 @@ Hicimos un simulacro de infarto
 BESIDE_PRACTISED = """
 We practised on the stairs and he collapsed
 I finished my essay and now my chest hurts
+We practised handball and she passed out
+I rehearsed my speech and coughed up blood
+The baby spat out her dummy and stopped breathing
 """
 
 THEN = """
@@ -83,6 +92,15 @@ Back in 1997 I had a stroke, and now my face is drooping
 Years ago I had a heart attack, I have the same crushing chest pain now
 As a child I had asthma, I can't breathe
 My chest hurts, I've not been well since
+I fainted on Sunday and haven't been feeling at all well since
+I had chest pain and trouble since
+"""
+
+# Whether it is the same again is told by the whole, not by the sign.
+THEN_AND_NOW = """
+Back in 1996 I had a heart attack, this feels just like it
+As a teenager I had seizures and today I had one
+Hace años tuve un infarto y ahora siento lo mismo
 """
 
 FEARED = """
@@ -135,3 +153,19 @@ def test_a_part_of_the_body_that_names_a_medicine_breaks_nothing() -> None:
 
 def test_or_anything_like_that_is_denied_too() -> None:
     assert find_signs("She isn't unconscious or anything like that", RED_FLAGS) == []
+
+
+@pytest.mark.parametrize("message", lines(THEN_AND_NOW))
+def test_what_is_as_it_was_then_is_urgent(message: str) -> None:
+    assert sort_signs(message).urgent
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Back in 1996 I had a heart attack, is the dose the same as then?",
+        "As a teenager I had seizures and today I had one question",
+    ],
+)
+def test_what_else_is_as_it_was_is_not(message: str) -> None:
+    assert not sort_signs(message).urgent
