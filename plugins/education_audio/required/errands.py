@@ -32,7 +32,8 @@ _FOR = {
     "en": re.compile(
         r"\b(?:to|and) (?:please )?(?:re-?book|book|arrange|re-?schedule|schedule|confirm|cancel"
         r"|postpone|order|collect|pick up|pay|register|sign up|enrol|request|renew|choose|update"
-        r"|find out|fetch|ask (?:about|when|whether|which|what|how)"
+        r"|find out|fetch|ask when|ask (?:about|whether|which|what|how)"
+        rf"(?=(?: [\w'’-]+){{0,4}}? {_PAPERS_EN}\b)"
         r"|(?:make|change|move|set up|get|ask for|fix)(?: [\w-]+){0,3}? "
         rf"{_PAPERS_EN})\b|\bto sign\b"
         rf"|\b(?:for|about|with|regarding)(?: (?!any\b)[\w'’-]+){{0,3}}? {_PAPERS_EN}\b",
@@ -42,7 +43,8 @@ _FOR = {
         r"\b(?:para|y) (?:reserv|concert|conciert|program|confirm|cancel|anul|aplaz|recog|recoj"
         r"|pag[au]|renov|renuev|inscrib|apunt|registr|eleg|elij|actualiz|averigu"
         r"|saber (?:a qu[eé]|en qu[eé]|cu[aá]ndo|qu[eé] d[ií]a|si)"
-        r"|pregunt(?:ar|e) (?:por|cu[aá]ndo|si|a qu[eé]))\w*"
+        r"|pregunt(?:ar|e) (?:cu[aá]ndo|(?:por|si|a qu[eé])"
+        rf"(?=(?: [\w-]+){{0,4}}? {_PAPERS_ES}\b)))\w*"
         r"|\b(?:para|y) (?:ped|pid|solicit|cambi|fij|sac|cog|coj|ten|obten|conoc)\w*"
         rf"(?: [\w-]+){{0,3}}? {_PAPERS_ES}\b"
         r"|\bpara firmar\b"
@@ -57,28 +59,31 @@ _FOR = {
     ),
 }
 """What somebody is asked to call for that is no matter of health."""
+# “If you cannot come because you have a fever” names a sign.
+_REST_EN = r"(?:(?!\b(?:because|as|since|due|from|and|but)\b).){0,30}"
+_REST_ES = r"(?:(?!\b(?:porque|por|debido|ya que|pues|y|pero)\b).){0,30}"
 _WHERE = {
     "en": re.compile(
         r"you (?:(?:want|wish|need|have|would like|['’]d like) to (?:cancel|re-?schedule|re-?book)"
         r"|(?:can(?:no|['’])t|can ?not|could not|are (?:not able|unable) to|will not be able"
-        r" to|are (?:not|n['’]t) going to be able to) (?:come|attend|make it|be there|keep it)\b"
-        r"(?! (?:up|down|round|off|in your)).{0,30}"
+        r" to|are (?:not|n['’]t) going to be able to) (?:come|attend(?! to)|make it|be there"
+        rf"|keep it)\b(?! (?:up|down|round|off|in your)\b){_REST_EN}"
         r"|(?:(?:can(?:no|['’])t|can ?not|have to|need to|must|want to|wish to|would like to"
         r"|['’]d like to|would like|['’]d like|have|do not|don['’]t) )?(?:\w+ly )?(?:keep|cancel"
         r"|change|move|postpone|re-?schedule|re-?book|book|order|need|want|require|lose|lost|mislaid?"
         r"|forg[eo]t(?:ten)?|received?|get|got|not received|like|wish for|an?|another|miss)"
-        rf"(?: (?!because|as|since|due|with)[\w'’-]+){{0,4}}? {_PAPERS_EN}\b.{{0,30}}"
+        rf"(?: (?!because|as|since|due|with)[\w'’-]+){{0,4}}? {_PAPERS_EN}\b{_REST_EN}"
         r"|(?:move|are moving|have moved)(?: house| home)?)",
         re.IGNORECASE,
     ),
     "es": re.compile(
         r"(?:usted )?(?:(?:quiere|desea|necesita|tiene que) (?:cancelar|anular|aplazar)"
         r"|no (?:puede|pueda|podrá|podría|va a poder) (?:venir|acudir|asistir"
-        r"|presentarse)\b(?! al baño).{0,30}"
+        rf"|presentarse)\b(?! al baño){_REST_ES}"
         r"|(?:no )?(?:(?:puede|quiere|desea|necesita|tiene que|debe) )?(?:mantener|cancelar|anular"
         r"|cambiar|aplazar|reservar|pedir|necesita|quiere|desea|pierde|ha perdido|olvida"
         r"|ha olvidado|recibe|ha recibido|cambia|ha cambiado)"
-        rf"(?: (?!porque|por|con|debido)[\w-]+){{0,4}}? {_PAPERS_ES}\b.{{0,30}}"
+        rf"(?: (?!porque|por|con|debido)[\w-]+){{0,4}}? {_PAPERS_ES}\b{_REST_ES}"
         r"|se (?:muda|ha mudado)|cambia de (?:casa|domicilio))",
         re.IGNORECASE,
     ),
@@ -93,9 +98,9 @@ _WHERE = {
 }
 """A condition that is no sign: “if you cannot keep your appointment”."""
 _ASKS_WHEN = {
-    "en": re.compile(r"\b(?:ask|find out|know|confirm) (?:when|if|whether|where)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:ask|find out|know|confirm) (?:when|if|whether|where) $", re.IGNORECASE),
     "es": re.compile(
-        r"\b(?:pregunt\w+|saber|averigu\w+|confirm\w+) (?:si|cuándo|cuando|dónde|en qué|a qué)\b",
+        r"\b(?:pregunt\w+|saber|averigu\w+|confirm\w+) (?:si|cuándo|cuando|dónde|en qué|a qué) $",
         re.IGNORECASE,
     ),
     "zh": re.compile("(?:詢?問|查詢|確認)[^，。；]{0,8}(?:何時|什麼時候|時間|是否)"),
@@ -140,9 +145,10 @@ def is_errand(reading: Reading) -> bool:
     return _FOR[language].search(reading.text) is not None
 
 
-def asks_when(reading: Reading) -> bool:
+def asks_when(reading: Reading, condition: str) -> bool:
     """Whether what looks like a condition is what the patient asks: “call and ask when …”."""
-    return _ASKS_WHEN[reading.language].search(reading.text) is not None
+    before = reading.said.partition(condition)[0]
+    return _ASKS_WHEN[reading.language].search(before) is not None
 
 
 def is_of_errands(condition: str, language: str) -> bool:

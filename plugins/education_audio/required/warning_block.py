@@ -124,8 +124,9 @@ def _is_conditional(reading: Reading) -> bool:
     """Whether a condition of a sentence is more than an errand."""
     language = reading.language
     items = [one.text for one in listings.condition_items(reading)]
-    return not asks_when(reading) and any(
-        not is_of_errands(_plain(one, language), language) for one in items
+    return any(
+        not asks_when(reading, one) and not is_of_errands(_plain(one, language), language)
+        for one in items
     )
 
 

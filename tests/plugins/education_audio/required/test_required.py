@@ -160,6 +160,13 @@ def test_who_is_seen_today_and_who_has_questions_is_warned_of_nothing(document: 
         "Si olvida dos dosis y se marea, llame ese día a la enfermera.",
         "看診前若嘔吐，請馬上來電。",
         "引流管流出膿液，要立刻告訴護理師。",
+        "If you cannot come because you are running a fever, call us the same day.",
+        "If your calf swells, ring us at once and ask whether you should come in.",
+        "Phone the nurse at once to ask about new spots on your skin.",
+        "Si no puede venir porque tiene mucha fiebre, llame hoy a la clínica.",
+        "Si se le hincha el tobillo, llámenos de inmediato y pregunte si debe venir.",
+        "Llame de inmediato a la enfermera para preguntar por manchas nuevas en la piel.",
+        "如果小腿腫起來，請立刻打電話詢問是否要回診。",
     ],
 )
 def test_a_sign_beside_an_appointment_or_a_loss_is_a_warning(document: str) -> None:
