@@ -16,18 +16,20 @@ _OLD = re.compile(r"[\s-]*(?:old\b|of age\b|de edad\b|大)", re.IGNORECASE)
 _YEARS_OLD = ("歲", "岁")
 _CHILD_OF = re.compile(r"\b(?:hij[oa]|beb[eé]|niñ[oa]|niet[oa]) de\s+$", re.IGNORECASE)
 _UNDER = re.compile(
-    r"\b(?:under|younger than|below|less than|before|menor(?:es)? de|menos de)(?: the age of)?\s+$",
+    r"\b(?:under|younger than|below|less than|before|menor(?:es)? de|menos de)(?: the age of)?\s+$"
+    r"|(?:未[滿满]|小[於于]|不到|不足)\s*$",
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    r"\b(?:over|older than|above|more than|mayor(?:es)? de|m[aá]s de)(?: the age of)?\s+$",
+    r"\b(?:over|older than|above|more than|mayor(?:es)? de|m[aá]s de)(?: the age of)?\s+$"
+    r"|(?:超過|超过|大[於于]|(?<!未)[滿满])\s*$",
     re.IGNORECASE,
 )
 _BELOW = re.compile(r"\s*(?:以下|以內|以内|未滿|未满)")
 _ABOVE = re.compile(r"\s*以上")
-_PEOPLE = re.compile(
+PEOPLE = re.compile(
     r"\b(?:child\w*|bab(?:y|ies)|infants?|toddlers?|people|adults?|anyone|those|boys?|girls?|older"
-    r"|younger|niñ[oa]s?|beb[eé]s?|personas|adultos?|menor(?:es)?|mayor(?:es)?)\b|[歲岁孩嬰婴]|幼[兒儿]",
+    r"|younger|niñ[oa]s?|beb[eé]s?|personas|adultos?|menor(?:es)?|mayor(?:es)?)\b|[歲岁]|孩子?|[嬰婴幼][兒儿]?|[兒儿]童|寶寶|宝宝",
     re.IGNORECASE,
 )
 
@@ -61,7 +63,7 @@ def age_in(question: str, language: Language) -> Fraction | None:
 
 def age_bounds(sentence: str, language: Language) -> Iterator[AgeBound]:
     """The ages that a sentence bounds what it says by."""
-    if not _PEOPLE.search(sentence):
+    if not PEOPLE.search(sentence):
         return
     for one in quantities(sentence, language.value):
         before = sentence[: one.start]

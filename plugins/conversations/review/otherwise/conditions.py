@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from core.retrieval.asking.evidence import Passage, share_held
 from core.retrieval.language import Language, document_terms, question_tokens
 from core.retrieval.passage_terms import words_of
-from plugins.conversations.review.otherwise.ages import age_bounds, age_in
-from plugins.conversations.review.otherwise.contradictions import figures
+from core.text.numbers.quantities import quantities
+from plugins.conversations.review.otherwise.ages import PEOPLE, age_bounds, age_in
+from plugins.conversations.review.otherwise.contradictions import TIME_UNITS, figures
 from plugins.conversations.review.otherwise.polarity import (
     SUPPOSES,
     clauses,
@@ -119,17 +121,16 @@ def condition_left_out(
     for sentence, passage in told:
         if is_question(sentence):
             continue
-        if age is not None and passage.section_id in sections:
-            for part in _PARTS.split(sentence):
-                for bound in age_bounds(part, language):
-                    # What is told of others is told, and what is told of such a one is not.
-                    if bound.includes(age) is not (part == parts.get(sentence)):
-                        return LeftOut(bound.words, sentence, True)
-        if sentence in parts or passage.section_id not in sections:
+        if passage.section_id not in sections:
             continue
         titles = frozenset(
             document_terms(f"{passage.document_title}\n{passage.section_title}", language)
         )
+        words = _of_age(age, sentence, parts.get(sentence), reply, said, titles, language)
+        if words is not None:
+            return LeftOut(words, sentence, True)
+        if sentence in parts:
+            continue
         condition = _of_patient(asked, said, titles, sentence, language)
         if condition is not None:
             return LeftOut(condition, sentence, True)
@@ -209,6 +210,48 @@ def _of_patient(
         ):
             return condition
     return None
+
+
+def _of_age(
+    age: Fraction | None,
+    sentence: str,
+    retold: str | None,
+    reply: str,
+    said: frozenset[str],
+    titles: frozenset[str],
+    language: Language,
+) -> str | None:
+    """The age by which a sentence tells something else of one of this age than the reply, which
+    has retold that part of it, if any.
+    """
+    if age is None:
+        return None
+    for part in _PARTS.split(sentence):
+        for bound in age_bounds(part, language):
+            # Who is just so old is counted among either.
+            if bound.months == age and language is not Language.CHINESE:
+                continue
+            rest = part.replace(bound.words, " ")
+            # "Over 65 it is free" says nothing of when it is given.
+            beside = retold is not None or _is_beside(rest, reply, said, titles, language)
+            # What is told of others is told, and what is told of such a one is not.
+            if beside and bound.includes(age) is not (part == retold):
+                return bound.words
+    return None
+
+
+def _is_beside(
+    rest: str, reply: str, said: frozenset[str], titles: frozenset[str], language: Language
+) -> bool:
+    """Whether what a sentence tells of people of an age is about what a reply has said, in an
+    amount of its kind, or nothing else than a denial: "not for children under two".
+    """
+    units = [
+        {one.unit for one in quantities(text, language.value) if one.unit not in TIME_UNITS} - {""}
+        for text in (rest, reply)
+    ]
+    own = _topics(PEOPLE.sub(" ", rest), language) - titles
+    return bool(units[0] & units[1] or own & said or (turned(rest) and not own))
 
 
 def _topics(text: str, language: Language) -> set[str]:

@@ -22,6 +22,7 @@ _SIDES = {
     Language.SPANISH: frozenset({"izquierd", "derech"}),
     Language.CHINESE: frozenset({"左", "右"}),
 }
+_SIDE = re.compile(r"\b(?:left|right|izquierd\w*|derech\w*)\b|[左右]", re.IGNORECASE)
 _FRAME = 0.5  # share of what else a sentence says that it has of the one that it retells
 
 
@@ -89,9 +90,19 @@ def _paired_otherwise(said: str, told: str, question: str, language: Language) -
     # What all parts have tells none of them from another.
     every = [set(document_terms(part, language)) for part in parts]
     whole -= every[0].intersection(*every[1:])
+    # "Put the drops in the right ear at night and in the left in the morning": each is put.
+    first, *others = (set(document_terms(_lead(part, language), language)) for part in parts)
+    whole -= set() if any(others) else first
     shared = [bool(whole & terms) for terms in about]
     mine = [bool(own & thing) for thing in things]
     return any(shared) and not any(a and b for a, b in zip(shared, mine, strict=True))
+
+
+def _lead(part: str, language: Language) -> str:
+    """What stands in a part of a sentence before the first medicine or side that it names."""
+    starts = [one.start for one in _medicines(part, language)]
+    starts += [found.start() for found in _SIDE.finditer(part)]
+    return part[: min(starts, default=0)]
 
 
 def _things(part: str, language: Language) -> frozenset[str]:

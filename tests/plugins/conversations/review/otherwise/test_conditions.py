@@ -13,13 +13,16 @@ BATHE = "You may bathe after ten days if the wound is dry."
 DROPS = "Use the drops twice a day, unless you have glaucoma."
 GEL = "Do not use the gel if you have asthma."
 SYRUP = "Children under six take the syrup instead of tablets."
+NIGHT = "Use the gel at night."
+BABIES = "It must not be given to children under five."
+FREE = "People over 65 get a free card."
 TABLETS = "Take one tablet with water in the morning."
 
 
 def _left_out(question: str, reply: str, retold: str) -> LeftOut | None:
     told = [
         (text, Passage("D1", "Leaflet", "s1", "Use", text, 1.0))
-        for text in (BATHE, DROPS, GEL, SYRUP, TABLETS)
+        for text in (BATHE, DROPS, GEL, NIGHT, BABIES, FREE, SYRUP, TABLETS)
     ]
     return condition_left_out(
         question, reply, [one for one in told if one[0] == retold], told, Language.ENGLISH
@@ -33,6 +36,7 @@ def _left_out(question: str, reply: str, retold: str) -> LeftOut | None:
         ("How often are the drops?", "Use the drops twice a day.", DROPS, False),
         ("I have glaucoma. How often are the drops?", "Use the drops twice a day.", DROPS, True),
         ("How does my four year old take it?", "Take one tablet with water.", TABLETS, True),
+        ("May my four year old have the gel?", "Use the gel at night.", NIGHT, True),
     ],
 )
 def test_left_out(question: str, reply: str, retold: str, of_patient: bool) -> None:
@@ -49,12 +53,15 @@ def test_left_out(question: str, reply: str, retold: str, of_patient: bool) -> N
         ("How often are the drops?", "Twice a day, but not with glaucoma.", DROPS),
         ("Can I bathe today?", "No, you may bathe after ten days.", BATHE),
         ("How does my nine year old take it?", "Take one tablet with water.", TABLETS),
+        ("I am 70 years old. When is the gel used?", "At night.", NIGHT),
+        ("My son is six years old. How does he take it?", "One tablet with water.", TABLETS),
     ],
 )
 def test_nothing_left_out(question: str, reply: str, retold: str) -> None:
     assert _left_out(question, reply, retold) is None
 
 
+EARS = "Put it in the right ear at night, and in the left ear by day."
 TWO = "Betamethasone is for the body, hydrocortisone is for the face."
 
 
@@ -65,6 +72,8 @@ TWO = "Betamethasone is for the body, hydrocortisone is for the face."
         ("Put hydrocortisone on the face.", TWO, False),
         ("You may add naproxen with food.", "You may add ibuprofen with food.", True),
         ("You may add ibuprofen with a meal.", "You may add ibuprofen with food.", False),
+        ("Put it in the left ear.", EARS, False),
+        ("Put it in the right ear by day.", EARS, True),
     ],
 )
 def test_another_medicine(said: str, told: str, swapped: bool) -> None:
