@@ -10,13 +10,22 @@ from core.text.scripts import CROSSES
 BOXES = "☑☒✅☐"
 _BOX = re.compile(rf" ?([{BOXES}]) ?")
 _LAST = re.compile(rf"[{BOXES}]\W*$")
+# “❌ Do not swim” says it already; said twice it would be taken back. But “❌ Walking with no
+# shoes” and “❌ 吃藥不配水” say what is forbidden.
+_DENIED = (
+    r"(?:(?:please|you|we|must|should|may|can|do|does|por|favor|usted|se) ){0,3}"
+    r"(?:not|never|no|nothing|nil|avoid|stop|nunca|nada|evite|deje|jamás|prohibid[oa]s?|forbidden)\b"
+    r"|(?:[^\W\d_]+ ){1,3}(?:not allowed|(?:is|are|must|should|may|can|do|does) not|forbidden"
+    r"|no (?:está|se|debe|puede)|prohibid[oa]s?)\b"
+    r"|(?:[^\W\d_]+ )?[^\W\d_]+n['’]t\b"
+    r"|.{0,4}(?:不[要可能得宜應应准許许該该]|勿|別|别|禁止|禁忌|嚴禁|严禁|切忌|避免)|禁"
+)
 _CROSS = re.compile(
-    rf"(?P<space>(?:(?<=[^\w\s])|^) ?)[{CROSSES}]\ufe0f? ?(?=\w)"
-    # “❌ Do not swim” says it already; said twice it would be taken back.
-    r"(?P<denied>(?=(?:[^\W\d_]+ ){0,2}(?:not|never|no|avoid|stop|nunca|evite|deje|jamás)\b"
-    r"|(?:[^\W\d_]+ )?[^\W\d_]+n['’]t\b|.{0,3}[不勿別别禁]|.{0,3}避免))?",
+    rf"(?P<space>(?:(?<=[^\w\s])|^|(?P<inside>(?<=\w))) ?)[{CROSSES}]\ufe0f? ?(?=\w)"
+    rf"(?P<denied>(?={_DENIED}))?",
     re.MULTILINE | re.IGNORECASE,
 )
+_LEADS = re.compile(rf"[{BOXES}{CROSSES}✓✔][^\n]*\Z")
 # Of two signs side by side the digits are one number; a plain digit behind them is another.
 _KEYCAP = re.compile(r"(\d)\ufe0f?\u20e3(?:(?=\d\ufe0f?\u20e3)|(?P<another>(?=\d))|)")
 
@@ -26,7 +35,13 @@ def say_crosses(text: str, words: SpokenWords) -> str:
     colon = "：" if words is CHINESE else ": "
 
     def say(found: re.Match[str]) -> str:
+        line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if found["inside"] is not None and not _LEADS.match(line.lstrip()):
+            # “Coffee ❌ Water ✅” may have its signs behind the words.
+            return found[0]
         told = "" if found["denied"] is not None else f"{words.forbidden}{colon}"
+        if found["inside"] is not None:
+            return f"{'，' if words is CHINESE else ', '}{told}"
         return f"{found['space']}{told}"
 
     return _CROSS.sub(say, text)
