@@ -85,7 +85,8 @@ _OF_LISTENER = {
         re.IGNORECASE,
     ),
     "es": re.compile(
-        r"\bcómo (?:va|van|está|se (?:siente|encuentra)|ha (?:dormido|pasado)|le (?:va|parece)"
+        r"\bcómo (?:va(?! a\b)|van(?! a\b)|está(?! previsto)|se (?:siente|encuentra)"
+        r"|ha (?:dormido|pasado)|le (?:va|parece)"
         r"|lo ve)\b"
         r"(?! (?:cuando|si|después|antes))|\bqué (?:tal|opina|piensa|le parece|quiere|prefiere"
         r"|(?:otras |más )?(?:preguntas|dudas|preocupaciones))\b|\b(?:quiere|prefiere|desea) ",

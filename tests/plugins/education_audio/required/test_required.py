@@ -207,6 +207,7 @@ def test_what_yes_would_answer_or_asks_how_one_is_teaches_nothing_back(
         ("zh", "您可以告訴我點之前要做什麼嗎？什麼情況要打電話給我們？"),
         ("zh", "每天晚上点几滴？什么情况要打电话给我们？"),
         ("es", "Le voy a preguntar: ¿cuántas gotas pone cada noche? ¿Y cuándo nos llamaría?"),
+        ("es", "¿Cómo va a poner la gota cada noche? ¿Cuándo nos llamaría?"),
     ],
 )
 def test_who_asks_the_patient_may_name_themselves(language: str, questions: str) -> None:
