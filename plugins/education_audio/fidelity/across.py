@@ -18,8 +18,9 @@ Figures = frozenset[tuple[str, Fraction, Fraction]]
 # What one language says by a “not”, another says by these.
 _REFRAIN = re.compile(
     r"\b(?:avoid|stop|refrain|skip|omit|never|nothing|nobody|none)\b|\bno one\b"
-    r"|\b(?:evit|suspend|absteng|omit|ning[uú]n|nunca|nadie|nada)\w*|\bs[aá]lte|\bdej[ea] de\b"
-    r"|停止|停用|避免|禁止|切勿|不可|不得|不能|跳過|跳过",
+    r"|\b(?:evit|suspend|interrump|absteng|omit|ning[uú]n|nunca|nadie|nada)\w*|\bs[aá]lte"
+    r"|\bdej[ea] de\b"
+    r"|停止|停用|停[藥药]|避免|禁止|切勿|不可|不得|不能|跳過|跳过",
     re.IGNORECASE,
 )
 

@@ -83,11 +83,12 @@ UNLESS = {
     ),
     "zh": re.compile(r"\s*除非"),
 }
+_KEPT = r"forget|miss|skip|omit|hesitate|fail|stop (?=\w+ing)|avoid|quit|be afraid|worry"
 NOT_NEGATION = {
     "en": re.compile(
         r"\b(?:not only|with or without|no matter|whether or not|if not|no problem|no\. ?\d"
-        r"|(?:not|n't|never) (?:to )?(?:forget|miss|skip|omit|hesitate|fail|stop (?=\w+ing)|avoid"
-        r"|quit|be afraid|worry))\b|\bno (?:more|less|fewer|later|longer|earlier|sooner) than\b"
+        rf"|(?:not|never) (?:to )?(?:{_KEPT}))\b|n['\u2019]t (?:{_KEPT})\b"
+        r"|\bno (?:more|less|fewer|later|longer|earlier|sooner) than\b"
         r"|\bnot (?:more|less|fewer|later|earlier) than\b|\bor not(?=\s*(?:[,.;:?!)]|$))",
         re.IGNORECASE,
     ),

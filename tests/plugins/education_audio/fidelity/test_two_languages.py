@@ -7,7 +7,7 @@ import pytest
 from plugins.education_audio.checks.built_in import check_teach_back, check_warning_signs
 from plugins.education_audio.contract import CheckedScript
 from plugins.education_audio.fidelity.review import Review, review
-from plugins.education_audio.fidelity.two_languages import two_languages
+from plugins.education_audio.fidelity.two_languages import Turn, compare_turns, two_languages
 
 DOCUMENT = """# After your hand operation
 
@@ -104,6 +104,18 @@ def test_what_the_two_say_otherwise_is_found(other: str, right: str, wrong: str,
     found = reviewed(whole.replace(right, wrong, 1)).found
 
     assert any(said in str(one.difference.message) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "again"),
+    [
+        ("es", "Don't forget the cream.", "Recuerde ponerse la crema."),
+        ("es", "Stop the cream after 5 days.", "Interrumpa la crema después de 5 días."),
+        ("zh", "Stop the tablets after 5 days.", "5天後停藥。"),
+    ],
+)
+def test_what_both_say_in_their_own_way_is_the_same(language: str, own: str, again: str) -> None:
+    assert compare_turns(Turn("en", own), Turn(language, again))[0] == []
 
 
 def test_a_turn_that_nobody_says_in_the_other_language_is_named() -> None:
