@@ -174,7 +174,8 @@ usual = as always|as usual|like always|like usual|same as always|as ever|for yea
         run|when i run|when i exercise|when i climb|after running|after climbing|after exercise|
         after a run|after the gym|after my workout|after sport|whenever i run|when running|when
         exercising|i always|nothing new|every morning for|chronic|long standing|old injury
-turned = gone milky|gone cloudy|gone hazy|gone misty|gone bloodshot|gone puffy|gone swollen|gone
+turned = hardly been|barely been|scarcely been|hardly felt|barely felt|gone milky|gone cloudy|gone
+        hazy|gone misty|gone bloodshot|gone puffy|gone swollen|gone
         tingly|gone lumpy|gone sour|gone stone|gone ice|gone freezing|gone bright|gone deep|gone
         rock|gone as|gone like|gone sort of|gone kind of|gone missing|gone fuzzy|gone foggy|gone
         dim|gone soft|gone wobbly|gone thick|gone fat|gone croaky|gone raspy|gone purply|gone

@@ -94,6 +94,7 @@ As a child I had asthma, I can't breathe
 My chest hurts, I've not been well since
 I fainted on Sunday and haven't been feeling at all well since
 I had chest pain and trouble since
+I fainted on Sunday and have hardly been well since
 """
 
 # Whether it is the same again is told by the whole, not by the sign.
