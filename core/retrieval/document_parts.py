@@ -245,7 +245,7 @@ class DocumentPart:
         names = self.names
         return DocumentTerms(
             all=frozenset(names),
-            title=frozenset(names[number] for number in self.title_terms),
+            title=frozenset(self.title_names),
             shares={
                 name: min(count / self.units, 1.0)
                 for name, count in zip(names, self.held_by.tolist(), strict=True)
@@ -257,6 +257,12 @@ class DocumentPart:
     def names(self) -> list[str]:
         """The terms in their order."""
         return self.vocabulary[1:-1].split("\n") if len(self.hashes) else []
+
+    @property
+    def title_names(self) -> list[str]:
+        """The terms of the title."""
+        names = self.names
+        return [names[number] for number in self.title_terms]
 
     def terms_of(self, passage: int) -> frozenset[str]:
         """The terms of a passage with its titles."""

@@ -144,9 +144,7 @@ class DocumentIndex:
     @cached_property
     def title_terms(self) -> frozenset[str]:
         """The index terms of the titles of all documents."""
-        return frozenset(
-            chain.from_iterable(document_terms(one.title, one.language) for one in self._parts)
-        )
+        return frozenset(chain.from_iterable(part.title_names for part in self._parts))
 
     def search(self, question: str, limit: int = 5) -> list[Passage]:
         """Return the best passages, best first and each with a score above 0, one per section."""

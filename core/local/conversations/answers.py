@@ -28,8 +28,9 @@ from core.retrieval.questions import split_questions
 
 _CACHED_INDEXES = 16
 _MAX_QUESTIONS = 20  # of one message; a person asks three
-# Answered once to have loaded what answers need: the tables of words, and the model of meaning.
-_ANY_QUESTION = "How long does it take?"
+# Answered once to have loaded what answers need: the tables of words, the model of meaning, and the
+# patterns by which a statement may ask.
+_ANYTHING = ("How long does it take?", "I hope that it heals.")
 
 # Questions of these kinds are about a thing that leaflets do tell of; a result, the office or
 # somebody else's use of it is not.
@@ -112,7 +113,8 @@ class Answerer:
         index = self._index(agent_id)
         if not self._has_answered:
             self._has_answered = True
-            answer_question(index, _ANY_QUESTION)
+            for message in _ANYTHING:
+                answer_question(index, message)
 
     def _index(self, agent_id: str) -> DocumentIndex:
         documents = self._documents.of_agent(agent_id)

@@ -106,6 +106,13 @@ def test_the_parts_of_an_index_make_another_one() -> None:
     assert found_by(before) == found_by(DocumentIndex(ALL))
 
 
+def test_kept_parts_have_the_terms_of_their_titles() -> None:
+    parts = [stored(one) for one in ALL]
+    titled = [frozenset(document_terms(part.title, part.language)) for _, part in parts]
+    assert [frozenset(part.title_names) for _, part in parts] == titled
+    assert DocumentIndex.of_parts(parts).title_terms == frozenset().union(*titled)
+
+
 def test_the_scores_are_those_of_bm25s() -> None:
     index = DocumentIndex(ALL)
     texts = [
