@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from contextlib import suppress
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -24,8 +23,6 @@ from core.security.addresses import is_loopback
 
 _CONNECT_SECONDS = 3.0
 _CLOSE_SECONDS = 2.0
-_PING_SECONDS = 20.0
-_NO_ANSWER = 1011
 _METADATA_SECONDS = 15.0
 _GREETING_SECONDS = 2.0
 _MAX_FRAME = 16 * 1024 * 1024  # bytes, the provider's own bound
@@ -37,7 +34,7 @@ class ElevenLabsConversation:
     """A `VoiceConversation`. Opened by `open_conversation`.
 
     One task reads the socket for as long as it is open: it answers pings also between turns, and
-    hands every other event to whoever asks. Another one finds out that the line is dead.
+    hands every other event to whoever asks.
     """
 
     def __init__(
@@ -53,7 +50,6 @@ class ElevenLabsConversation:
         self._spent = 0
         self._audio_format = ""
         self._conversation_id = ""
-        self._pings = asyncio.create_task(self._ping())
         self._reader = asyncio.create_task(self._read())
 
     @property
@@ -201,22 +197,6 @@ class ElevenLabsConversation:
                     self._socket.close_code, "", self._socket.close_reason or "", self._service
                 )
             self._events.put_nowait(None)
-            self._pings.cancel()
-
-    async def _ping(self) -> None:
-        """Keep the line open, and close it when nothing comes back any more.
-
-        What the library does for this by itself begins only when the handshake is over, and goes
-        on for ever where the line was lost meanwhile.
-        """
-        with suppress(ConnectionClosed):
-            while True:
-                await asyncio.sleep(_PING_SECONDS)
-                try:
-                    async with asyncio.timeout(_PING_SECONDS):
-                        await (await self._socket.ping())
-                except TimeoutError:
-                    await self._socket.close(_NO_ANSWER)
 
 
 async def open_conversation(
@@ -238,7 +218,6 @@ async def open_conversation(
             open_timeout=_CONNECT_SECONDS,
             close_timeout=_CLOSE_SECONDS,
             max_size=_MAX_FRAME,
-            ping_interval=None,  # see `_ping`
         )
     except InvalidStatus as refusal:
         answer = refusal.response
