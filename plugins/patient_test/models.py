@@ -243,7 +243,12 @@ class StoredTurn(KeepsTexts):
         return self.response_text if self.red_flags or self.held_back is not None else None
 
     def view(
-        self, audio_url: str | None, safety_audio_url: str | None = None, *, follows: bool = False
+        self,
+        audio_url: str | None,
+        safety_audio_url: str | None,
+        *,
+        follows: bool,
+        cost_usd: float | None,
     ) -> ChatTurn:
         """The turn as the API gives it."""
         return ChatTurn(
@@ -265,6 +270,7 @@ class StoredTurn(KeepsTexts):
             held_back=self.held_back is not None,
             safety_audio_url=safety_audio_url,
             fixed_speech_follows=follows,
+            cost_usd=cost_usd,
         )
 
     def recorded(self) -> RecordedTurn:

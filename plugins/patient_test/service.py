@@ -327,8 +327,8 @@ class PatientTestService:
     async def _view(self, session: StoredSession, turn: StoredTurn) -> ChatTurn:
         fixed = await self._fixed.of(session, turn)
         audio_url = fixed.reply_url or await self._audio_url(turn)
-        shown = turn.view(audio_url, fixed.safety_url, follows=fixed.follows)
-        return shown.model_copy(update={"cost_usd": cost_of(turn, self._context)})
+        cost = cost_of(turn, self._context)
+        return turn.view(audio_url, fixed.safety_url, follows=fixed.follows, cost_usd=cost)
 
     async def _stored(self, session_id: str) -> StoredDocument:
         stored = await self._documents.get(SESSIONS.name, session_id)

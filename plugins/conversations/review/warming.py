@@ -25,7 +25,6 @@ _TALKS = (
 _FIGURE = "7"
 """Beside a passage, so that it is compared and not taken for a quotation."""
 
-
 _MOST_DOCUMENTS = 40
 """Of more, what was read is forgotten before anybody asks."""
 

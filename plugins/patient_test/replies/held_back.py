@@ -94,9 +94,8 @@ class ReplyCheck:
         The message may lean on the `earlier` ones of the patient.
         """
         verdict = await self._verdict(message, said, knowledge_ids, earlier)
-        if self._holds_back and verdict is not None and verdict.surely_contradicts:
-            return CheckedReply(sentence_for(languages, f"{message}\n{said}"), verdict, said)
-        return CheckedReply(said, verdict)
+        held = self._holds_back and verdict is not None and verdict.surely_contradicts
+        return _given(message, said, languages, verdict, held=held)
 
     async def before_speech(
         self,
@@ -107,9 +106,8 @@ class ReplyCheck:
         earlier: Sequence[str] = (),
     ) -> CheckedReply:
         """What `check` will give the patient, without its verdict, for which nobody has to wait."""
-        if self._holds_back and await self._contradicts(message, said, knowledge_ids, earlier):
-            return CheckedReply(sentence_for(languages, f"{message}\n{said}"), None, said)
-        return CheckedReply(said, None)
+        held = self._holds_back and await self._contradicts(message, said, knowledge_ids, earlier)
+        return _given(message, said, languages, None, held=held)
 
     async def _contradicts(
         self, message: str, said: str, knowledge_ids: Sequence[str], earlier: Sequence[str]
@@ -132,6 +130,14 @@ class ReplyCheck:
         except AppError as error:
             log.warning("a reply was not judged: %s", error.error_code)
             return None
+
+
+def _given(
+    message: str, said: str, languages: Sequence[str], verdict: Verdict | None, *, held: bool
+) -> CheckedReply:
+    if not held:
+        return CheckedReply(said, verdict)
+    return CheckedReply(sentence_for(languages, f"{message}\n{said}"), verdict, said)
 
 
 def sentence_for(languages: Sequence[str], talk: str) -> str:
