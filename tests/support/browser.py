@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import which
 
 from playwright.sync_api import (
     Browser,
@@ -24,7 +25,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.support.patience import PATIENCE_SECONDS
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = which("chromium-headless-shell") or "/usr/bin/chromium"
+"""The shell is the same browser without windows of its own, for half the processor time."""
 _NO_OTHER_HOST = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 ARGUMENTS = (
     "--no-sandbox",
