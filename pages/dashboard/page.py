@@ -74,26 +74,25 @@ def render() -> None:
 
 
 def _figures(cards: list[CardView]) -> None:
-    with st.grid(max(min(len(cards), 4), 1), min_column_width=170):
-        for card in cards:
-            _figure(card)
+    rows = []
+    for card in cards:
+        leads_to = card.page if card.page != _ADDRESS else None
+        rows.append(ui.LinkRow(_figure(card), translate(card.title), leads_to))
+    ui.link_list(rows, _("Open"), key="dashboard.figures", cards=True)
     if any(card.error for card in cards):
         st.button(_("Reload the figures"), icon=":material/refresh:", key="dashboard.again")
 
 
-def _figure(card: CardView) -> None:
-    with st.container(border=True, height="stretch", gap="xsmall"):
-        if card.value is None:
-            st.metric(ui.literal(card.title), "—")
-            reason = card.error or _("This figure could not be loaded.")
-            st.markdown(f":red[:material/error: {ui.literal(reason)}]")
-        else:
-            st.metric(ui.literal(card.title), format_number(card.value))
-            if card.value == 0 and card.next_step:
-                st.caption(ui.literal(card.next_step))
-        st.space("stretch")
-        if card.page != _ADDRESS:
-            ui.link(card.page, _("Open"), icon=":material/arrow_forward:")
+def _figure(card: CardView) -> str:
+    lines = [ui.literal(card.title)]
+    if card.value is None:
+        reason = card.error or _("This figure could not be loaded.")
+        lines += ["**—**", f":red[:material/error: {ui.literal(reason)}]"]
+    else:
+        lines.append(f"**{format_number(card.value)}**")
+        if card.value == 0 and card.next_step:
+            lines.append(f":gray[{ui.literal(card.next_step)}]")
+    return "  \n".join(lines)
 
 
 def _steps_left(stats: DashboardStats) -> bool:

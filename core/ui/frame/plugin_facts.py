@@ -42,11 +42,7 @@ def plugin_figures(view: PluginView) -> str:
 
 
 def plugin_facts(view: PluginView, registry: PluginRegistry, key: str) -> None:
-    """What else is known of it, behind a switch: it costs two requests."""
-    if not st.toggle(
-        _("Details of {title}", title=literal(view.title)), key=f"plugins.details.{key}"
-    ):
-        return
+    """What else is known of it; it costs two requests."""
     page_errors = [
         _(
             "{count} in this dashboard, the last: {last_error}",

@@ -20,6 +20,8 @@ from core.ui.frame.plugin_facts import plugin_facts, plugin_figures
 from core.ui.host import api, current_host
 from core.ui.text import literal, when, with_small_print
 from core.ui.widgets.feedback import Tone, badge, error_panel, fetch, page_header, section
+from core.ui.widgets.rows.row_list import Row, row_list
+from core.ui.widgets.state import clear_url, url_value
 
 ADDRESS = "plugins"
 """The page's address. It stands in no list of pages, so that no plugin can take its place."""
@@ -47,6 +49,8 @@ _PAUSED = text(
     "pause one is tried again automatically; if it works, all are let through."
 )
 _STARTED = "plugins.started"
+# In the address: the plugin that is shown alone, with all that is known of it.
+_OPENED = "plugin"
 _RESTARTS = text("The service starts again with this plugin. That takes some seconds.")
 _FAILING = text("Its last requests or pages all failed. Other plugins are not affected.")
 _SAFE_MODE = text(
@@ -76,14 +80,17 @@ def render() -> None:
         st.info(translate(_RESTARTS), icon=":material/restart_alt:")
     if found.safe_mode:
         st.warning(translate(_SAFE_MODE), icon=":material/health_and_safety:")
+    chosen = [view for view in found.plugins if view.id == url_value(_OPENED, str)]
+    if chosen:
+        _opened(chosen, registry)
+        return
     _summary(found.plugins)
     draw_attention()
     for state, (words, _tone) in _STATES.items():
         views = [view for view in found.plugins if view.state == state]
         if views:
             section(translate(words))
-        for number, view in enumerate(sorted(views, key=lambda view: view.title.lower())):
-            _plugin(view, registry, f"{view.id}.{state}.{number}")
+            _plugins(sorted(views, key=lambda view: view.title.lower()), registry, state)
     _only_here(registry, found.plugins)
 
 
@@ -105,13 +112,41 @@ def _summary(views: list[PluginView]) -> None:
     st.markdown("  ".join(words))
 
 
-def _plugin(view: PluginView, registry: PluginRegistry, key: str) -> None:
-    word, tone = _STATES[view.state]
+def _opened(views: list[PluginView], registry: PluginRegistry) -> None:
+    st.button(
+        _("All plugins"),
+        icon=":material/arrow_back:",
+        type="tertiary",
+        key="plugins.back",
+        on_click=clear_url,
+        args=(_OPENED,),
+    )
+    for number, view in enumerate(views):
+        _plugin(view, registry, f"opened.{view.id}.{number}", opened=True)
+
+
+def _plugins(views: list[PluginView], registry: PluginRegistry, state: str) -> None:
+    """Each of which there is something to say by itself; one list of the others."""
+    well = [view for view in views if not (_is_in_trouble(view) or differences(view, registry))]
+    for number, view in enumerate(views):
+        if view not in well:
+            _plugin(view, registry, f"{view.id}.{state}.{number}")
+    rows = [
+        Row(f"**{literal(view.title)}**  \n{_standing(view)}", view.title, view.id) for view in well
+    ]
+    row_list(rows, _("Details"), param=_OPENED, key=f"plugins.{state}")
+
+
+def _is_in_trouble(view: PluginView) -> bool:
+    said_why_not = view.state == "disabled" and view.error
+    bad = view.state not in ("active", "disabled")
+    return bool(bad or said_why_not or view.warnings or view.notices)
+
+
+def _plugin(view: PluginView, registry: PluginRegistry, key: str, *, opened: bool = False) -> None:
     with st.container(border=True, gap="small", key=f"plugins.{key}"):
         st.subheader(literal(view.title), anchor=False)
-        known = view.stage != "discovery" and view.state != "disabled"
-        told = f"{badge(translate(word), tone)} :small[:gray[{literal(_origin(view))}]]"
-        st.markdown(with_small_print(told, literal(plugin_figures(view))) if known else told)
+        st.markdown(_standing(view))
         _trouble(view, key)
         for difference in differences(view, registry):
             st.warning(literal(difference), icon=":material/compare_arrows:")
@@ -119,8 +154,25 @@ def _plugin(view: PluginView, registry: PluginRegistry, key: str) -> None:
             st.warning(literal(warning), icon=":material/update:")
         for notice in view.notices:
             st.info(literal(notice), icon=":material/extension_off:")
-        if known:
+        if _is_known(view) and (opened or _details_wanted(view, key)):
             plugin_facts(view, registry, key)
+
+
+def _standing(view: PluginView) -> str:
+    """How it stands, which one it is, and its figures, as Markdown."""
+    word, tone = _STATES[view.state]
+    told = f"{badge(translate(word), tone)} :small[:gray[{literal(_origin(view))}]]"
+    return with_small_print(told, literal(plugin_figures(view))) if _is_known(view) else told
+
+
+def _is_known(view: PluginView) -> bool:
+    return view.stage != "discovery" and view.state != "disabled"
+
+
+def _details_wanted(view: PluginView, key: str) -> bool:
+    """A switch, as its facts cost two requests."""
+    label = _("Details of {title}", title=literal(view.title))
+    return st.toggle(label, key=f"plugins.details.{key}")
 
 
 def _origin(view: PluginView) -> str:

@@ -7,7 +7,7 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const list = parentElement.querySelector("ul");
   const rows = JSON.parse(data.rows);
-  list.className = data.framed ? "framed" : "";
+  list.className = data.style;
   while (list.children.length > rows.length) list.lastChild.remove();
   rows.forEach((row, place) => {
     const item = list.children[place] ?? list.appendChild(emptyRow());

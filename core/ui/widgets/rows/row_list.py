@@ -81,15 +81,24 @@ def row_list(
         )
         for row in rows
     ]
-    if _draw(told, label, icon, key=key, framed=True, opened=opened) and not is_whole_page_run():
+    if _draw(told, label, icon, key=key, style="framed", opened=opened) and not is_whole_page_run():
         # Where only the part with the list is drawn anew, what was opened is not drawn.
         st.rerun()
 
 
 def link_list(
-    rows: Sequence[LinkRow], label: str, *, key: str, icon: str = "arrow_forward"
+    rows: Sequence[LinkRow],
+    label: str,
+    *,
+    key: str,
+    icon: str = "arrow_forward",
+    cards: bool = False,
 ) -> None:
-    """Rows that lead to other pages, without frames of their own; one element, as `row_list`."""
+    """Rows that lead to other pages, without frames of their own; one element, as `row_list`.
+
+    As `cards` they stand side by side, each in its frame, and what is **bold** in them is large: a
+    figure.
+    """
     if not rows:
         return
     told = []
@@ -99,7 +108,7 @@ def link_list(
         if row.language is not None:
             one["told"] = spoken_in(row.language, one["told"])
         told.append(one)
-    if chosen := _draw(told, label, icon, key=key, framed=False):
+    if chosen := _draw(told, label, icon, key=key, style="cards" if cards else "plain"):
         page, _sign, query = chosen.partition("?")
         if has_page(page):
             go(page, parse_qsl(query))
@@ -120,7 +129,7 @@ def _draw(
     icon: str,
     *,
     key: str,
-    framed: bool,
+    style: str,
     opened: Callable[[], None] | None = None,
 ) -> str | None:
     """Draw the list; what the row opens whose link was followed just now."""
@@ -131,7 +140,7 @@ def _draw(
         js=asset_beside(__file__, ".js"),
     )
     # As text: a list among the data makes Streamlit load pandas and pyarrow.
-    data = {"label": label, "icon": icon, "framed": framed, "rows": json.dumps(told)}
+    data = {"label": label, "icon": icon, "style": style, "rows": json.dumps(told)}
     found: Any = draw(data=data, key=key, on_opened_change=opened or _nothing)
     chosen: str | None = found.get(_OPENED)
     return chosen

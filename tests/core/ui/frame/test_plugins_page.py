@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core import clock
 from core.adapters.sqlite.documents import SqliteDocumentStore
@@ -76,12 +75,6 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def _details(test: AppTest) -> AppTest:
-    toggle = next(toggle for toggle in test.toggle if "Looked At" in toggle.label)
-    toggle.set_value(True)
-    return test
-
-
 async def test_everything_about_a_plugin(
     packages: Path, tmp_path: Path, local_service: LocalServiceProcess
 ) -> None:
@@ -95,7 +88,7 @@ async def test_everything_about_a_plugin(
             test = await run(page("plugins"))
             assert "Working" in words(test)
             assert "Routes" not in words(test)
-            said = words(await run(_details(test)))
+            said = words(await run(page("plugins", {"plugin": "looked_at"})))
     for fact in (
         "Looked At **bold**",
         "looked_at · Version 2.1 · plugin API 2 · dist-looked-at 1.0",
