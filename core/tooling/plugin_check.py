@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import EntryPoint, PackageNotFoundError, distribution, entry_points
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -172,9 +172,9 @@ def check_plugin(
 
 
 def _others(only: Collection[str]) -> tuple[str, ...]:
-    points: Collection[EntryPoint] = entry_points(group=ENTRY_POINT_GROUP)
-    built_in = set(plugins_of(OWN_DISTRIBUTION))
-    return tuple({point.name for point in points} - set(only) - built_in)
+    found = PluginRegistry.discover().records
+    built_in = {record.id for record in found if record.source == BUILT_IN}
+    return tuple({record.id for record in found} - set(only) - built_in)
 
 
 def _manifest(record: PluginRecord) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.examples.packages import installed_package
 from tests.support.fresh_environment import Shell
+from tests.support.plugin_programs import run_forked, run_own_tests
 from tests.support.servers import ROOT
 
 EXAMPLE = ROOT / "examples" / "appointments"
@@ -18,12 +19,14 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 
 
 def test_the_check_finds_nothing(installed: Shell) -> None:
-    said = installed.run('"$PYTHON" -m elevendops plugins --check elevendops-appointments --next')
+    said = run_forked(
+        installed, "elevendops", "plugins", "--check", "elevendops-appointments", "--next"
+    )
     assert said == "appointments: no problem found\n"
 
 
 def test_the_list_shows_all_that_it_adds(installed: Shell) -> None:
-    said = installed.run('"$PYTHON" -m elevendops plugins')
+    said = run_forked(installed, "elevendops", "plugins")
     _, _, about = said.partition("appointments 0.1.0: active\n")
     assert "elevendops-appointments 0.1.0, plugin API 2" in about
     assert "routes: /api/appointments" in about
@@ -33,7 +36,7 @@ def test_the_list_shows_all_that_it_adds(installed: Shell) -> None:
 
 @pytest.mark.process
 def test_its_own_tests_pass(installed: Shell) -> None:
-    said = installed.run('"$PYTHON" -m pytest -p no:cacheprovider -q')
+    said = run_own_tests(installed)
     assert " passed" in said
     assert "failed" not in said
     assert "deprecated" not in said

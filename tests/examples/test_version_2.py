@@ -6,6 +6,7 @@ import pytest
 
 from tests.examples.packages import installed_package
 from tests.support.fresh_environment import Shell
+from tests.support.plugin_programs import run_forked, run_own_tests
 from tests.support.servers import ROOT
 
 EXAMPLE = ROOT / "tests" / "examples" / "version_2"
@@ -19,7 +20,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 
 
 def test_the_check_warns_once_and_passes(installed: Shell) -> None:
-    said = installed.run('"$PYTHON" -m elevendops plugins --check elevendops-appointments')
+    said = run_forked(installed, "elevendops", "plugins", "--check", "elevendops-appointments")
     warning, result = said.splitlines()
     assert warning.startswith("warning: appointments: ")
     assert ENDS in warning
@@ -28,7 +29,8 @@ def test_the_check_warns_once_and_passes(installed: Shell) -> None:
 
 
 def test_it_does_not_pass_for_the_next_version(installed: Shell) -> None:
-    said = installed.run('! "$PYTHON" -m elevendops plugins --check elevendops-appointments --next')
+    asked = ("plugins", "--check", "elevendops-appointments", "--next")
+    said = run_forked(installed, "elevendops", *asked, status=1)
     error, result = said.splitlines()
     assert error.startswith("error: appointments: ")
     assert result == "appointments: does not pass"
@@ -44,7 +46,7 @@ def test_python_warns_once_however_many_of_its_modules_import_core(installed: Sh
 
 @pytest.mark.process
 def test_its_own_tests_pass(installed: Shell) -> None:
-    said = installed.run('"$PYTHON" -m pytest -p no:cacheprovider -q')
+    said = run_own_tests(installed)
     assert " passed" in said
     assert "failed" not in said
     assert said.count(ENDS) == 1

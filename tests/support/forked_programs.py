@@ -16,7 +16,6 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from tests.support.servers import ROOT
@@ -24,7 +23,8 @@ from tests.support.servers import ROOT
 
 class ForkedPrograms:
     """Runs programs that need these modules. The process that forks begins with the first program
-    and ends with this one; it opens nothing and has one thread.
+    and ends with this one; it opens nothing and has one thread. What stands on a program's
+    PYTHONPATH can be imported there, in place of nothing that was imported before.
     """
 
     def __init__(self, *modules: str) -> None:
@@ -88,11 +88,15 @@ def _prepared(
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
+    sys.dont_write_bytecode = bool(environment.get("PYTHONDONTWRITEBYTECODE"))
+    own = filter(None, environment.get("PYTHONPATH", "").split(os.pathsep))
+    sys.path[1:1] = [path for path in own if path not in sys.path]
     if program[0] == "-m":
         sys.path[0], sys.argv = folder, program[1:]
-        # What was imported under its own name would be warned of; it is run anew.
-        with suppress(KeyError):
-            del sys.modules[program[1]]
+        # What was imported under its own name would be warned of; it is run anew. Of a package
+        # another module is run.
+        if not hasattr(sys.modules.get(program[1]), "__path__"):
+            sys.modules.pop(program[1], None)
         return lambda: runpy.run_module(program[1], run_name="__main__", alter_sys=True)
     sys.path[0], sys.argv = str(Path(program[0]).parent), program
     return lambda: runpy.run_path(program[0], run_name="__main__")
