@@ -111,7 +111,7 @@ def trial_platform(only: Collection[str] | None = None, **more: object) -> Itera
     with TemporaryDirectory(prefix="elevendops-check-") as folder:
         platform: Platform = create_app(check_settings(Path(folder), only, **more)).state.platform
         try:
-            platform.examine()
+            platform.examine_added()
             yield platform
         finally:
             asyncio.run(platform.stop())

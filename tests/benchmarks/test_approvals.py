@@ -8,10 +8,10 @@ from benchmarks.approvals.run import run
 
 
 async def test_a_short_run_finds_nothing(tmp_path: Path) -> None:
-    found = await run(30, 8, tmp_path, say=lambda done: None)
+    found = await run(14, 17, tmp_path, say=lambda done: None)
     assert found.faults == []
-    assert found.acts.total() == 30
-    # It has looked at every way.
+    assert found.acts.total() == 14
+    # It has looked at every way: of this seed's acts the first nine lead there.
     assert set(found.looks) == {
         "addresses given before",
         "agents' documents",
