@@ -32,7 +32,7 @@ from plugins.knowledge.identifiers.finder import possible_identifiers
 _CHARACTERS = 60_000
 _LIMIT_SECONDS = 7
 """Linear code needs up to two seconds of a busy machine; quadratic code needs twenty."""
-_PART = 12
+_PART = 24
 _MARKS = [
     *(
         " ",
@@ -152,15 +152,19 @@ def _blocks(text: str) -> object:
 )
 def test_no_repeated_mark_takes_quadratic_time(parse: Callable[[str], object]) -> None:
     for mark in _MARKS:
-        # Quadratic code that is so quick with a sixth keeps to the limit with the whole.
-        part = _seconds(parse, mark, _CHARACTERS // _PART)
-        if part < _LIMIT_SECONDS / _PART**2 / 2:
-            continue
-        # So does what grows from there to a third as what ends well below the limit.
-        grown = max(0.0, _seconds(parse, mark, 2 * _CHARACTERS // _PART) - 2 * part) / 2
-        if part * _PART + grown * (_PART**2 - _PART) < _LIMIT_SECONDS / 2:
-            continue
-        assert _seconds(parse, mark, _CHARACTERS) < _LIMIT_SECONDS, mark
+        # What is made at the first use takes time too, and looks like more than it is: only once.
+        if all(_may_be_quadratic(parse, mark) for _ in range(2)):
+            assert _seconds(parse, mark, _CHARACTERS) < _LIMIT_SECONDS, mark
+
+
+def _may_be_quadratic(parse: Callable[[str], object], mark: str) -> bool:
+    # Quadratic code that is so quick with a part keeps to the limit with the whole.
+    part = _seconds(parse, mark, _CHARACTERS // _PART)
+    if part < _LIMIT_SECONDS / _PART**2 / 2:
+        return False
+    # So does what grows from there to twice as much as what ends well below the limit.
+    grown = max(0.0, _seconds(parse, mark, 2 * _CHARACTERS // _PART) - 2 * part) / 2
+    return part * _PART + grown * (_PART**2 - _PART) >= _LIMIT_SECONDS / 2
 
 
 def test_blanks_of_a_web_page_are_read_in_linear_time() -> None:

@@ -85,6 +85,9 @@ class LocalServiceProcess:
         self.data_dir = data_dir
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | ForkedProcess | None = None
+        self._client = httpx.Client(
+            headers={"xi-api-key": "test"}, timeout=60.0, trust_env=False, verify=False
+        )
 
     @property
     def url(self) -> str:
@@ -99,15 +102,7 @@ class LocalServiceProcess:
 
     def ask(self, method: str, path: str, **options: object) -> httpx.Response:
         """Call the service's own API, as the provider's other clients would."""
-        return httpx.request(
-            method,
-            f"{self.url}{path}",
-            headers={"xi-api-key": "test"},
-            timeout=60.0,
-            trust_env=False,
-            verify=False,
-            **options,  # type: ignore[arg-type]
-        )
+        return self._client.request(method, f"{self.url}{path}", **options)  # type: ignore[arg-type]
 
     def start(self, *, at_once: bool = False) -> None:
         """Start it and wait until it serves.

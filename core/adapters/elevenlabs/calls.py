@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import importlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from types import ModuleType
 from typing import Any
@@ -43,12 +43,22 @@ class ElevenLabsCalls:
 
     @asynccontextmanager
     async def _calls(self, part: str, total_seconds: float | None = None) -> AsyncIterator[Any]:
+        client = await self._ready_client()
+        async with client.calls(part, total_seconds or self._call_seconds) as api:
+            yield api
+
+    async def _answer_of(
+        self, path: str, query: Mapping[str, str | int | None], total_seconds: float
+    ) -> dict[str, Any]:
+        client = await self._ready_client()
+        answer: dict[str, Any] = await client.answer_of(path, query, total_seconds)
+        return answer
+
+    async def _ready_client(self) -> Any:
         async with self._client_lock:
             if self._client is None:
                 self._client = await asyncio.to_thread(self._build_client)
-            client = self._client
-        async with client.calls(part, total_seconds or self._call_seconds) as api:
-            yield api
+            return self._client
 
     def _build_client(self) -> Any:
         return sdk().ElevenLabsClient(self._api_key, self._base_url, self._service)

@@ -8,7 +8,7 @@ likewise, each on its own first use.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from json import JSONDecodeError
 from operator import attrgetter
@@ -18,6 +18,7 @@ import httpx
 from elevenlabs.base_client import AsyncBaseElevenLabs
 from elevenlabs.core.api_error import ApiError
 from elevenlabs.core.parse_error import ParsingError
+from elevenlabs.environment import ElevenLabsEnvironment
 
 from core.adapters.provider_errors import Service, elevenlabs_error
 from core.security.addresses import is_loopback, is_plain
@@ -38,6 +39,8 @@ class ElevenLabsClient:
 
     def __init__(self, api_key: str, base_url: str | None, service: Service) -> None:
         self._service = service
+        self._headers = {"xi-api-key": api_key}
+        self._base_url = base_url or ElevenLabsEnvironment.PRODUCTION.value
         # The default client would hand loopback traffic to a proxy of the environment, and would
         # send the key header on to wherever a redirect points.
         self._http = httpx.AsyncClient(
@@ -66,6 +69,32 @@ class ElevenLabsClient:
             async with asyncio.timeout(total_seconds):
                 yield self._parts[path]
 
+    async def answer_of(
+        self, path: str, query: Mapping[str, str | int | None], total_seconds: float
+    ) -> dict[str, Any]:
+        """What GET answers at `path`, as in "v1/history", as it is: without the SDK's models.
+
+        For long lists of numbers, each of which the SDK reads one by one, while the event loop
+        waits. Raises the errors of `core.errors`.
+        """
+        given = {name: value for name, value in query.items() if value is not None}
+        with self._our_errors():
+            async with asyncio.timeout(total_seconds):
+                answer = await self._http.get(
+                    f"{self._base_url.rstrip('/')}/{path}",
+                    params=given,
+                    headers=self._headers,
+                    timeout=_timeout(_READ_SECONDS),
+                )
+            body = _body_of(answer)
+            if not answer.is_success:
+                raise ApiError(
+                    status_code=answer.status_code, headers=dict(answer.headers), body=body
+                )
+        if not isinstance(body, dict):
+            raise self._service.unreadable()
+        return body
+
     def _load(self, path: str) -> Any:
         """Import what the SDK would otherwise import on the event loop, in the first call."""
         part = attrgetter(path)(self._api)
@@ -93,6 +122,13 @@ class ElevenLabsClient:
     async def close(self) -> None:
         """Close the connections."""
         await self._http.aclose()
+
+
+def _body_of(answer: httpx.Response) -> Any:
+    try:
+        return answer.json()
+    except ValueError:  # no JSON, or bytes that are no text
+        return answer.text
 
 
 def speech_options() -> dict[str, Any]:

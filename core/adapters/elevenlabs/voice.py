@@ -169,14 +169,16 @@ class ElevenLabsVoice(DocumentCalls, AgentCalls):
 
     async def spoken_before(self, text: str, voice_id: str, since: datetime) -> bytes | None:
         """The MP3 of this very text by this voice, spoken since then, without charge."""
-        found = await find_spoken(self._calls, text, voice_id, self.speech_model, since)
+        found = await find_spoken(
+            self._answer_of, self._calls, text, voice_id, self.speech_model, since
+        )
         return found if found is not None and _is_mp3(found) else None
 
     async def spoken_times(
         self, spoken: Sequence[tuple[str, str]], since: datetime
     ) -> list[Sequence[float] | None]:
         """The second at which each character of these texts begins, each text with its voice."""
-        return await find_times(self._calls, spoken, self.speech_model, since)
+        return await find_times(self._answer_of, spoken, self.speech_model, since)
 
     async def recognise(self, audio: bytes, language: str = "") -> RecognisedSpeech:
         """The words of a WAV, by Scribe, which the local service does not have."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,20 @@ from tests.support.servers import (
 )
 
 
+_numbers = count()
+
+
+@pytest.fixture(scope="module")
+def standing_cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CloudServers]:
+    """Firestore and Cloud Storage for the tests of a file, each of which has its own database."""
+    servers = CloudServers(tmp_path_factory.mktemp("cloud"))
+    servers.start()
+    try:
+        yield servers
+    finally:
+        servers.stop()
+
+
 @pytest.fixture(params=["sqlite", "firestore"])
 async def stored_somewhere(
     request: pytest.FixtureRequest,
@@ -28,8 +43,11 @@ async def stored_somewhere(
     data = begin_with(empty, tmp_path / "data")
     settings = clinic_settings(data, local_service.port)
     if request.param == "firestore":
-        cloud: CloudServers = request.getfixturevalue("cloud")
+        cloud: CloudServers = request.getfixturevalue("standing_cloud")
         named = {name.lower(): value for name, value in cloud.environment.items()}
-        settings = clinic_settings(data, local_service.port, **named)
+        database = f"clinic-{next(_numbers)}"
+        settings = clinic_settings(
+            data, local_service.port, firestore_database_id=database, **named
+        )
     async with running_clinic(settings) as running:
         yield running
