@@ -85,9 +85,7 @@ class LocalServiceProcess:
         self.data_dir = data_dir
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | ForkedProcess | None = None
-        self._client = httpx.Client(
-            headers={"xi-api-key": "test"}, timeout=60.0, trust_env=False, verify=False
-        )
+        self._client: httpx.Client | None = None
 
     @property
     def url(self) -> str:
@@ -102,6 +100,10 @@ class LocalServiceProcess:
 
     def ask(self, method: str, path: str, **options: object) -> httpx.Response:
         """Call the service's own API, as the provider's other clients would."""
+        if self._client is None:
+            self._client = httpx.Client(
+                headers={"xi-api-key": "test"}, timeout=60.0, trust_env=False, verify=False
+            )
         return self._client.request(method, f"{self.url}{path}", **options)  # type: ignore[arg-type]
 
     def start(self, *, at_once: bool = False) -> None:
@@ -127,15 +129,21 @@ class LocalServiceProcess:
         """End it as a crash would."""
         if self._process is not None:
             self._process.kill()
-            self._process.wait(timeout=PATIENCE_SECONDS)
-            self._process = None
+            self._end()
 
     def stop(self) -> None:
         """End it as the supervisor would."""
         if self._process is not None:
             self._process.terminate()
-            self._process.wait(timeout=PATIENCE_SECONDS)
-            self._process = None
+            self._end()
+
+    def _end(self) -> None:
+        assert self._process is not None
+        self._process.wait(timeout=PATIENCE_SECONDS)
+        self._process = None
+        if self._client is not None:
+            self._client.close()
+            self._client = None
 
 
 @dataclass(frozen=True, slots=True)

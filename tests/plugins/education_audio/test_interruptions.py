@@ -11,6 +11,7 @@ from tests.plugins.education_audio.support import (
     Row,
     add_document,
     characters_spoken,
+    document_of,
     events,
     generate,
     in_state,
@@ -99,8 +100,8 @@ async def test_a_script_waits_for_a_writer_that_is_away(
 async def test_the_voice_dies_in_the_middle_of_speech(
     own_clinic: Clinic, own_local_service: LocalServiceProcess
 ) -> None:
-    knowledge_id = await add_document(own_clinic)
     script = " ".join(f"Sentence number {number:03} is about gout." for number in range(250))
+    knowledge_id = await document_of(own_clinic, script)
     audio = (await generate(own_clinic, knowledge_id, script=script)).json()
     await until_audio(own_clinic, audio["audio_id"], lambda found: found["progress"] > 0)
     own_local_service.kill()

@@ -21,6 +21,7 @@ from tests.plugins.education_audio.support import (
     SCRIPT,
     add_document,
     characters_spoken,
+    document_of,
     events,
     generate,
     in_state,
@@ -140,7 +141,7 @@ async def test_two_languages_are_approved_by_who_reads_both_and_spoken_by_two_vo
 async def test_parts_know_their_neighbours_and_end_with_sentences(
     shared_watched: WatchedClinic,
 ) -> None:
-    knowledge_id = await add_document(shared_watched.clinic)
+    knowledge_id = await document_of(shared_watched.clinic, LONG_SCRIPT)
 
     await spoken(shared_watched.clinic, knowledge_id, script=LONG_SCRIPT)
 
@@ -157,15 +158,15 @@ async def test_parts_know_their_neighbours_and_end_with_sentences(
 
 async def test_a_failure_for_good_keeps_the_parts_for_another_try(watched: WatchedClinic) -> None:
     clinic, proxy = watched.clinic, watched.proxy
-    knowledge_id = await add_document(clinic)
+    # Words of its own: what was spoken before is not asked for again.
+    script = LONG_SCRIPT.replace("gout", "salt")
+    knowledge_id = await document_of(clinic, script)
 
     def out_of_credit(call: Call) -> Response | None:
         spent = len(speech_calls(watched)) > 2 and "/text-to-speech/" in call.path
         return JSONResponse(QUOTA, status_code=401) if spent else None
 
     proxy.answer = out_of_credit
-    # Words of its own: what was spoken before is not asked for again.
-    script = LONG_SCRIPT.replace("gout", "salt")
     audio = (await generate(clinic, knowledge_id, script=script)).json()
     failed = await until_audio(clinic, audio["audio_id"], in_state("failed"))
     assert "credit" in failed["error"]
@@ -217,7 +218,7 @@ async def test_a_part_that_was_spoken_but_did_not_arrive_is_not_paid_again(
 
 async def test_deleting_a_failed_audio_file_removes_its_parts(watched: WatchedClinic) -> None:
     clinic = watched.clinic
-    knowledge_id = await add_document(clinic)
+    knowledge_id = await document_of(clinic, LONG_SCRIPT)
     watched.proxy.answer = lambda call: (
         JSONResponse(QUOTA, status_code=401) if len(speech_calls(watched)) > 1 else None
     )

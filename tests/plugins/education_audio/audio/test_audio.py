@@ -22,6 +22,7 @@ from tests.plugins.education_audio.support import (
     SCRIPT,
     Row,
     add_document,
+    document_of,
     generate,
     sample,
     spoken,
@@ -85,8 +86,8 @@ async def test_a_script_becomes_audible_speech(clinic: Clinic, file: str, voice_
 
 
 async def test_a_long_script_is_spoken_in_parts_and_joined(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic)
     script = " ".join(f"Sentence number {number} is about gout." for number in range(80))
+    knowledge_id = await document_of(clinic, script)
 
     audio = await spoken(clinic, knowledge_id, script=script)
 
@@ -294,8 +295,8 @@ async def test_an_audio_file_is_renamed_and_deleted(clinic: Clinic) -> None:
 async def test_deleting_while_it_is_spoken_leaves_nothing_behind(watched: WatchedClinic) -> None:
     clinic, gate = watched.clinic, Gate(before=1)
     watched.proxy.answer = gate.hold
-    knowledge_id = await add_document(clinic)
     script = " ".join(f"Sentence number {number} is about gout." for number in range(80))
+    knowledge_id = await document_of(clinic, script)
     audio = (await generate(clinic, knowledge_id, script=script)).json()
     assert audio["status"] == "generating"
     await gate.until_asked()

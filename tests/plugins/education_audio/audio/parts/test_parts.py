@@ -13,6 +13,7 @@ from tests.plugins.education_audio.proxy import Call, Gate
 from tests.plugins.education_audio.support import (
     Row,
     add_document,
+    document_of,
     generate,
     in_state,
     spoken,
@@ -51,7 +52,7 @@ async def kept(watched: WatchedClinic) -> tuple[int, int, int]:
 
 async def test_an_edited_script_pays_only_what_was_edited(watched: WatchedClinic) -> None:
     clinic = watched.clinic
-    knowledge_id = await add_document(clinic)
+    knowledge_id = await document_of(clinic, SCRIPT)
     first = await spoken(clinic, knowledge_id, script=SCRIPT)
     whole = asked(watched)
     assert sorted(" ".join(whole)) == sorted(SCRIPT)
@@ -108,7 +109,7 @@ async def test_what_shares_the_sound_of_withdrawn_audio_is_kept_away_with_it(
     watched: WatchedClinic,
 ) -> None:
     clinic = watched.clinic
-    knowledge_id = await add_document(clinic)
+    knowledge_id = await document_of(clinic, TWO_PARTS)
     first = await spoken(clinic, knowledge_id, script=TWO_PARTS)
     edited = TWO_PARTS.replace(SENTENCES[30], "This point was edited.")
     asked(watched)
@@ -136,7 +137,7 @@ async def test_what_shares_the_sound_of_withdrawn_audio_is_kept_away_with_it(
 
 async def test_what_is_withdrawn_while_it_is_spoken_is_not_taken(watched: WatchedClinic) -> None:
     clinic = watched.clinic
-    knowledge_id = await add_document(clinic)
+    knowledge_id = await document_of(clinic, TWO_PARTS)
     first = await spoken(clinic, knowledge_id, script=TWO_PARTS)
     edited = TWO_PARTS.replace(SENTENCES[30], "This point was edited.")
     asked(watched)
@@ -191,7 +192,7 @@ async def test_the_beginning_is_heard_while_the_rest_is_being_spoken(
         return None if is_first else gate.hold(call)
 
     watched.proxy.answer = hold
-    knowledge_id = await add_document(clinic)
+    knowledge_id = await document_of(clinic, SCRIPT)
     audio = (await generate(clinic, knowledge_id, script=SCRIPT)).json()
     path = f"/api/audio/files/{audio['audio_id']}"
     await gate.until_asked()
@@ -217,7 +218,7 @@ async def test_parts_are_spoken_two_at_a_time_until_the_plan_is_known(
     watched: WatchedClinic,
 ) -> None:
     clinic, proxy = watched.clinic, watched.proxy
-    knowledge_id = await add_document(clinic)
+    knowledge_id = await document_of(clinic, SCRIPT)
     going, both = 0, asyncio.Event()
     most = 0
 
