@@ -14,7 +14,7 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
-from tests.support.providers.cloud import CloudServers
+from tests.support.providers.cloud import CloudServers, running_cloud
 from tests.support.servers import (
     ROOT,
     Clinic,
@@ -176,9 +176,5 @@ async def shared_clinic(standing: StandingApi) -> AsyncIterator[Clinic]:
 @pytest.fixture
 def cloud(tmp_path: Path) -> Iterator[CloudServers]:
     """Firestore and Cloud Storage on loopback."""
-    servers = CloudServers(tmp_path)
-    servers.start()
-    try:
+    with running_cloud(tmp_path) as servers:
         yield servers
-    finally:
-        servers.stop()

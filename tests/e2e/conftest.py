@@ -1,4 +1,4 @@
-"""The whole product as `make run` serves it, for the tests that use it from outside."""
+"""The whole product, for the tests that use it from outside."""
 
 from __future__ import annotations
 
@@ -15,26 +15,23 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.support.browser import chromium, person
 from tests.support.patience import PATIENCE_SECONDS
+from tests.support.processes import Processes
 from tests.support.providers.cloud import CloudServers
 from tests.support.servers import ROOT, free_port, wait_until_up, without_model
+
+SUPERVISOR = "start.sh"
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """The running product: its addresses, its data folder and the supervisor's process id."""
+    """The running product: its addresses, its data folder and the ids of its processes, by module;
+    of a supervised one that of its supervisor, by `SUPERVISOR`."""
 
     dashboard: str
     api: str
     local_service: str
     data: Path
-    pid: int
-
-
-@pytest.fixture
-def product(tmp_path: Path) -> Iterator[Product]:
-    """The whole product with SQLite and files, started by its own script in an empty folder."""
-    with running_product(tmp_path / "data", {}) as running:
-        yield running
+    processes: Mapping[str, int]
 
 
 @pytest.fixture(scope="package")
@@ -75,12 +72,34 @@ def cloud_product(tmp_path: Path, cloud: CloudServers) -> Iterator[Product]:
 
 @contextmanager
 def running_product(
-    data: Path, more: Mapping[str, str], log: Path | None = None, *, meanings: bool = False
+    data: Path, more: Mapping[str, str], log: Path | None = None
 ) -> Iterator[Product]:
     """The whole product with its data in this folder and these settings, until the block ends.
 
-    All that its processes write goes to `log`, when it is given. It compares meanings with the
-    model where `meanings`, and words alone otherwise.
+    All that its processes write goes to `log`, when it is given. Nobody starts again what ends, and
+    it compares words alone: see `tests.support.processes`, and `supervised_product`.
+    """
+    settings = {"LOG_LEVEL": "WARNING", "HEALTH_CHECK_SECONDS": "60"} | dict(more)
+    settings |= {"ELEVENDOPS_DATA_DIR": str(data)}
+    processes = Processes(data.parent, settings, log)
+    try:
+        processes.start_all()
+        yield Product(
+            processes.dashboard, processes.api, processes.local_service, data, processes.ids
+        )
+    finally:
+        statuses = processes.end_all()
+        # One may have been killed by the test.
+        assert set(statuses.values()) <= {0, -signal.SIGKILL}, statuses
+
+
+@contextmanager
+def supervised_product(
+    data: Path, more: Mapping[str, str], log: Path | None = None, *, meanings: bool = False
+) -> Iterator[Product]:
+    """The same as its own script starts and watches it, all anew.
+
+    It compares meanings with the model where `meanings`, and words alone otherwise.
     """
     ports = {name: str(free_port()) for name in ("PORT", "BACKEND_PORT", "LOCAL_SERVICE_PORT")}
     environment = os.environ | {"LOG_LEVEL": "WARNING"} | ports | dict(more)
@@ -101,7 +120,7 @@ def running_product(
         api=f"http://127.0.0.1:{ports['BACKEND_PORT']}",
         local_service=f"http://127.0.0.1:{ports['LOCAL_SERVICE_PORT']}",
         data=data,
-        pid=process.pid,
+        processes={SUPERVISOR: process.pid},
     )
     try:
         wait_until_up(f"{found.api}/api/health", process)

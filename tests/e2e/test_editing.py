@@ -29,9 +29,7 @@ def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Processes]:
     """The three processes, in a folder of their own."""
     running = Processes(tmp_path_factory.mktemp("editing"))
     try:
-        running.start_local_service()
-        running.start_api()
-        running.start_dashboard()
+        running.start_all()
         yield running
     finally:
         running.end_all()

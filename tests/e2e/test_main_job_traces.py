@@ -15,7 +15,7 @@ import pytest
 
 from core.tracing.redaction import SPAN_NAMES
 from tests.core.tracing.support import Tree
-from tests.e2e.conftest import running_product
+from tests.e2e.conftest import supervised_product
 from tests.e2e.main_job import leaflet, whole_job
 from tests.support.browser import browser_page, settled
 from tests.support.providers import trace_server
@@ -85,7 +85,7 @@ def received(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Received]:
     with trace_server.cloud_trace() as server:
         settings = {"TRACE_EXPORTER": "cloud-trace", "TRACE_ENDPOINT": server.address}
         with (
-            running_product(folder / "data", settings, meanings=True) as product,
+            supervised_product(folder / "data", settings, meanings=True) as product,
             browser_page() as page,
         ):
             whole_job(page, product, leaflet(folder))

@@ -20,7 +20,7 @@ from tests.data.clinic_day import (
     write_emergency_text,
 )
 from tests.data.recorded import WEBHOOK, Desk
-from tests.e2e.conftest import Product, running_product
+from tests.e2e.conftest import Product, supervised_product
 from tests.e2e.through_api import PATIENCE, api, until
 from tests.support.browser import browser_page, settled
 from tests.support.pseudo_language import unmarked
@@ -111,7 +111,7 @@ WORD = re.compile(r"[A-Za-z]{3,}")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """A clinic with the sample data in it."""
     settings = {"USE_MOCK_DATA": "true", "ELEVENDOPS_PSEUDO_LANGUAGE": "true"} | WEBHOOK
-    with running_product(tmp_path_factory.mktemp("pseudo") / "data", settings) as running:
+    with supervised_product(tmp_path_factory.mktemp("pseudo") / "data", settings) as running:
         wait_for_samples(running)
         with api(running) as client:
             use_every_panel(Desk(client))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import running_product
+from tests.e2e.conftest import supervised_product
 from tests.e2e.through_api import PATIENCE, api
 
 pytestmark = [pytest.mark.process]
@@ -30,7 +30,7 @@ def test_without_the_speech_libraries_all_but_audio_is_there(tmp_path: Path) -> 
     (tmp_path / "sitecustomize.py").write_text(_WITHOUT_SPEECH)
     settings = {"USE_MOCK_DATA": "true", "PYTHONPATH": str(tmp_path)}
     log = tmp_path / "log"
-    with running_product(tmp_path / "data", settings, log) as product, api(product) as client:
+    with supervised_product(tmp_path / "data", settings, log) as product, api(product) as client:
         said = wait_for(log, "of the samples could not be added")
         stats = client.get("/api/dashboard/stats").json()
         ready = client.get("/api/health/ready")

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import httpx
 
-from tests.e2e.conftest import Product
+from tests.e2e.conftest import SUPERVISOR, Product
 from tests.support.patience import PATIENCE_SECONDS, looks
 from tests.support.servers import ROOT
 
@@ -71,7 +71,9 @@ def _is_still(record: Row) -> bool:
 
 def process_of(product: Product, module: str) -> int:
     """The process of the product that runs the module."""
-    for task in Path(f"/proc/{product.pid}/task").glob("*/children"):
+    if found := product.processes.get(module):
+        return found
+    for task in Path(f"/proc/{product.processes[SUPERVISOR]}/task").glob("*/children"):
         for child in task.read_text(encoding="ascii").split():
             command = Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8").split("\0")
             if module in command:

@@ -3,50 +3,71 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from tests.support.patience import PATIENCE_SECONDS
+from tests.support.providers.forked import FORKED, OF_PRODUCT, ForkedProcess
 from tests.support.servers import free_port, wait_until_up, without_model
 
 
 class Processes:
     """The API, the dashboard and the local service on ports of their own, each by itself.
 
-    The local service compares words alone, see `without_model`.
+    They compare words alone, see `without_model`. They are forks of processes that have imported
+    what each start needs, unless `anew`: what they import themselves, and when, is as in the
+    product then.
     """
 
-    def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        environment: Mapping[str, str] | None = None,
+        log: Path | None = None,
+        *,
+        anew: bool = False,
+    ) -> None:
         self.folder = folder
         self.ports = {name: free_port() for name in ("BACKEND_PORT", "PORT", "LOCAL_SERVICE_PORT")}
         self.api = f"http://127.0.0.1:{self.ports['BACKEND_PORT']}"
         self.dashboard = f"http://127.0.0.1:{self.ports['PORT']}"
-        self.log = folder / "dashboard.log"
+        self.local_service = f"http://127.0.0.1:{self.ports['LOCAL_SERVICE_PORT']}"
+        self.log = log or folder / "log"
         self._environment = {
             "ELEVENDOPS_DATA_DIR": str(folder / "data"),
             # Not every test has the local service, and health would name it.
             "HEALTH_CHECK_SECONDS": "0",
             **(environment or {}),
         }
-        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._anew = anew
+        self._running: dict[str, subprocess.Popen[bytes] | ForkedProcess] = {}
 
     def start(self, module: str, health: str) -> None:
         """Start one of them and wait until it serves."""
         environment = os.environ | {name: str(port) for name, port in self.ports.items()}
-        environment = without_model(environment | self._environment)
-        with self.log.open("ab") as log:
-            self._running[module] = subprocess.Popen(
-                [sys.executable, "-m", module],
-                # Not the repository's folder: nothing may depend on where it was started.
-                cwd=self.folder,
-                env=environment,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+        environment |= self._environment
+        # Not in the repository's folder: nothing may depend on where it was started.
+        if self._anew:
+            with self.log.open("ab") as log:
+                self._running[module] = subprocess.Popen(
+                    [sys.executable, "-m", module],
+                    cwd=self.folder,
+                    env=without_model(environment),
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                )
+        else:
+            forks = OF_PRODUCT.get(module, FORKED)
+            self._running[module] = forks.start(environment, (), self.folder, self.log)
         wait_until_up(health, self._running[module])
+
+    def start_all(self) -> None:
+        """Start all three."""
+        self.start_local_service()
+        self.start_api()
+        self.start_dashboard()
 
     def start_api(self) -> None:
         """Start the API."""
@@ -54,8 +75,7 @@ class Processes:
 
     def start_local_service(self) -> None:
         """Start the local voice and writer service."""
-        port = self.ports["LOCAL_SERVICE_PORT"]
-        self.start("core.local", f"http://127.0.0.1:{port}/health")
+        self.start("core.local", f"{self.local_service}/health")
 
     def start_dashboard(self) -> None:
         """Start the dashboard."""
@@ -64,10 +84,22 @@ class Processes:
     def end(self, module: str) -> int:
         """End one of them as the supervisor does; its exit code."""
         process = self._running.pop(module)
-        process.send_signal(signal.SIGTERM)
+        process.terminate()
         return process.wait(timeout=PATIENCE_SECONDS)
 
-    def end_all(self) -> None:
-        """End what is still running."""
-        for module in list(self._running):
-            self.end(module)
+    def kill(self, module: str) -> None:
+        """End one of them as a crash would."""
+        process = self._running.pop(module)
+        process.kill()
+        process.wait(timeout=PATIENCE_SECONDS)
+
+    @property
+    def ids(self) -> dict[str, int]:
+        """The ids of what runs, by its module."""
+        return {module: process.pid for module, process in self._running.items()}
+
+    def end_all(self) -> dict[str, int]:
+        """End what is still running; the exit codes, by module."""
+        for process in self._running.values():
+            process.terminate()
+        return {module: self.end(module) for module in list(self._running)}

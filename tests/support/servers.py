@@ -7,8 +7,6 @@ import itertools
 import os
 import shutil
 import socket
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
@@ -77,14 +75,13 @@ def without_model(environment: Mapping[str, str]) -> dict[str, str]:
 class LocalServiceProcess:
     """The local voice and writer service as a process of its own; its state outlives it.
 
-    It finds passages by their words alone, see `tests.support.providers.local_service`, and is a
-    fork where it can be, see `tests.support.providers.forked`.
+    It finds passages by their words alone, see `tests.support.providers.local_service`.
     """
 
     def __init__(self, data_dir: Path) -> None:
         self.data_dir = data_dir
         self.port = free_port()
-        self._process: subprocess.Popen[bytes] | ForkedProcess | None = None
+        self._process: ForkedProcess | None = None
         self._client: httpx.Client | None = None
 
     @property
@@ -118,11 +115,7 @@ class LocalServiceProcess:
             "LOCAL_SERVICE_PORT": str(self.port),
             "LOG_LEVEL": "WARNING",
         }
-        self._process = FORKED.start(environment, options) or subprocess.Popen(
-            [sys.executable, "-m", "tests.support.providers.local_service", *options],
-            cwd=ROOT,
-            env=environment,
-        )
+        self._process = FORKED.start(environment, options)
         wait_until_up(f"{self.url}/health", self._process)
 
     def kill(self) -> None:

@@ -15,7 +15,7 @@ from tests.support.processes import Processes
 
 @pytest.fixture
 def api(tmp_path: Path) -> Iterator[str]:
-    processes = Processes(tmp_path)
+    processes = Processes(tmp_path, anew=True)
     processes.start_api()
     yield processes.api
     processes.end_all()

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.e2e.conftest import running_product
+from tests.e2e.conftest import SUPERVISOR, supervised_product
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.providers import trace_server
 from tests.support.providers.trace_server import Received
@@ -108,12 +108,12 @@ def test_no_finished_span_is_lost(kind: str, tmp_path: Path) -> None:
 def test_the_whole_product_loses_none(tmp_path: Path) -> None:
     with trace_server.cloud_trace() as received:
         settings = {"TRACE_EXPORTER": "cloud-trace", "TRACE_ENDPOINT": received.address}
-        with running_product(tmp_path / "data", settings) as product:
+        with supervised_product(tmp_path / "data", settings) as product:
             pages = Load(product.dashboard, "/blobs/audio/none.mp3", 404)
             requests = Load(product.api)
             while min(len(pages.answered), len(requests.answered)) < _REQUESTS // 4:
                 threading.Event().wait(0.01)
-            os.kill(product.pid, signal.SIGTERM)
+            os.kill(product.processes[SUPERVISOR], signal.SIGTERM)
             pages.end()
             requests.end()
         arrived = {span.trace_id for span in received.named("GET /api/knowledge")}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Product, running_product
+from tests.e2e.conftest import Product, supervised_product
 from tests.e2e.through_api import QUESTIONS, SAMPLE, api, document, process_of, told, until
 
 pytestmark = pytest.mark.process
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.process
 @pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """The whole product; its supervisor brings back what a test has killed."""
-    with running_product(tmp_path_factory.mktemp("crashes") / "data", {}) as running:
+    with supervised_product(tmp_path_factory.mktemp("crashes") / "data", {}) as running:
         yield running
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.core.isolation.broken_plugins import BROKEN
-from tests.e2e.conftest import running_product
+from tests.e2e.conftest import supervised_product
 from tests.e2e.through_api import Row, api, until
 from tests.support.browser import browser_page, open_page
 from tests.support.dashboard import SIX_PAGES
@@ -24,7 +24,7 @@ def plugins(client: httpx.Client) -> Row:
 
 def test_all_pages_are_drawn_and_the_plugins_page_names_each(tmp_path: Path) -> None:
     packages = installed(tmp_path, {name: broken.source(name) for name, broken in BROKEN.items()})
-    with running_product(tmp_path / "data", packages) as product, browser_page() as page:
+    with supervised_product(tmp_path / "data", packages) as product, browser_page() as page:
         with api(product) as client:
             # Some fail only after the start.
             found = until(

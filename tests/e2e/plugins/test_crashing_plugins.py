@@ -19,7 +19,7 @@ from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Page, expect
 
 from tests.core.isolation.crashing_plugins import CRASHING, line_of, module_of, suffix_of
-from tests.e2e.conftest import Product, running_product
+from tests.e2e.conftest import SUPERVISOR, Product, supervised_product
 from tests.e2e.through_api import Row, api, told, until
 from tests.scripts.supervisor import descendants_of
 from tests.support.browser import browser_page, open_page
@@ -127,14 +127,11 @@ class Trial:
 
     def end_api(self) -> None:
         """End the API as an operator would; it is started again."""
-        pid = next(
-            pid
-            for pid, command in descendants_of(self.product.pid).items()
-            if "-m core.api" in command
-        )
+        pid = next(pid for pid, command in self._processes().items() if "-m core.api" in command)
         os.kill(pid, signal.SIGTERM)
         until(
-            lambda: {"is": pid in descendants_of(self.product.pid)}, lambda found: not found["is"]
+            lambda: {"is": pid in descendants_of(self.product.processes[SUPERVISOR])},
+            lambda found: not found["is"],
         )
 
     @staticmethod
@@ -189,7 +186,10 @@ def trial_of(folder: Path, plugins: list[str]) -> Iterator[Trial]:
     """A running product that has these plugins."""
     sources = {plugin: CRASHING[plugin].source(plugin) for plugin in plugins}
     more = installed(folder, sources) | SOON
-    with running_product(folder / "data", more, folder / "log") as product, api(product) as client:
+    with (
+        supervised_product(folder / "data", more, folder / "log") as product,
+        api(product) as client,
+    ):
         yield Trial(product, folder / "packages", client)
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +17,7 @@ from core.security import tokens
 from core.ui.sign_in.visitors import user_id
 from tests.support.browser import chromium, page_of, person, save_document, settled, window_of
 from tests.support.patience import PATIENCE_SECONDS
+from tests.support.providers.forked import OF_PRODUCT, ForkedProcess
 from tests.support.providers.oidc_provider import CLIENT_ID, CLIENT_SECRET, OidcProvider, Person
 from tests.support.servers import ROOT, LocalServiceProcess, free_port, wait_until_up
 
@@ -82,12 +81,10 @@ def clinic(
         "SIGN_IN_ALLOWED": "ana@clinic.example, @hospital.example",
         "INTERNAL_TOKEN_KEY": KEY,
     }
-    running: list[subprocess.Popen[bytes]] = []
+    running: list[ForkedProcess] = []
 
     def start(module: str, port: int, health: str) -> None:
-        process = subprocess.Popen(
-            [sys.executable, "-m", module], cwd=folder, env=environment | {"PORT": str(port)}
-        )
+        process = OF_PRODUCT[module].start(environment | {"PORT": str(port)}, folder=folder)
         running.append(process)
         wait_until_up(health, process)
 

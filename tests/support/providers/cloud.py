@@ -6,7 +6,8 @@ import json
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
@@ -113,3 +114,14 @@ class CloudServers:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     return
         raise AssertionError(f"{module} does not listen")
+
+
+@contextmanager
+def running_cloud(folder: Path) -> Iterator[CloudServers]:
+    """Both, until the block ends."""
+    servers = CloudServers(folder)
+    servers.start()
+    try:
+        yield servers
+    finally:
+        servers.stop()

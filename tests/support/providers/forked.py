@@ -1,4 +1,4 @@
-"""Starts local services as forks of one process, which has imported what each of them needs."""
+"""Starts servers as forks of a process that has imported what each of them needs."""
 
 from __future__ import annotations
 
@@ -22,13 +22,15 @@ ROOT = Path(__file__).resolve().parents[3]
 class ForkedProcess:
     """A fork: a child of the process that forks, and none of this one."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, forks: Forks) -> None:
         self.pid = pid
+        self._forks = forks
         self._descriptor = os.pidfd_open(pid)
+        self._status: int | None = None
 
-    def poll(self) -> str | None:
-        """None while it runs."""
-        return "a status that is not known here" if self._has_ended(0) else None
+    def poll(self) -> int | None:
+        """None while it runs, and then its status."""
+        return self._ended(0)
 
     def kill(self) -> None:
         """End it as a crash would."""
@@ -38,47 +40,64 @@ class ForkedProcess:
         """End it as the supervisor would."""
         self._send(signal.SIGTERM)
 
-    def wait(self, timeout: float) -> None:
-        """Wait until it has ended; raises TimeoutError. The last that is done with it."""
-        if not self._has_ended(timeout):
+    def wait(self, timeout: float) -> int:
+        """Wait until it has ended; its status. Raises TimeoutError."""
+        status = self._ended(timeout)
+        if status is None:
             raise TimeoutError(f"the process {self.pid} did not end")
-        os.close(self._descriptor)
+        return status
 
     def _send(self, number: signal.Signals) -> None:
         with suppress(ProcessLookupError):  # it has ended by itself
-            signal.pidfd_send_signal(self._descriptor, number)
+            if self._status is None:
+                signal.pidfd_send_signal(self._descriptor, number)
 
-    def _has_ended(self, seconds: float) -> bool:
-        end = select.poll()  # unlike select, whatever the number of the descriptor
-        end.register(self._descriptor, select.POLLIN)
-        return bool(end.poll(round(1000 * seconds)))
+    def _ended(self, seconds: float) -> int | None:
+        if self._status is None:
+            end = select.poll()  # unlike select, whatever the number of the descriptor
+            end.register(self._descriptor, select.POLLIN)
+            if end.poll(round(1000 * seconds)):
+                os.close(self._descriptor)
+                self._status = self._forks.ask(self.pid)
+        return self._status
 
 
 class Forks:
     """The process that forks, started with the first fork; it ends with this one."""
 
-    def __init__(self) -> None:
+    def __init__(self, *program: str) -> None:
+        self._program = program
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
-        self._imports_from = os.environ.get("PYTHONPATH", "")
 
-    def start(self, environment: Mapping[str, str], options: Sequence[str]) -> ForkedProcess | None:
-        """Start a service with this environment; None where it would import other packages."""
+    def start(
+        self,
+        environment: Mapping[str, str],
+        options: Sequence[str] = (),
+        folder: Path = ROOT,
+        output: Path | None = None,
+    ) -> ForkedProcess:
+        """Start a server with this environment in this folder; all that it writes is added to the
+        file `output`, or goes where this process's errors go."""
+        written = None if output is None else str(output.resolve())
+        asked = [dict(environment), list(options), str(folder), written]
+        return ForkedProcess(self.ask(asked), self)
+
+    def ask(self, asked: object) -> int:
+        """Ask as `tests.support.forking` says."""
         with self._lock:
-            if environment.get("PYTHONPATH", "") != self._imports_from:
-                return None
-            process = self._process = self._process or self._begun(environment)
+            process = self._process = self._process or self._begun()
             assert process.stdin is not None
             assert process.stdout is not None
-            process.stdin.write(json.dumps([dict(environment), list(options)]) + "\n")
+            process.stdin.write(json.dumps(asked) + "\n")
             process.stdin.flush()
-            return ForkedProcess(int(process.stdout.readline()))
+            return int(process.stdout.readline())
 
-    def _begun(self, environment: Mapping[str, str]) -> subprocess.Popen[str]:
+    def _begun(self) -> subprocess.Popen[str]:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.providers.local_service", FORKS],
+            [sys.executable, "-m", *self._program],
             cwd=ROOT,
-            env=environment,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "PYDANTIC_DISABLE_PLUGINS": "__all__"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -87,4 +106,10 @@ class Forks:
         return process
 
 
-FORKED = Forks()
+FORKED = Forks("tests.support.providers.local_service", FORKS)
+"""Local services that compare words alone."""
+
+OF_PRODUCT = {
+    module: Forks("tests.support.forked_product", module) for module in ("core.api", "core.ui")
+}
+"""Its other processes, by their modules."""

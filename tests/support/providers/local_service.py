@@ -6,24 +6,21 @@ Tests of meanings have a model of their own, and `tests.e2e.test_main_job_traces
 
 from __future__ import annotations
 
-import gc
 import importlib
-import json
-import os
-import signal
 import sys
 
 from core.local.__main__ import main
 from core.local.service import WRITING_PAUSE_SECONDS
 from core.local.speech.engine import Speech, SpeechEngine
 from core.local.speech.voices import LocalVoice
+from tests.support.forking import next_server
 
 AT_ONCE = "--at-once"
 """Scripts are streamed as ever, but without the pauses that let a page show how they grow; and what
 was spoken lately is not spoken anew."""
 
 FORKS = "--forks"
-"""Instead of one service, one for each line on standard input, see `fork_services`."""
+"""Instead of one service, one for each that is asked for, see `fork_services`."""
 
 _KEPT = 50
 # What a service imports when it is asked to serve, and what it imports late.
@@ -77,28 +74,16 @@ def serve(options: list[str]) -> None:
 
 
 def fork_services() -> None:
-    """Start a service for each line of JSON, its environment and its options; print its id.
+    """Start services as forks, see `tests.support.forking`, with the options of `serve`.
 
     Each is a fork of this process, which has imported what they need: that takes five times as long
-    as all else that a start does. Ends with its input, and leaves those that run alone.
+    as all else that a start does.
     """
     for module in _LATER:
         importlib.import_module(module)
-    gc.freeze()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # so that none of them stays as a zombie
-    while line := sys.stdin.readline():
-        environment, options = json.loads(line)
-        if child := os.fork():
-            sys.stdout.write(f"{child}\n")
-            sys.stdout.flush()
-            continue
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        os.dup2(2, 1)
-        os.environ.clear()
-        os.environ.update(environment)
+    options = next_server()
+    if options is not None:
         serve(options)
-        return
 
 
 if __name__ == "__main__":

@@ -80,14 +80,13 @@ ODD = f"""
 
 @pytest.fixture
 def processes(tmp_path: Path) -> Iterator[Processes]:
-    """Both processes, started, with one plugin more than the built-in ones."""
-    both = Processes(tmp_path, installed(tmp_path, {"odd_page": ODD}))
+    """All processes, started, with one plugin more than the built-in ones."""
+    all_three = Processes(tmp_path, installed(tmp_path, {"odd_page": ODD}))
     try:
-        both.start_api()
-        both.start_dashboard()
-        yield both
+        all_three.start_all()
+        yield all_three
     finally:
-        both.end_all()
+        all_three.end_all()
 
 
 def test_the_shell(processes: Processes) -> None:
