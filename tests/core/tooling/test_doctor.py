@@ -24,8 +24,8 @@ SIGN_IN = {
 }
 
 
-# What a doctor imports in every case, and is not tested here. It is no fork where Firestore is asked:
-# forks did not always reach it.
+# What a doctor imports in every case, and is not tested here. It is no fork where Firestore is
+# asked: forks did not always reach it.
 _PROGRAMS = ForkedPrograms(
     "core.tooling.doctor",
     "httpx",

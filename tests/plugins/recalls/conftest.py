@@ -17,7 +17,6 @@ from tests.support.servers import (
     running_clinic,
 )
 
-
 _numbers = count()
 
 
