@@ -138,7 +138,7 @@ def rest():
     threading.Event().wait()
 
 marks.own_files("growing", __file__)
-process = isolate(Path(sys.argv[1]), "api", memory_mb={limit})
+process = isolate(Path(sys.argv[1]), "api", 600, {limit})  # who waits for the thread waits
 process.tell(lambda held: print(held.plugin, held, flush=True))
 
 def resting():
