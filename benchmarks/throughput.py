@@ -28,7 +28,6 @@ from benchmarks.measure.usage import processor_seconds
 
 _TIMEOUT_SECONDS = 60.0
 _MIN_KEPT = 0.9
-_WARM_UP_SECONDS = 1.0
 _DASHBOARD = "/api/dashboard/stats"
 
 
@@ -59,11 +58,12 @@ class Size:
     )
     seconds: float = field(default=70.0, metadata={"help": "length of the sustained load"})
     turn: float = field(default=5.0, metadata={"help": "seconds of each turn"})
+    warm_up: float = field(default=1.0, metadata={"help": "seconds of each app before those"})
     rounds: int = field(default=3, metadata={"help": "turns of each app"})
     connections: int = field(default=CONNECTIONS, metadata={"help": "connections that ask"})
 
 
-SMALL = Size(stored=(60, 70), seconds=0.02, turn=0.02, rounds=1, connections=2)
+SMALL = Size(stored=(60, 70), seconds=0.02, turn=0.02, warm_up=0.0, rounds=1, connections=2)
 
 
 @dataclass(slots=True)
@@ -142,8 +142,9 @@ def _asked(size: Size, asked: Asked, product: tuple[str, int], bare: tuple[str, 
     kept, read = f"{bare[0]}/kept{asked.path}", f"{bare[0]}/read{asked.path}"
     reads = _same_bytes(own, kept, read)
     found = _Found()
-    for url in (own, kept, *([read] if reads else [])):
-        load(url, min(size.turn, _WARM_UP_SECONDS), size.connections)
+    if size.warm_up:
+        for url in (own, kept, *([read] if reads else [])):
+            load(url, min(size.turn, size.warm_up), size.connections)
     for _ in range(size.rounds):
         _turn(own, product[1], size, found.product, found.product_ms)
         _turn(kept, bare[1], size, found.kept, found.kept_ms)

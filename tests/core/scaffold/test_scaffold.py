@@ -10,6 +10,7 @@ import pytest
 from core.cli import main
 from core.scaffold import ScaffoldError, new_plugin
 from tests.support.fresh_environment import Shell, offline_shell
+from tests.support.plugin_programs import run_forked, run_own_tests
 from tests.support.servers import ROOT
 
 LONGEST = "a-waiting-room-of-the-longest-name-there"
@@ -26,11 +27,13 @@ def written(folder: Path, name: str) -> Shell:
 @pytest.mark.process
 def test_a_new_plugin_passes_its_own_tests_and_checks(tmp_path: Path) -> None:
     shell = written(tmp_path, "waiting-room")
-    assert " passed" in shell.run('"$PYTHON" -m pytest -q -p no:cacheprovider')
+    assert " passed" in run_own_tests(shell)
     # What it has learnt of the product, which it reads as well, is kept for the next run.
     kept = ROOT / ".mypy_cache" / "new-plugin"
     assert "no issues" in shell.run(f'"$PYTHON" -m mypy --cache-dir="{kept}"')
-    checked = shell.run('"$PYTHON" -m core.cli plugins --check elevendops-waiting-room --next')
+    checked = run_forked(
+        shell, "core.cli", "plugins", "--check", "elevendops-waiting-room", "--next"
+    )
     assert checked == "waiting_room: no problem found\n"
 
 
@@ -44,7 +47,7 @@ def test_what_is_written_is_in_the_house_style(tmp_path: Path, name: str) -> Non
 
 def test_the_longest_name_is_a_plugin_that_works(tmp_path: Path) -> None:
     shell = written(tmp_path, LONGEST)
-    shell.run(f'"$PYTHON" -m core.cli plugins --check elevendops-{LONGEST}')
+    run_forked(shell, "core.cli", "plugins", "--check", f"elevendops-{LONGEST}")
 
 
 @pytest.mark.parametrize(
