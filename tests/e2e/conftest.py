@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.support.browser import chromium, person
 from tests.support.patience import PATIENCE_SECONDS
-from tests.support.processes import Processes
+from tests.support.processes import KeptUp, Processes
 from tests.support.providers.cloud import CloudServers
 from tests.support.servers import ROOT, free_port, wait_until_up, without_model
 
@@ -72,16 +72,17 @@ def cloud_product(tmp_path: Path, cloud: CloudServers) -> Iterator[Product]:
 
 @contextmanager
 def running_product(
-    data: Path, more: Mapping[str, str], log: Path | None = None
+    data: Path, more: Mapping[str, str], log: Path | None = None, *, kept_up: bool = False
 ) -> Iterator[Product]:
     """The whole product with its data in this folder and these settings, until the block ends.
 
-    All that its processes write goes to `log`, when it is given. Nobody starts again what ends, and
-    it compares words alone: see `tests.support.processes`, and `supervised_product`.
+    All that its processes write goes to `log`, when it is given. What ends is started again where
+    it is to be `kept_up`. It compares words alone. See `tests.support.processes`, and
+    `supervised_product`.
     """
     settings = {"LOG_LEVEL": "WARNING", "HEALTH_CHECK_SECONDS": "60"} | dict(more)
     settings |= {"ELEVENDOPS_DATA_DIR": str(data)}
-    processes = Processes(data.parent, settings, log)
+    processes = (KeptUp if kept_up else Processes)(data.parent, settings, log)
     try:
         processes.start_all()
         yield Product(

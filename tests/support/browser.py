@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import (
     Browser,
@@ -45,6 +46,8 @@ ARGUMENTS = (
     # No page is open long enough to gain from programs that are made faster while they run: a walk
     # through the pages uses a sixth less of the processor without.
     "--js-flags=--no-opt --no-maglev",
+    # All windows of one person share a process, in which the program of the pages is translated.
+    "--process-per-site",
     f"--host-resolver-rules={_NO_OTHER_HOST}",
 )
 PATIENCE = 1000 * PATIENCE_SECONDS
@@ -126,13 +129,22 @@ def person(browser: Browser, viewport: ViewportSize | None = None) -> Iterator[B
 
 @contextmanager
 def window_of(person: BrowserContext, width: int = 1280, height: int = 1000) -> Iterator[Page]:
-    """A new window of this person."""
+    """A new window of this person.
+
+    It is closed when the next one is left: the process of the windows ends with the last of them,
+    and a new one would have to translate the program of the pages anew.
+    """
     page = person.new_page()
     page.set_viewport_size({"width": width, "height": height})
     try:
         yield page
     finally:
-        page.close()
+        for before in _left.get(person, ()):
+            before.close()
+        _left[person] = [page]
+
+
+_left: WeakKeyDictionary[BrowserContext, list[Page]] = WeakKeyDictionary()
 
 
 def open_page(page: Page, url: str, heading: str) -> None:

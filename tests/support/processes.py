@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 
+from core.isolation.inquest import LAST_END_SETTING
+from core.isolation.switched_off import RUN_SETTING
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.providers.forked import FORKED, OF_PRODUCT, ForkedProcess
 from tests.support.servers import free_port, wait_until_up, without_model
+
+Process = subprocess.Popen[bytes] | ForkedProcess
+_FOR_EVER = 24 * 3600.0
 
 
 class Processes:
@@ -42,16 +48,20 @@ class Processes:
             **(environment or {}),
         }
         self._anew = anew
-        self._running: dict[str, subprocess.Popen[bytes] | ForkedProcess] = {}
+        self._running: dict[str, Process] = {}
 
     def start(self, module: str, health: str) -> None:
         """Start one of them and wait until it serves."""
+        wait_until_up(health, self.begin(module))
+
+    def begin(self, module: str, more: Mapping[str, str] | None = None) -> Process:
+        """Start one of them, with more in its environment."""
         environment = os.environ | {name: str(port) for name, port in self.ports.items()}
-        environment |= self._environment
+        environment |= {**self._environment, **(more or {})}
         # Not in the repository's folder: nothing may depend on where it was started.
         if self._anew:
             with self.log.open("ab") as log:
-                self._running[module] = subprocess.Popen(
+                process: Process = subprocess.Popen(
                     [sys.executable, "-m", module],
                     cwd=self.folder,
                     env=without_model(environment),
@@ -60,8 +70,9 @@ class Processes:
                 )
         else:
             forks = OF_PRODUCT.get(module, FORKED)
-            self._running[module] = forks.start(environment, (), self.folder, self.log)
-        wait_until_up(health, self._running[module])
+            process = forks.start(environment, (), self.folder, self.log)
+        self._running[module] = process
+        return process
 
     def start_all(self) -> None:
         """Start all three."""
@@ -100,6 +111,40 @@ class Processes:
 
     def end_all(self) -> dict[str, int]:
         """End what is still running; the exit codes, by module."""
-        for process in self._running.values():
+        ending = dict(self._running)
+        self._running.clear()
+        # Once each: who is about to end may not be told again.
+        for process in ending.values():
             process.terminate()
-        return {module: self.end(module) for module in list(self._running)}
+        return {name: found.wait(timeout=PATIENCE_SECONDS) for name, found in ending.items()}
+
+
+class KeptUp(Processes):
+    """The same, but each is started again when it ends, and told how, as `scripts/start.sh` does
+    it; until all are ended."""
+
+    def __init__(
+        self, folder: Path, environment: Mapping[str, str] | None = None, log: Path | None = None
+    ) -> None:
+        run = {RUN_SETTING: f"{os.getpid()}.{folder}"}
+        super().__init__(folder, {**run, **(environment or {})}, log)
+        self._lock = threading.Lock()
+
+    def start(self, module: str, health: str) -> None:
+        """Start one of them, wait until it serves, and start it again whenever it ends."""
+        super().start(module, health)
+        threading.Thread(target=self._keep_up, args=[module], daemon=True).start()
+
+    def end_all(self) -> dict[str, int]:
+        """End what is still running; the exit codes, by module."""
+        with self._lock:
+            return super().end_all()
+
+    def _keep_up(self, module: str) -> None:
+        while (process := self._running.get(module)) is not None:
+            status = process.wait(timeout=_FOR_EVER)
+            with self._lock:
+                if module in self._running:
+                    # As a shell tells that a signal has ended it.
+                    last_end = status if status >= 0 else 128 - status
+                    self.begin(module, {LAST_END_SETTING: str(last_end)})

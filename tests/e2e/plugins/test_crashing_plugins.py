@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 import httpx
@@ -19,10 +20,11 @@ from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Page, expect
 
 from tests.core.isolation.crashing_plugins import CRASHING, line_of, module_of, suffix_of
-from tests.e2e.conftest import SUPERVISOR, Product, supervised_product
+from tests.e2e.conftest import SUPERVISOR, Product, running_product, supervised_product
 from tests.e2e.through_api import Row, api, told, until
 from tests.scripts.supervisor import descendants_of
-from tests.support.browser import browser_page, open_page
+from tests.support.browser import browser_page, open_page, settled
+from tests.support.patience import looks
 from tests.support.plugin_packages import installed
 
 pytestmark = [
@@ -35,6 +37,8 @@ RUN_LATER = ("callback", "fragment")
 IN_PAGES = ("page", *RUN_LATER)
 IN_ROUTES = ("route", "thread route", "dependency")
 AT_THE_START = ("import", "hook", "lifespan")
+WATCHED = "route_leaves"
+"""The one of those in the serving API that `scripts/start.sh` sees end."""
 ENDS = ("_leaves", "_in_c", "_blocks")
 # What was healthy for a second has its three restarts anew: each of these ends a process once.
 # What computes takes the processor from the other tests meanwhile: no setting stops it sooner.
@@ -112,15 +116,37 @@ class Trial:
 
     def brought_back(self, plugins: list[str], seen: dict[str, Seen]) -> None:
         """Start all that are off again, which is one click for each; they come at once, so that
-        the API starts anew once or twice for all of them."""
-        with ThreadPoolExecutor(len(plugins)) as clicks:
-            started = [clicks.submit(until, partial(self._started, each), bool) for each in plugins]
-        for click in started:
-            click.result()
+        the API starts anew once for all of them."""
+        left = plugins
+        for _ in looks():
+            left = self._not_started(left)
+            if not left:
+                break
+        assert not left
         for plugin in plugins:
-            until(partial(self._hello, plugin), bool)
-            view = until(partial(self.view, plugin), lambda view: view["state"] != "failed")
-            seen[plugin].afterwards = view["state"]
+            self.works_again(plugin, seen)
+
+    def works_again(self, plugin: str, seen: dict[str, Seen]) -> None:
+        until(partial(self._hello, plugin), bool)
+        view = until(partial(self.view, plugin), lambda view: view["state"] != "failed")
+        seen[plugin].afterwards = view["state"]
+
+    def _not_started(self, plugins: list[str]) -> list[str]:
+        address = httpx.URL(self.product.api)
+        asked = [(HTTPConnection(address.host, address.port, timeout=60), one) for one in plugins]
+        left = []
+        for deed in (_connect, _ask_to_start):
+            for line, plugin in asked:
+                with suppress(OSError):
+                    deed(line, plugin)
+        for line, plugin in asked:
+            try:
+                started = line.sock is not None and line.getresponse().status == 200
+            except (OSError, HTTPException):  # the API has ended meanwhile
+                started = False
+            line.close()
+            left += [] if started else [plugin]
+        return left
 
     def view(self, plugin: str) -> Row:
         return told(self.client, f"/api/plugins/{plugin}")
@@ -129,10 +155,10 @@ class Trial:
         """End the API as an operator would; it is started again."""
         pid = next(pid for pid, command in self._processes().items() if "-m core.api" in command)
         os.kill(pid, signal.SIGTERM)
-        until(
-            lambda: {"is": pid in descendants_of(self.product.processes[SUPERVISOR])},
-            lambda found: not found["is"],
-        )
+        until(lambda: {"is": pid in self._processes()}, lambda found: not found["is"])
+
+    def _processes(self) -> dict[int, str]:
+        return descendants_of(self.product.processes[SUPERVISOR])
 
     @staticmethod
     def _has_come(plugin: str, view: Row) -> bool:
@@ -145,13 +171,17 @@ class Trial:
     def _status(self, path: str) -> Row:
         return {"status": self.client.get(path).status_code}
 
-    def _started(self, plugin: str) -> Row:
-        answer = self.client.post(f"/api/plugins/{plugin}/start")
-        return {"started": True} if answer.status_code == 200 else {}
-
     def _hello(self, plugin: str) -> Row:
         answer = self.client.get(f"/api/{plugin.replace('_', '-')}/hello")
         return {"said": answer.json()} if answer.is_success else {}
+
+
+def _connect(line: HTTPConnection, plugin: str) -> None:
+    line.connect()
+
+
+def _ask_to_start(line: HTTPConnection, plugin: str) -> None:
+    line.request("POST", f"/api/plugins/{plugin}/start")
 
 
 def set_off(client: httpx.Client, plugin: str, place: str) -> None:
@@ -182,25 +212,31 @@ def set_off(client: httpx.Client, plugin: str, place: str) -> None:
 
 
 @contextmanager
-def trial_of(folder: Path, plugins: list[str]) -> Iterator[Trial]:
-    """A running product that has these plugins."""
+def trial_of(folder: Path, plugins: list[str], *, supervised: bool = False) -> Iterator[Trial]:
+    """A running product that has these plugins; it is `scripts/start.sh` that keeps it up where it
+    is to be `supervised`."""
     sources = {plugin: CRASHING[plugin].source(plugin) for plugin in plugins}
     more = installed(folder, sources) | SOON
-    with (
-        supervised_product(folder / "data", more, folder / "log") as product,
-        api(product) as client,
-    ):
+    running = (
+        supervised_product(folder / "data", more, folder / "log")
+        if supervised
+        else running_product(folder / "data", more, folder / "log", kept_up=True)
+    )
+    with running as product, api(product) as client:
         yield Trial(product, folder / "packages", client)
 
 
 def at_the_start(folder: Path, plugins: list[str]) -> dict[str, Seen]:
     """Plugins that misbehave when the API starts: those that end it, which they do in turn, after
-    the others."""
+    the others; and one that ends it while it serves."""
     seen: dict[str, Seen] = {}
-    with trial_of(folder, plugins) as trial:
-        ending = [plugin for plugin in plugins if plugin.endswith(ENDS)]
-        for some in filter(None, ([p for p in plugins if p not in ending], ending)):
+    with trial_of(folder, plugins, supervised=True) as trial:
+        starting = [plugin for plugin in plugins if CRASHING[plugin].place in AT_THE_START]
+        ending = [plugin for plugin in starting if plugin.endswith(ENDS)]
+        for some in filter(None, ([p for p in starting if p not in ending], ending)):
             seen |= trial.of(some, trial.end_api)
+        serving = [plugin for plugin in plugins if plugin not in starting]
+        misbehave_in_turn(trial, serving, seen)
         trial.brought_back([p for p in plugins if seen[p].state == "failed"], seen)
     return seen
 
@@ -209,27 +245,30 @@ def in_the_api(folder: Path, plugins: list[str]) -> dict[str, Seen]:
     """Plugins that misbehave while the API serves."""
     seen: dict[str, Seen] = {}
     with trial_of(folder, plugins) as trial:
-        for plugin in plugins:
-            place = CRASHING[plugin].place
-            deed = partial(set_off, trial.client, plugin, place)
-            seen |= trial.of([plugin], deed, again=deed)
+        misbehave_in_turn(trial, plugins, seen)
         trial.brought_back([p for p in plugins if seen[p].state == "failed"], seen)
     return seen
+
+
+def misbehave_in_turn(trial: Trial, plugins: list[str], seen: dict[str, Seen]) -> None:
+    for plugin in plugins:
+        deed = partial(set_off, trial.client, plugin, CRASHING[plugin].place)
+        seen.update(trial.of([plugin], deed, again=deed))
 
 
 def in_pages(folder: Path, plugins: list[str]) -> dict[str, Seen]:
     """Plugins whose pages misbehave in a browser."""
     seen: dict[str, Seen] = {}
     with trial_of(folder, plugins) as trial, browser_page() as page:
-        for plugin in plugins:
-            address = f"{trial.product.dashboard}/{plugin.replace('_', '-')}"
+        addresses = {p: f"{trial.product.dashboard}/{p.replace('_', '-')}" for p in plugins}
+        for plugin, address in addresses.items():
             if CRASHING[plugin].place in RUN_LATER:
                 open_page(page, address, f"Page of {plugin}")
             deed = partial(look, page, address, plugin)
-            seen |= trial.of([plugin], deed, again=deed)
+            seen.update(trial.of([plugin], deed, again=deed))
             until(partial(reachable, trial.product), bool)
-            if seen[plugin].state == "failed":
-                click_start(page, trial.product, plugin)
+        click_start(page, trial.product, [p for p in plugins if seen[p].state == "failed"])
+        for plugin, address in addresses.items():
             open_page(page, address, f"Page of {plugin}")
             seen[plugin].afterwards = trial.view(plugin)["state"]
     return seen
@@ -249,13 +288,15 @@ def reachable(product: Product) -> Row:
     return {"up": True} if answer.is_success else {}
 
 
-def click_start(page: Page, product: Product, plugin: str) -> None:
-    """Press “Start again” on the Plugins page, where it stands beside the plugin's name."""
+def click_start(page: Page, product: Product, plugins: list[str]) -> None:
+    """Press “Start again” on the Plugins page, where it stands beside the name of each."""
     open_page(page, f"{product.dashboard}/plugins", "Plugins")
-    box = page.locator(f"[class*='st-key-plugins-{plugin}-failed']")
-    expect(box).to_contain_text(f"{module_of(plugin)}.py:")
-    box.get_by_role("button", name="Start again").click()
-    expect(box).to_have_count(0)
+    for plugin in plugins:
+        box = page.locator(f"[class*='st-key-plugins-{plugin}-failed']")
+        expect(box).to_contain_text(f"{module_of(plugin)}.py:")
+        box.get_by_role("button", name="Start again").click()
+        expect(box).to_have_count(0)
+        settled(page)
 
 
 def places(*wanted: str) -> list[str]:
@@ -267,9 +308,8 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], S
     """What was seen of each plugin. Several products at a time: most of it is waiting."""
     served = places(*IN_ROUTES, "job", "card", "event", "timer", "extractor", "exporter")
     groups: list[tuple[Callable[[Path, list[str]], dict[str, Seen]], list[str]]] = [
-        (at_the_start, places(*AT_THE_START)),
-        (in_the_api, served[::2]),
-        (in_the_api, served[1::2]),
+        (at_the_start, [*places(*AT_THE_START), WATCHED]),
+        (in_the_api, [plugin for plugin in served if plugin != WATCHED]),
         (in_pages, places(*IN_PAGES)),
     ]
     with ThreadPoolExecutor(len(groups)) as pool:

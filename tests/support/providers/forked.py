@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +27,8 @@ class ForkedProcess:
         self.pid = pid
         self._forks = forks
         self._descriptor = os.pidfd_open(pid)
+        weakref.finalize(self, os.close, self._descriptor)
+        self._lock = threading.Lock()
         self._status: int | None = None
 
     def poll(self) -> int | None:
@@ -49,16 +52,15 @@ class ForkedProcess:
 
     def _send(self, number: signal.Signals) -> None:
         with suppress(ProcessLookupError):  # it has ended by itself
-            if self._status is None:
-                signal.pidfd_send_signal(self._descriptor, number)
+            signal.pidfd_send_signal(self._descriptor, number)
 
     def _ended(self, seconds: float) -> int | None:
-        if self._status is None:
-            end = select.poll()  # unlike select, whatever the number of the descriptor
-            end.register(self._descriptor, select.POLLIN)
-            if end.poll(round(1000 * seconds)):
-                os.close(self._descriptor)
-                self._status = self._forks.ask(self.pid)
+        end = select.poll()  # unlike select, whatever the number of the descriptor
+        end.register(self._descriptor, select.POLLIN)
+        if end.poll(round(1000 * seconds)):
+            with self._lock:  # it can be asked once
+                if self._status is None:
+                    self._status = self._forks.ask(self.pid)
         return self._status
 
 
