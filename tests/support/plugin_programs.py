@@ -11,8 +11,7 @@ from tests.support.fresh_environment import Shell
 from tests.support.servers import ROOT
 
 # Neither `elevendops.testing`, whose assertions pytest rewrites while it is imported, nor
-# Streamlit's AppTest, which keeps a folder of its own from then on, and the first fork would remove
-# it.
+# Streamlit's AppTest, which keeps a folder from then on, and the first fork would remove it.
 _PROGRAMS = ForkedPrograms(
     "pytest",
     "uvicorn",
