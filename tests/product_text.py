@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tests.support.servers import ROOT
 
@@ -14,8 +15,13 @@ _PLACEHOLDER = re.compile(r"%[-.0-9]*[sdfg]|\{\w+\}")
 _SHELL = re.compile(r"\$\{[^}]*\}|\$\([^)]*\)|\$\w+")
 
 
-def sentences() -> Iterator[str]:
+@cache
+def sentences() -> tuple[str, ...]:
     """Every text in the code, with `…` for what is put in."""
+    return tuple(_sentences())
+
+
+def _sentences() -> Iterator[str]:
     for folder in CODE:
         for path in sorted((ROOT / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

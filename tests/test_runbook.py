@@ -18,7 +18,7 @@ def quoted() -> list[str]:
 
 
 def test_every_quoted_sentence_is_in_the_code() -> None:
-    known = list(sentences())
+    known = sentences()
     lines = quoted()
     assert len(lines) > 20
     missing = [line for line in lines if not any(line in sentence for sentence in known)]

@@ -9,7 +9,13 @@ import pytest
 
 from core.cli import main
 from core.testing import running_clinic
-from core.tooling.plugin_check import Report, check_distribution, check_plugins
+from core.tooling.plugin_check import (
+    Report,
+    check_distribution,
+    check_plugin,
+    check_plugins,
+    trial_platform,
+)
 from core.tooling.plugin_probe import operations, probe
 from tests.support.plugin_packages import good_plugin, install
 
@@ -183,10 +189,12 @@ def test_a_plugin_for_the_older_api_passes_now_and_fails_the_next(installed: Pat
         HEAD.replace(", api_version=2", "")
         + "    @hookimpl\n    def document_changed(context, event):\n        return []\n"
     )
-    now = check(installed, "older", source)
+    install(installed, "odd", source, distribution="dist-older")
+    with trial_platform(["odd"]) as platform:
+        now = Report(("odd",), tuple(check_plugin(platform, "odd")))
+        upcoming = Report(("odd",), tuple(check_plugin(platform, "odd", upcoming=True)))
     assert now.passed
     assert {finding.severity for finding in now.findings} == {"warning"}
-    upcoming = check_distribution("dist-older", upcoming=True)
     assert not upcoming.passed
     said = " ".join(str(finding) for finding in upcoming.findings)
     assert "document_changed is deprecated" in said
