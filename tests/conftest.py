@@ -39,6 +39,9 @@ hypothesis.settings.load_profile("any machine")
 # and import is never kept: two versions of one second and length would be taken for each other.
 sys.dont_write_bytecode = False
 
+# What is collected stays until the end: looking for garbage in it takes a part of the time.
+gc.disable()
+
 
 BEGUN_BY = {"browser": 0.6, "process": 0.8, "": 1.0}
 """By which part of the run all tests with this mark have begun; the first mark counts."""
@@ -108,6 +111,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from functools import partial
 
 import docx
@@ -270,25 +271,25 @@ def test_a_web_page_is_read_without_its_menus() -> None:
 @pytest.mark.parametrize(
     ("reader", "content", "reason"),
     [
-        (PDF, leaflet([words("Secret")], password="x"), "protected by a password"),
-        (PDF, scanned(), "pictures of its pages"),
-        (PDF, b"%PDF-1.7 and then nothing", "damaged"),
+        (PDF, partial(leaflet, [words("Secret")], password="x"), "protected by a password"),
+        (PDF, scanned, "pictures of its pages"),
+        (PDF, lambda: b"%PDF-1.7 and then nothing", "damaged"),
         (
             PDF,
-            leaflet([part for _ in range(301) for part in (words("a"), page_end())]),
+            lambda: leaflet([part for _ in range(301) for part in (words("a"), page_end())]),
             "301 pages",
         ),
-        (WORD, b"PK\x03\x04 no more", "damaged"),
-        (WORD, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old kind"),
-        (WEB, "<p>25 µg</p>".encode("cp1252"), "letters of the page cannot be read"),
-        (WEB, b"<html><body><img src=x></body></html>", "no text"),
+        (WORD, lambda: b"PK\x03\x04 no more", "damaged"),
+        (WORD, lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old kind"),
+        (WEB, lambda: "<p>25 µg</p>".encode("cp1252"), "letters of the page cannot be read"),
+        (WEB, lambda: b"<html><body><img src=x></body></html>", "no text"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_the_reason(
-    reader: partial[ExtractedText], content: bytes, reason: str
+    reader: partial[ExtractedText], content: Callable[[], bytes], reason: str
 ) -> None:
     with pytest.raises(InvalidInput, match=reason):
-        reader(content, "file")
+        reader(content(), "file")
 
 
 def test_a_file_that_unpacks_to_too_much_is_not_opened() -> None:
@@ -305,7 +306,7 @@ def test_a_file_that_unpacks_to_too_much_is_not_opened() -> None:
 
 def test_a_page_that_is_nested_without_end_is_refused() -> None:
     with pytest.raises(InvalidInput):
-        WEB(b"<p>a</p>" + b"<div>" * 100_000 + b"b", "deep.html")
+        WEB(b"<p>a</p>" + b"<div>" * 20_000 + b"b", "deep.html")
 
 
 def test_a_reading_that_takes_too_long_is_ended() -> None:

@@ -11,8 +11,6 @@ from plugins.safety.settings import SafetySettings
 from plugins.safety.signs.follow_ups import AGAIN, FOLLOW_UPS, HERE, TOPICS, WORSE
 from plugins.safety.signs.possible import POSSIBLE
 
-NAMES = sorted({sign.name for one in (POSSIBLE, TOPICS) for t in one.values() for sign in t.signs})
-
 
 def last_of(*messages: str) -> Screening:
     *earlier, message = messages
@@ -24,9 +22,10 @@ def test_each_language_knows_the_same_follow_ups() -> None:
     assert named == [{WORSE, HERE, AGAIN}] * 3
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_what_may_be_urgent_has_the_names_of_what_is(name: str) -> None:
-    assert isinstance(red_flag_name(name), Text)
+def test_what_may_be_urgent_has_the_names_of_what_is() -> None:
+    names = {sign.name for one in (POSSIBLE, TOPICS) for t in one.values() for sign in t.signs}
+    assert [name for name in names if not isinstance(red_flag_name(name), Text)] == []
+    assert len(names) > 10
 
 
 @pytest.mark.parametrize(

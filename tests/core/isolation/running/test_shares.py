@@ -103,7 +103,7 @@ _SPINS = """
 def spin():
     while not told.is_set(): pass
 
-for _ in range(6): threading.Thread(target=spin).start()
+for _ in range(3): threading.Thread(target=spin).start()
 """
 
 

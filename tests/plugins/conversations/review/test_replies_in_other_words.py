@@ -1,5 +1,7 @@
 """A right reply in other words is answered, whatever its form, and a wrong one is not."""
 
+from functools import cache
+
 import pytest
 
 from core.retrieval.index import DocumentIndex, SourceDocument
@@ -8,39 +10,32 @@ from plugins.conversations.review.ledger import judge
 from plugins.conversations.review.otherwise.contradictions import denied_otherwise, same_figure
 from plugins.conversations.review.replies import declines
 
-DRAIN = DocumentIndex(
-    [
-        SourceDocument(
-            "drain",
-            "Your drain",
-            "# Your drain\n\nEmpty the bottle twice a day. The drain stays in for 3 to 5 days. Keep"
-            " the bottle below your waist. You may have a bath after 10 days. If you slip and"
-            " cannot stand, press the bell and keep the tube straight. If the skin turns red, ring"
-            " the breast nurse.",
-        )
-    ]
+DRAIN = SourceDocument(
+    "drain",
+    "Your drain",
+    "# Your drain\n\nEmpty the bottle twice a day. The drain stays in for 3 to 5 days. Keep"
+    " the bottle below your waist. You may have a bath after 10 days. If you slip and"
+    " cannot stand, press the bell and keep the tube straight. If the skin turns red, ring"
+    " the breast nurse.",
 )
-GOTAS = DocumentIndex(
-    [
-        SourceDocument(
-            "gotas",
-            "Colirio",
-            "# Colirio\n\nPonga una gota en cada ojo cada 8 horas durante 6 días. No beba vino. Si"
-            " olvida una gota, sáltela y ponga la siguiente a su hora. Es normal ver borroso hasta"
-            " 2 horas. Guarde el frasco en la nevera.",
-        )
-    ]
+GOTAS = SourceDocument(
+    "gotas",
+    "Colirio",
+    "# Colirio\n\nPonga una gota en cada ojo cada 8 horas durante 6 días. No beba vino. Si"
+    " olvida una gota, sáltela y ponga la siguiente a su hora. Es normal ver borroso hasta"
+    " 2 horas. Guarde el frasco en la nevera.",
 )
-NEBULISER = DocumentIndex(
-    [
-        SourceDocument(
-            "nebuliser",
-            "霧化器",
-            "# 霧化器\n\n每次吸10分鐘，一天3次。每天喝水1500到1800毫升。吸完要漱口。"
-            "面罩每星期用溫水洗一次。心跳很快就停止使用，馬上回診。",
-        )
-    ]
+NEBULISER = SourceDocument(
+    "nebuliser",
+    "霧化器",
+    "# 霧化器\n\n每次吸10分鐘，一天3次。每天喝水1500到1800毫升。吸完要漱口。"
+    "面罩每星期用溫水洗一次。心跳很快就停止使用，馬上回診。",
 )
+
+
+@cache
+def read(document: SourceDocument) -> DocumentIndex:
+    return DocumentIndex([document])
 
 
 @pytest.mark.parametrize(
@@ -91,7 +86,7 @@ def test_a_range_without_a_unit_is_the_same_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("index", "question", "reply", "status"),
+    ("document", "question", "reply", "status"),
     [
         (DRAIN, "Where do I keep the bottle?", "It has to be below your waist.", "answered"),
         (GOTAS, "¿Puedo tomar vino?", "No, mientras tanto no se debe beber vino.", "answered"),
@@ -122,26 +117,26 @@ def test_a_range_without_a_unit_is_the_same_in_words() -> None:
     ],
 )
 def test_the_reply_is_judged_by_what_it_tells(
-    index: DocumentIndex, question: str, reply: str, status: str
+    document: SourceDocument, question: str, reply: str, status: str
 ) -> None:
-    assert [one.status.value for one in judge(index, question, reply)] == [status]
+    assert [one.status.value for one in judge(read(document), question, reply)] == [status]
 
 
 @pytest.mark.parametrize(
     "message", ["My sister came by yesterday.", "The skin round it has turned red."]
 )
 def test_what_is_only_told_is_no_question_where_nothing_is_answered(message: str) -> None:
-    assert judge(DRAIN, message, "I see. Tell me more about it.") == []
+    assert judge(read(DRAIN), message, "I see. Tell me more about it.") == []
 
 
 def test_a_word_of_the_only_heading_is_no_sign_of_an_answer() -> None:
-    judged = judge(DRAIN, "Can I fly with the drain?", "I don't have information on that.")
+    judged = judge(read(DRAIN), "Can I fly with the drain?", "I don't have information on that.")
     assert judged[0].status is QuestionStatus.UNANSWERED
 
 
 def test_something_else_in_a_short_leaflet_says_more() -> None:
     judged = judge(
-        DRAIN,
+        read(DRAIN),
         "How often do I empty the bottle?",
         "Empty it twice a day. Lavender oil in the bottle keeps the smell away.",
     )
@@ -152,7 +147,9 @@ def test_something_else_in_a_short_leaflet_says_more() -> None:
     "reply", ["Empty the bottle twice a day.", "You may have a bath, and keep the tube straight."]
 )
 def test_what_has_no_length_of_time_tells_nobody_for_how_long(reply: str) -> None:
-    [judged] = judge(DRAIN, "How long does the drain stay in?", reply)
+    [judged] = judge(read(DRAIN), "How long does the drain stay in?", reply)
     assert judged.status is QuestionStatus.RETRIEVAL_MISS
-    [judged] = judge(DRAIN, "How long does the drain stay in?", "It stays in for 3 to 5 days.")
+    [judged] = judge(
+        read(DRAIN), "How long does the drain stay in?", "It stays in for 3 to 5 days."
+    )
     assert judged.status is QuestionStatus.ANSWERED
