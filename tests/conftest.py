@@ -142,9 +142,9 @@ async def own_clinic(
 
 
 @pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty() -> Path:
     """What the data folder of an empty clinic begins with."""
-    return empty_data(tmp_path_factory.mktemp("empty"))
+    return empty_data()
 
 
 @pytest.fixture

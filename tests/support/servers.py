@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import itertools
 import os
 import shutil
 import socket
+import tempfile
+import threading
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +22,7 @@ from anyio.from_thread import start_blocking_portal
 from fastapi import FastAPI
 
 from core.api import create_app
+from core.bootstrap import DOCUMENTS_FILE
 from core.isolation.guard import StartBudget
 from core.settings import Settings, load_settings
 from tests.support.loopback import serve
@@ -162,21 +167,43 @@ def clinic_settings(data_dir: Path, local_port: int, **overrides: object) -> Set
     return load_settings(**(values | overrides))
 
 
-def empty_data(folder: Path) -> Path:
-    """A data folder in which the API has made its tables, and nothing was ever stored."""
-    app = create_app(clinic_settings(folder, free_port()))
+_FIRST_LOOKS = (
+    "/api/knowledge",
+    "/api/agent",
+    "/api/audio/list",
+    "/api/conversations",
+    "/api/dashboard/stats",
+)
+_emptying = threading.Lock()
 
-    async def make_tables() -> None:
-        documents = app.state.platform.documents
-        await documents.check()
-        await documents.close()
 
-    asyncio.run(make_tables())
+def empty_data() -> Path:
+    """A data folder in which the API has made its tables, and nothing was ever stored.
+
+    Those indexes are there too that are made when somebody first looks at a list. To make all of
+    them anew takes longer than most tests do.
+    """
+    with _emptying:
+        return _empty_data()
+
+
+@cache
+def _empty_data() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="empty-clinic-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+
+    async def look_around() -> None:
+        async with _served(create_app(clinic_settings(folder, free_port()))) as (_, client):
+            for path in _FIRST_LOOKS:
+                (await client.get(path)).raise_for_status()
+
+    asyncio.run(look_around())
+    shutil.rmtree(folder / "traces")
     return folder
 
 
 def begin_with(empty: Path, folder: Path) -> Path:
-    """Copy such a folder: to make all tables and indexes anew takes longer than most tests do."""
+    """Copy such a folder."""
     shutil.copytree(empty, folder, dirs_exist_ok=True)
     return folder
 
@@ -185,13 +212,25 @@ def begin_with(empty: Path, folder: Path) -> Path:
 async def running_clinic(
     settings: Settings, budget: StartBudget | None = None
 ) -> AsyncIterator[Clinic]:
-    """Serve the API over HTTP on loopback, with its jobs."""
+    """Serve the API over HTTP on loopback, with its jobs.
+
+    Where it has no database yet, it begins with that of an empty clinic.
+    """
+    folder = settings.elevendops_data_dir
+    if not (settings.documents_in_firestore or (folder / DOCUMENTS_FILE).exists()):
+        begin_with(await asyncio.to_thread(empty_data), folder)
     app = create_app(settings, budget=budget)
+    async with _served(app) as (url, client):
+        yield Clinic(app, settings, url, client)
+
+
+@asynccontextmanager
+async def _served(app: FastAPI) -> AsyncIterator[tuple[str, httpx.AsyncClient]]:
     async with (
         serve(app) as url,
         httpx.AsyncClient(base_url=url, timeout=60.0, trust_env=False, verify=False) as client,
     ):
-        yield Clinic(app, settings, url, client)
+        yield url, client
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Hundreds of steps at random: edits, approvals and speech, checked against a plain model."""
+"""Dozens of steps at random: edits, approvals and speech, checked against a plain model."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, 
 
 TEXTS = [f"# Tablets\n\nTake {dose} mg of Exampline once a day.\n" for dose in (5, 10, 20)]
 SCRIPTS = [f"Take {dose} mg of Exampline once a day, please." for dose in (5, 10, 20)]
-STEPS = {"embedded": 120, "cloud": 40}
+STEPS = {"embedded": 80, "cloud": 25}
 
 
-@pytest.fixture
-def cloud(tmp_path: Path) -> Iterator[CloudServers]:
-    servers = CloudServers(tmp_path)
+@pytest.fixture(scope="module")
+def standing_cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CloudServers]:
+    """One for both walks, each of which has its own database."""
+    servers = CloudServers(tmp_path_factory.mktemp("cloud"))
     servers.start()
     yield servers
     servers.stop()
@@ -43,8 +44,9 @@ async def walked(
     """A clinic on each kind of stores, its voice service, and how many steps to take."""
     stores: dict[str, object] = {}
     if request.param == "cloud":
-        servers: CloudServers = request.getfixturevalue("cloud")
+        servers: CloudServers = request.getfixturevalue("standing_cloud")
         stores = {name.lower(): value for name, value in servers.environment.items()}
+        stores["firestore_database_id"] = f"walk-{tmp_path.name}"
     async with (
         proxy_to(local_service.url) as proxy,
         running_clinic(clinic_settings(tmp_path, proxy.port, **stores)) as clinic,
@@ -139,7 +141,7 @@ async def test_edits_approvals_and_speech_at_the_same_time(
     path = f"/api/knowledge/{knowledge_id}"
     dice = random.Random(11)
     approved: set[tuple[str, str]] = set()
-    for number in range(steps // 10):
+    for number in range(steps // 8):
         # New words in each round, which nobody has approved for any text.
         script, seen = f"{dice.choice(SCRIPTS)} Round {number}.", await clinic.client.get(path)
         sha256 = seen.json()["content_sha256"]
