@@ -11,8 +11,8 @@ from pathlib import Path
 
 from core.isolation.inquest import LAST_END_SETTING
 from core.isolation.switched_off import RUN_SETTING
+from tests.support.forked.servers import FORKED, OF_PRODUCT, ForkedProcess
 from tests.support.patience import PATIENCE_SECONDS
-from tests.support.providers.forked import FORKED, OF_PRODUCT, ForkedProcess
 from tests.support.servers import free_port, wait_until_up, without_model
 
 Process = subprocess.Popen[bytes] | ForkedProcess

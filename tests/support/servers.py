@@ -25,9 +25,9 @@ from core.api import create_app
 from core.bootstrap import DOCUMENTS_FILE
 from core.isolation.guard import StartBudget
 from core.settings import Settings, load_settings
+from tests.support.forked.servers import FORKED, ForkedProcess
 from tests.support.loopback import serve
 from tests.support.patience import PATIENCE_SECONDS, looks
-from tests.support.providers.forked import FORKED, ForkedProcess
 from tests.support.providers.local_service import AT_ONCE
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
-from tests.support.forked_programs import ForkedPrograms
+from tests.support.forked.programs import ForkedPrograms
 from tests.support.servers import ROOT
 
 _HEAD = """

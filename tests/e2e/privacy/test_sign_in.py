@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from core.security import tokens
 from core.ui.sign_in.visitors import user_id
 from tests.support.browser import chromium, page_of, person, save_document, settled, window_of
+from tests.support.forked.servers import OF_PRODUCT, ForkedProcess
 from tests.support.patience import PATIENCE_SECONDS
-from tests.support.providers.forked import OF_PRODUCT, ForkedProcess
 from tests.support.providers.oidc_provider import CLIENT_ID, CLIENT_SECRET, OidcProvider, Person
 from tests.support.servers import ROOT, LocalServiceProcess, free_port, wait_until_up
 

@@ -13,7 +13,7 @@ from core.local.__main__ import main
 from core.local.service import WRITING_PAUSE_SECONDS
 from core.local.speech.engine import Speech, SpeechEngine
 from core.local.speech.voices import LocalVoice
-from tests.support.forking import next_server
+from tests.support.forked.forking import next_server
 
 AT_ONCE = "--at-once"
 """Scripts are streamed as ever, but without the pauses that let a page show how they grow; and what
@@ -74,7 +74,7 @@ def serve(options: list[str]) -> None:
 
 
 def fork_services() -> None:
-    """Start services as forks, see `tests.support.forking`, with the options of `serve`.
+    """Start services as forks, see `tests.support.forked.forking`, with the options of `serve`.
 
     Each is a fork of this process, which has imported what they need: that takes five times as long
     as all else that a start does.

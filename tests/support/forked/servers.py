@@ -86,7 +86,7 @@ class Forks:
         return ForkedProcess(self.ask(asked), self)
 
     def ask(self, asked: object) -> int:
-        """Ask as `tests.support.forking` says."""
+        """Ask as `tests.support.forked.forking` says."""
         with self._lock:
             process = self._process = self._process or self._begun()
             assert process.stdin is not None
@@ -112,6 +112,6 @@ FORKED = Forks("tests.support.providers.local_service", FORKS)
 """Local services that compare words alone."""
 
 OF_PRODUCT = {
-    module: Forks("tests.support.forked_product", module) for module in ("core.api", "core.ui")
+    module: Forks("tests.support.forked.product", module) for module in ("core.api", "core.ui")
 }
 """Its other processes, by their modules."""

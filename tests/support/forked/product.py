@@ -1,5 +1,5 @@
 """The API's process or the dashboard's, as forks of one that has imported what each start imports:
-`python -m tests.support.forked_product core.api`, or `core.ui`.
+`python -m tests.support.forked.product core.api`, or `core.ui`.
 
 To import it takes longer than all else that a start does. They have no model of meanings, see
 `tests.support.servers.without_model`.
@@ -12,7 +12,7 @@ import pkgutil
 import sys
 from collections.abc import Callable
 
-from tests.support.forking import next_server
+from tests.support.forked.forking import next_server
 
 
 def api() -> Callable[[], None]:

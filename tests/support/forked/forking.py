@@ -1,6 +1,6 @@
 """What a process does that starts servers as forks of itself, once it has imported what they need.
 
-`tests.support.providers.forked` asks it: each line of its input is one of JSON, and is answered by
+`tests.support.forked.servers` asks it: each line of its input is one of JSON, and is answered by
 a number in a line.
 """
 

@@ -1,0 +1,1 @@
+"""Programs and servers as forks of a process that has imported what they need."""
