@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -85,9 +86,10 @@ def measure(size: Size, bench: Bench) -> Iterator[Row]:
     """All rows, by what is asked and how much is stored."""
     collector = TraceCollector()
     shares: dict[str, list[float]] = {asked.name: [] for asked in ASKED}
+    described: dict[str, Any] = {}
     with collector.running():
         for stored in size.stored:
-            for asked, found in _at(size, stored, bench, collector):
+            for asked, found in _at(size, stored, bench, collector, described):
                 rows = list(_rows(f"{asked.name}, {stored:,} stored", asked, found))
                 shares[asked.name].append(rows[0].ratio or 0.0)
                 yield from rows
@@ -98,8 +100,9 @@ def measure(size: Size, bench: Bench) -> Iterator[Row]:
 
 
 def _at(
-    size: Size, stored: int, bench: Bench, collector: TraceCollector
+    size: Size, stored: int, bench: Bench, collector: TraceCollector, described: dict[str, Any]
 ) -> Iterator[tuple[Asked, _Found]]:
+    """What each path gave; the API's document is put into `described`, unless it is there."""
     environment = product_environment(bench.clinic(stored)) | collector.as_in_production()
     base = api_url(environment)
     # Without the voice service the health check says after a while that it fails.
@@ -108,18 +111,19 @@ def _at(
             bench.say(f"Asking for {asked.name} with {stored:,} stored")
             # Figures may change while others are asked for: what is held against is kept last.
             folder = bench.folder / f"bare-{stored}-{number}"
-            _keep(base, folder, asked, stored)
+            _keep(base, folder, asked, stored, described)
             bare = BareApi(folder)
             with bare.running() as (bare_pid, _):
                 yield asked, _asked(size, asked, (base, product), (bare.url, bare_pid))
 
 
-def _keep(base: str, folder: Path, asked: Asked, stored: int) -> None:
+def _keep(base: str, folder: Path, asked: Asked, stored: int, described: dict[str, Any]) -> None:
     with httpx.Client(base_url=base, timeout=_TIMEOUT_SECONDS, trust_env=False) as client:
-        document = client.get("/openapi.json").raise_for_status().json()
+        if not described:
+            described |= client.get("/openapi.json").raise_for_status().json()
         _until_figures_are_there(client)
         answer = client.get(f"{asked.path}{asked.query}").raise_for_status().json()
-    keep_answers(folder, document, {asked.path: answer}, stored)
+    keep_answers(folder, described, {asked.path: answer}, stored)
 
 
 def _until_figures_are_there(client: httpx.Client) -> None:
