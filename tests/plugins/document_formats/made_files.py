@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import docx
 from docx.document import Document as WordDocument
+from reportlab import rl_config
 from reportlab.lib import colors, pagesizes
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import getSampleStyleSheet
@@ -21,6 +22,9 @@ from reportlab.platypus import (
     Spacer,
     Table,
 )
+
+# Bytes as they are, as most programs write them; in letters a large file takes seconds to make.
+rl_config.useA85 = 0
 
 STYLES = getSampleStyleSheet()
 DOSES = [["Medicine", "Morning", "Evening"], ["Warfarin", "", "3 mg"], ["Metformin", "850 mg", ""]]
