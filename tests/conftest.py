@@ -14,6 +14,7 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
+from tests.support import one_thread as one_thread  # before anything else imports numpy
 from tests.support.providers.cloud import CloudServers, running_cloud
 from tests.support.servers import (
     ROOT,
