@@ -75,6 +75,13 @@ def blamed_line(error: BaseException) -> str:
     return line_of_error(error) or error_location(error)
 
 
+def line_at_home(lines: list[str], where: str) -> str | None:
+    """The innermost line of a stack that stands beside where a plugin's code begins."""
+    home = os.path.dirname(where.rpartition(":")[0])
+    beside = (line for line in lines if home and line.startswith(f"{home}{os.sep}"))
+    return next(beside, None)
+
+
 def line_among(lines: list[str], where: str) -> str:
     """The line that is the plugin's own, of a stack whose innermost line is the first.
 
@@ -82,11 +89,8 @@ def line_among(lines: list[str], where: str) -> str:
     """
     if is_ours_or_pythons(where):
         where = ""
-    home = os.path.dirname(where.rpartition(":")[0])
-    if home:
-        for line in lines:
-            if line.startswith(f"{home}{os.sep}"):
-                return line
+    if at_home := line_at_home(lines, where):
+        return at_home
     for line in lines:
         if not is_ours_or_pythons(line):
             return line

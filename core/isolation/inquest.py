@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.isolation.code_lines import is_ours, line_among
+from core.isolation.code_lines import is_ours, line_among, line_at_home
 from core.isolation.mark_file import PERHAPS, OpenMark, read_marks, read_owners
 
 LAST_END_SETTING = "SUPERVISOR_LAST_END"
@@ -111,14 +111,20 @@ def _verdict(marks: list[OpenMark], stacks: str, how: str) -> Verdict | None:
 
 def _stuck(marks: list[OpenMark], stacks: str) -> list[OpenMark]:
     """The marks of threads that are not only waiting for the one that holds them up."""
-    busy = []
+    busy, inside = [], []
     for mark in marks:
-        file = "".join(_lines(stacks, mark.thread)[:1]).rpartition(":")[0]
+        lines = _lines(stacks, mark.thread)
+        file = "".join(lines[:1]).rpartition(":")[0]
         # The core around a step, such as where one ends that was stopped, waits as well.
         if file and not file.endswith(_WAITING) and not is_ours(file):
             busy.append(mark)
-    oldest = min((mark.since for mark in busy or marks), default=0.0)
-    return [mark for mark in busy or marks if mark.since == oldest]
+            # A route that awaits another plugin's part is not on the stack of its thread, which was
+            # held up on its way back to the event loop.
+            if line_at_home(lines, mark.where):
+                inside.append(mark)
+    likely = inside or busy or marks
+    oldest = min((mark.since for mark in likely), default=0.0)
+    return [mark for mark in likely if mark.since == oldest]
 
 
 def _stacks(path: Path) -> str:

@@ -49,9 +49,9 @@ class Recalls:
 
     async def active(self) -> frozenset[str]:
         """As RecallReader.active."""
-        recalled, ended = await asyncio.gather(
-            self._recalled(), self._context.service(ExpiredDocuments).expired()
-        )
+        # Raises where there are no documents, before anything is begun.
+        expired = self._context.service(ExpiredDocuments)
+        recalled, ended = await asyncio.gather(self._recalled(), expired.expired())
         return recalled | {recall_key(RecallKind.DOCUMENT, one) for one in ended}
 
     async def _recalled(self) -> frozenset[str]:

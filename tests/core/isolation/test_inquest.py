@@ -190,6 +190,27 @@ def test_a_step_that_is_being_left_does_not_hold_up_the_others(tmp_path: Path) -
     )
 
 
+_AWAITED = """Timeout (0:00:20)!
+Thread 0x0000000000000001 (most recent call first):
+  File "/plugins/hanging/reader.py", line 22 in read
+  File "{core}/isolation/marks.py", line 186 in in_steps
+Thread 0x0000000000000002 (most recent call first):
+  File "/venv/lib/site-packages/fastapi/routing.py", line 301 in app
+  File "{core}/process/serving.py", line 60 in serve
+"""
+
+
+def test_a_route_that_awaits_the_part_of_another_plugin_does_not_hold_it_up(tmp_path: Path) -> None:
+    marks, stacks = tmp_path / "api.marks", tmp_path / "api.stacks"
+    file = MarkFile(marks)
+    file.write(Thread(2), Mark("notes", "POST /api/notes", "/plugins/notes/routes.py:9"))
+    file.write(Thread(1), Mark("hanging", "extension Reader", "/plugins/hanging/reader.py:20"))
+    stacks.write_text(_AWAITED.replace("{core}", str(Path(__file__).parents[3] / "core")))
+    found = find_culprit(marks, stacks, "1")
+    assert found is not None
+    assert (found.plugin, found.line) == ("hanging", "/plugins/hanging/reader.py:22")
+
+
 def test_a_callback_that_lets_nothing_else_go_on_is_named_by_its_file(tmp_path: Path) -> None:
     marks, stacks = tmp_path / "api.marks", tmp_path / "api.stacks"
     MarkFile(marks).note_owner("/plugins/hanging/", "hanging")

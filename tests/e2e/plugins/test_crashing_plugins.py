@@ -259,7 +259,7 @@ def misbehave_in_turn(trial: Trial, plugins: list[str], seen: dict[str, Seen]) -
 def in_pages(folder: Path, plugins: list[str]) -> dict[str, Seen]:
     """Plugins whose pages misbehave in a browser."""
     seen: dict[str, Seen] = {}
-    with trial_of(folder, plugins) as trial, browser_page() as page:
+    with trial_of(folder, plugins, supervised=True) as trial, browser_page() as page:
         addresses = {p: f"{trial.product.dashboard}/{p.replace('_', '-')}" for p in plugins}
         for plugin, address in addresses.items():
             if CRASHING[plugin].place in RUN_LATER:

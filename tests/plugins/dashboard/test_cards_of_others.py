@@ -52,8 +52,8 @@ async def test_a_card_that_blocks_costs_the_others_nothing(
         assert {card["key"]: card["value"] for card in stats["cards"]}["card_waits"] == 2
         with dashboard(clinic.url):
             said = words(await run(page("dashboard")))
-    assert "Blocks 1" in said
-    assert "Waits 2" in said
+    assert "Blocks\n1" in said
+    assert "Waits\n2" in said
     assert "This page has a fault" not in said
 
 
