@@ -6,7 +6,7 @@ The tests of the tutorial start them as authors do.
 
 from __future__ import annotations
 
-from tests.support.forked_programs import ForkedPrograms
+from tests.support.forked.programs import ForkedPrograms
 from tests.support.fresh_environment import Shell
 from tests.support.servers import ROOT
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.forked_programs import ForkedPrograms
+from tests.support.forked.programs import ForkedPrograms
 from tests.support.providers.cloud import CloudServers
 from tests.support.providers.oidc_provider import OidcProvider
 from tests.support.servers import ROOT, free_port
