@@ -183,3 +183,10 @@ def cloud(tmp_path: Path) -> Iterator[CloudServers]:
     """Firestore and Cloud Storage on loopback."""
     with running_cloud(tmp_path) as servers:
         yield servers
+
+
+@pytest.fixture(scope="module")
+def standing_cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CloudServers]:
+    """The same for all tests of a file, each of which has a database of its own."""
+    with running_cloud(tmp_path_factory.mktemp("cloud")) as servers:
+        yield servers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -26,15 +26,6 @@ from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, 
 TEXTS = [f"# Tablets\n\nTake {dose} mg of Exampline once a day.\n" for dose in (5, 10, 20)]
 SCRIPTS = [f"Take {dose} mg of Exampline once a day, please." for dose in (5, 10, 20)]
 STEPS = {"embedded": 80, "cloud": 25}
-
-
-@pytest.fixture(scope="module")
-def standing_cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CloudServers]:
-    """One for both walks, each of which has its own database."""
-    servers = CloudServers(tmp_path_factory.mktemp("cloud"))
-    servers.start()
-    yield servers
-    servers.stop()
 
 
 @pytest.fixture(params=STEPS)

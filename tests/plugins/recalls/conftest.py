@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from itertools import count
 from pathlib import Path
 
@@ -18,17 +18,6 @@ from tests.support.servers import (
 )
 
 _numbers = count()
-
-
-@pytest.fixture(scope="module")
-def standing_cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CloudServers]:
-    """Firestore and Cloud Storage for the tests of a file, each of which has its own database."""
-    servers = CloudServers(tmp_path_factory.mktemp("cloud"))
-    servers.start()
-    try:
-        yield servers
-    finally:
-        servers.stop()
 
 
 @pytest.fixture(params=["sqlite", "firestore"])
