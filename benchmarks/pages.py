@@ -1,7 +1,7 @@
 """Pages in a real browser beside a bare Streamlit page: `python -m benchmarks.pages`.
 
 In turns: a browser that has never been there opens the page until its heading is seen, and asks for
-a few more runs of it. It needs Chromium at /usr/bin/chromium.
+a few more runs of it. It needs Chromium, or its headless shell.
 """
 
 from __future__ import annotations

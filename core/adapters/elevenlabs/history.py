@@ -31,10 +31,11 @@ async def find_spoken(
     """The sound of this very text by this voice and model, None where there is none since then."""
     async for item in _items(answers, since, _PAGES, voice_id=voice_id):
         # The service may know nothing of a filter.
-        same = _said(item) == (text, voice_id) and item.get("model_id") == model
-        if same and int(item.get("date_unix") or 0) >= int(since.timestamp()):
+        same = (*_said(item), item.get("model_id")) == (text, voice_id, model)
+        when, name = item.get("date_unix"), item.get("history_item_id")
+        if same and name and isinstance(when, int) and when >= int(since.timestamp()):
             async with calls("history", _SECONDS) as api:
-                sound = api.get_audio(item["history_item_id"], request_options=_ONCE)
+                sound = api.get_audio(str(name), request_options=_ONCE)
                 return b"".join([chunk async for chunk in sound])
     return None
 
@@ -48,11 +49,11 @@ async def find_times(
     pages = (min(_FIRST_PAGE + len(left), _TIMED_PAGE), *[_TIMED_PAGE] * _TIMED_PAGES)
     async for item in _items(answers, since, pages):
         key = _said(item)
-        told = (item.get("alignments") or {}).get("alignment")
+        told = _part(_part(item, "alignments"), "alignment")
         if key in left and item.get("model_id") == model and told:
             left.discard(key)
-            starts = told.get("character_start_times_seconds") or ()
-            if len(starts) == len(key[0]):
+            starts = _part(told, "character_start_times_seconds")
+            if isinstance(starts, list) and len(starts) == len(key[0]):
                 found[key] = starts
         if not left:
             break
@@ -62,6 +63,11 @@ async def find_times(
 def _said(item: Mapping[str, Any]) -> tuple[str, str]:
     """The text of an item, and its voice."""
     return str(item.get("text")), str(item.get("voice_id"))
+
+
+def _part(found: object, name: str) -> object:
+    """A part of an answer; None where there is none."""
+    return found.get(name) if isinstance(found, dict) else None
 
 
 async def _items(
@@ -77,8 +83,10 @@ async def _items(
             **filters,
         }
         page = await answers("v1/history", query, _PAGE_SECONDS)
-        for item in page.get("history") or ():
-            yield item
+        items = page.get("history")
+        for item in items if isinstance(items, list) else ():
+            if isinstance(item, dict):
+                yield item
         after = page.get("last_history_item_id")
         if not page.get("has_more") or not after:
             return
