@@ -27,6 +27,7 @@ SIGN_IN = {
 # What a doctor imports in every case, and is not tested here. It is no fork where Firestore is
 # asked: forks did not always reach it.
 _PROGRAMS = ForkedPrograms(
+    "core.api",
     "core.tooling.doctor",
     "httpx",
     *(f"plugins.{file.parent.name}.plugin" for file in (ROOT / "plugins").glob("*/plugin.py")),

@@ -5,7 +5,6 @@ To import it takes such a program longer than all that it does.
 
 from __future__ import annotations
 
-import atexit
 import gc
 import importlib
 import json
@@ -14,11 +13,10 @@ import runpy
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.support.servers import ROOT
+from tests.support.forked.asked import AskedProcess
 
 
 class ForkedPrograms:
@@ -28,41 +26,20 @@ class ForkedPrograms:
     """
 
     def __init__(self, *modules: str) -> None:
-        self._modules = modules
-        self._lock = threading.Lock()
-        self._process: subprocess.Popen[str] | None = None
+        self._process = AskedProcess(__name__, *modules)
 
     def run(
         self, program: Sequence[str], folder: Path, environment: Mapping[str, str]
     ) -> subprocess.CompletedProcess[str]:
         """Run `FILE.py ARGUMENTS` or `-m MODULE ARGUMENTS` in this folder, to its end."""
-        with (
-            tempfile.TemporaryDirectory() as outputs,
-            self._lock,
-        ):
+        with tempfile.TemporaryDirectory() as outputs:
             said, complained = Path(outputs, "1"), Path(outputs, "2")
-            process = self._process = self._process or self._begun()
-            assert process.stdin is not None
-            assert process.stdout is not None
-            wanted = [list(program), str(folder), dict(environment), str(said), str(complained)]
-            process.stdin.write(json.dumps(wanted) + "\n")
-            process.stdin.flush()
-            status = int(process.stdout.readline())
+            status = self._process.ask(
+                [list(program), str(folder), dict(environment), str(said), str(complained)]
+            )
             return subprocess.CompletedProcess(
                 list(program), status, said.read_text(), complained.read_text()
             )
-
-    def _begun(self) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
-            [sys.executable, "-m", __name__, *self._modules],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        atexit.register(process.communicate)  # its input ends, and so does it
-        return process
 
 
 def _next_program() -> Callable[[], object]:

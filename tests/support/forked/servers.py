@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import atexit
-import json
 import os
 import select
 import signal
-import subprocess
-import sys
 import threading
 import weakref
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from tests.support.forked.asked import ROOT, AskedProcess
 from tests.support.providers.local_service import FORKS
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 class ForkedProcess:
@@ -64,13 +59,8 @@ class ForkedProcess:
         return self._status
 
 
-class Forks:
-    """The process that forks, started with the first fork; it ends with this one."""
-
-    def __init__(self, *program: str) -> None:
-        self._program = program
-        self._lock = threading.Lock()
-        self._process: subprocess.Popen[str] | None = None
+class Forks(AskedProcess):
+    """The process that forks, which is asked as `tests.support.forked.forking` says."""
 
     def start(
         self,
@@ -84,28 +74,6 @@ class Forks:
         written = None if output is None else str(output.resolve())
         asked = [dict(environment), list(options), str(folder), written]
         return ForkedProcess(self.ask(asked), self)
-
-    def ask(self, asked: object) -> int:
-        """Ask as `tests.support.forked.forking` says."""
-        with self._lock:
-            process = self._process = self._process or self._begun()
-            assert process.stdin is not None
-            assert process.stdout is not None
-            process.stdin.write(json.dumps(asked) + "\n")
-            process.stdin.flush()
-            return int(process.stdout.readline())
-
-    def _begun(self) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
-            [sys.executable, "-m", *self._program],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT), "PYDANTIC_DISABLE_PLUGINS": "__all__"},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        atexit.register(process.communicate)  # its input ends, and so does it
-        return process
 
 
 FORKED = Forks("tests.support.providers.local_service", FORKS)
