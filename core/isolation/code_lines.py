@@ -75,9 +75,14 @@ def blamed_line(error: BaseException) -> str:
     return line_of_error(error) or error_location(error)
 
 
+def _home(where: str) -> str:
+    """The folder of a plugin whose code begins there; empty where that is not the plugin's own."""
+    return "" if is_ours_or_pythons(where) else os.path.dirname(where.rpartition(":")[0])
+
+
 def line_at_home(lines: list[str], where: str) -> str | None:
     """The innermost line of a stack that stands beside where a plugin's code begins."""
-    home = os.path.dirname(where.rpartition(":")[0])
+    home = _home(where)
     beside = (line for line in lines if home and line.startswith(f"{home}{os.sep}"))
     return next(beside, None)
 
@@ -99,8 +104,7 @@ def line_among(lines: list[str], where: str) -> str:
 
 def is_in_own_code(frame: types.FrameType | None, mark: Mark) -> bool:
     """True unless the stack is in something that the core does for the plugin."""
-    home = os.path.dirname(mark.where.rpartition(":")[0])
-    home = "" if is_ours_or_pythons(mark.where) else home
+    home = _home(mark.where)
     while frame is not None:
         file = frame.f_code.co_filename
         if is_ours(file):

@@ -127,13 +127,13 @@ def _opened(views: list[PluginView], registry: PluginRegistry) -> None:
 
 def _plugins(views: list[PluginView], registry: PluginRegistry, state: str) -> None:
     """Each of which there is something to say by itself; one list of the others."""
-    well = [view for view in views if not (_is_in_trouble(view) or differences(view, registry))]
+    rows = []
     for number, view in enumerate(views):
-        if view not in well:
+        if _is_in_trouble(view) or differences(view, registry):
             _plugin(view, registry, f"{view.id}.{state}.{number}")
-    rows = [
-        Row(f"**{literal(view.title)}**  \n{_standing(view)}", view.title, view.id) for view in well
-    ]
+        else:
+            told = f"**{literal(view.title)}**  \n{_standing(view)}"
+            rows.append(Row(told, view.title, view.id))
     row_list(rows, _("Details"), param=_OPENED, key=f"plugins.{state}")
 
 
