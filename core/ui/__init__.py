@@ -35,11 +35,19 @@ from core.ui.widgets.feedback import (
     status_badge,
 )
 from core.ui.widgets.jobs import finished, poll, progress_panel
-from core.ui.widgets.lists import LISTED, Pager, filter_buttons, list_row, offered
+from core.ui.widgets.lists import LISTED, Pager, back_button, filter_buttons, list_row, offered
 from core.ui.widgets.notices import notify
 from core.ui.widgets.record_form import FormField, RecordForm, refresh_form, unsaved
 from core.ui.widgets.removals import pending_removals
-from core.ui.widgets.rows.row_list import LinkRow, Row, link_list, row_list
+from core.ui.widgets.rows.row_list import (
+    LinkRow,
+    Row,
+    UserText,
+    figures,
+    link_list,
+    row_list,
+    text_list,
+)
 from core.ui.widgets.sound.followed_text import followed_text
 from core.ui.widgets.sound.media import audio_player, made_audio_player
 from core.ui.widgets.state import (
@@ -68,10 +76,12 @@ __all__ = [
     "Row",
     "Tone",
     "UrlState",
+    "UserText",
     "ago",
     "api",
     "apply_to_url",
     "audio_player",
+    "back_button",
     "badge",
     "browser_zone",
     "chosen_option",
@@ -86,6 +96,7 @@ __all__ = [
     "fetch",
     "field_error",
     "field_errors",
+    "figures",
     "filter_buttons",
     "finished",
     "followed_text",
@@ -120,6 +131,7 @@ __all__ = [
     "section",
     "shorten",
     "status_badge",
+    "text_list",
     "unsaved",
     "url_input",
     "url_state",

@@ -182,13 +182,7 @@ def _saved_note() -> None:
 
 
 def _back() -> None:
-    st.button(
-        _("All agents"),
-        icon=":material/arrow_back:",
-        type="tertiary",
-        key="agent.back",
-        on_click=_leave,
-    )
+    ui.back_button(_("All agents"), "agent.back", _leave)
 
 
 def _leave() -> None:

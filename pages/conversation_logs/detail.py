@@ -39,7 +39,7 @@ _ORDER = list(STATES)
 
 def draw_conversation(conversation_id: str) -> None:
     """Draw the conversation with this id, or say why it cannot be shown."""
-    _back()
+    ui.back_button(_("All conversations"), "log.back", lambda: ui.clear_url("id"))
     found = ui.fetch(
         lambda: ui.api().get(ui.path("api", "conversations", conversation_id), ConversationDetail),
         "conversation",
@@ -72,17 +72,6 @@ def draw_conversation(conversation_id: str) -> None:
         draw_service_results(found)
 
 
-def _back() -> None:
-    st.button(
-        _("All conversations"),
-        icon=":material/arrow_back:",
-        type="tertiary",
-        key="log.back",
-        on_click=ui.clear_url,
-        args=("id",),
-    )
-
-
 def _summary(found: ConversationDetail) -> None:
     if found.ongoing:
         st.info(
@@ -105,11 +94,15 @@ def _summary(found: ConversationDetail) -> None:
             _("**This conversation needs attention.** Look at it before the patient's visit."),
             icon=":material/priority_high:",
         )
-    with st.grid(4, min_column_width=150):
-        st.metric(_("Messages"), format_number(found.total_messages), border=True)
-        st.metric(_("Answered"), format_number(found.answered_count), border=True)
-        st.metric(_("Not answered"), format_number(found.unanswered_count), border=True)
-        st.metric(_("Duration"), ui.duration(found.duration_seconds), border=True)
+    ui.figures(
+        {
+            _("Messages"): format_number(found.total_messages),
+            _("Answered"): format_number(found.answered_count),
+            _("Not answered"): format_number(found.unanswered_count),
+            _("Duration"): ui.duration(found.duration_seconds),
+        },
+        key="log.figures",
+    )
     if found.credits is not None:
         st.caption(
             _(
@@ -127,22 +120,17 @@ def _summary(found: ConversationDetail) -> None:
         )
     if found.concerns:
         ui.section(_("Concerns"))
-        with st.container(border=True, gap="small"):
-            for concern in found.concerns:
-                _concern(concern)
+        with st.container(border=True):
+            ui.text_list(list(map(_concern, found.concerns)), key="log.concerns")
 
 
-def _concern(concern: ConcernView) -> None:
+def _concern(concern: ConcernView) -> list[str | ui.UserText]:
     grave = concern.kind in _GRAVE
     colour = "red" if grave else "orange"
     said = f":{colour}[{_SIGNS[concern.kind]}] {ui.literal(concern.text)}"
     if not concern.quote or concern.quote in concern.text:
-        st.markdown(said)
-        return
-    with st.container(gap=None):
-        st.markdown(said)
-        with ui.in_language_of(concern.quote):
-            st.caption(f"“{ui.literal(concern.quote)}”")
+        return [said]
+    return [said, ui.UserText(f"“{concern.quote}”")]
 
 
 def _held_back(found: ConversationDetail) -> dict[int, str]:
@@ -159,28 +147,37 @@ def _held_back(found: ConversationDetail) -> dict[int, str]:
 
 
 def _transcript(messages: list[MessageView], held_back: dict[int, str]) -> None:
+    """Draw what was said; as one element up to each message that has a recording, and after it."""
     if not messages:
         st.caption(_("Nothing was said."))
+    said: list[list[str | ui.UserText]] = []
     replies = turn = 0
     alerted = ui.url_value("turn", str)
     for place, message in enumerate(messages):
         patient = message.role == "patient"
         replies += not patient
         turn += patient
-        avatar = ":material/person:" if patient else ":material/support_agent:"
-        with st.chat_message(_("Patient") if patient else _("Agent"), avatar=avatar):
-            head = f"**{_('Patient') if patient else _('Agent')}** · {ui.when(message.timestamp)}"
-            if message.is_answered is False:
-                head = f"{head} {ui.badge(*STATES[QuestionStatus.UNANSWERED])}"
-            st.caption(head)
-            ui.user_text(message.content)
-            if place in held_back:
-                st.markdown(_(":red[:material/block: Held back. The patient was not given this:]"))
-                ui.user_text(held_back[place])
-            if patient and str(turn) == alerted:
-                st.markdown(_(":red[:material/notifications: The alert is about this message.]"))
-            if message.audio:
-                ui.audio_player(message.audio, _("Spoken reply {replies}", replies=replies))
+        said.append(_said(message, held_back.get(place)))
+        if patient and str(turn) == alerted:
+            said[-1].append(_(":red[:material/notifications: The alert is about this message.]"))
+        if message.audio or message is messages[-1]:
+            ui.text_list(said, key=f"log.said.{place}")
+            said = []
+        if message.audio:
+            ui.audio_player(message.audio, _("Spoken reply {replies}", replies=replies))
+
+
+def _said(message: MessageView, held_back: str | None) -> list[str | ui.UserText]:
+    who = _("Patient") if message.role == "patient" else _("Agent")
+    sign = "person" if message.role == "patient" else "support_agent"
+    head = f":material/{sign}: **{who}** :small[:gray[{ui.when(message.timestamp)}]]"
+    if message.is_answered is False:
+        head = f"{head} {ui.badge(*STATES[QuestionStatus.UNANSWERED])}"
+    lines: list[str | ui.UserText] = [head, ui.UserText(message.content)]
+    if held_back is not None:
+        lines.append(_(":red[:material/block: Held back. The patient was not given this:]"))
+        lines.append(ui.UserText(held_back))
+    return lines
 
 
 def _shown(question: QuestionView) -> list[NoteView]:
@@ -240,21 +237,27 @@ def _decided(question: QuestionView) -> str:
     )
 
 
+def _asked(question: QuestionView) -> list[str | ui.UserText]:
+    lines: list[str | ui.UserText] = [
+        " ".join([ui.badge(*STATES[question.status]), *map(_note, _shown(question))])
+    ]
+    if question.helped is not None:
+        said = (
+            _(":green[:material/thumb_up: The patient says that it was answered.]")
+            if question.helped
+            else _(":red[:material/thumb_down: The patient says that it was not answered.]")
+        )
+        lines.append(f":small[{said}]")
+    return [*lines, ui.UserText(question.question)]
+
+
 def _ledger(questions: list[QuestionView]) -> None:
     if not questions:
         st.caption(_("The patient asked no question."))
-    for question in sorted(questions, key=lambda q: (_ORDER.index(q.status), q.message_index)):
+    ordered = sorted(questions, key=lambda q: (_ORDER.index(q.status), q.message_index))
+    for number, question in enumerate(ordered):
         with st.container(border=True, gap="xsmall"):
-            st.markdown(
-                " ".join([ui.badge(*STATES[question.status]), *map(_note, _shown(question))])
-            )
-            if question.helped is not None:
-                st.caption(
-                    _(":green[:material/thumb_up: The patient says that it was answered.]")
-                    if question.helped
-                    else _(":red[:material/thumb_down: The patient says that it was not answered.]")
-                )
-            ui.user_text(question.question)
+            ui.text_list([_asked(question)], key=f"log.asked.{number}")
             if question.passage is None:
                 st.caption(f"{ui.literal(question.reason)} {ui.literal(_decided(question))}")
                 draw_given(question)

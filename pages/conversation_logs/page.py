@@ -200,13 +200,16 @@ def _load(asked: Filters, pager: ui.Pager) -> ConversationList | None:
 
 
 def _totals(listed: ConversationList) -> None:
-    average = ui.duration(listed.average_duration_seconds)
-    with st.grid(5, min_column_width=150):
-        st.metric(_("Conversations"), format_number(listed.total_count), border=True)
-        st.metric(_("Need attention"), format_number(listed.attention_required_count), border=True)
-        st.metric(_("Answered"), format_number(listed.total_answered), border=True)
-        st.metric(_("Not answered"), format_number(listed.total_unanswered), border=True)
-        st.metric(_("Average time"), average, border=True)
+    ui.figures(
+        {
+            _("Conversations"): format_number(listed.total_count),
+            _("Need attention"): format_number(listed.attention_required_count),
+            _("Answered"): format_number(listed.total_answered),
+            _("Not answered"): format_number(listed.total_unanswered),
+            _("Average time"): ui.duration(listed.average_duration_seconds),
+        },
+        key="log.figures",
+    )
 
 
 def _nothing(filtered: bool) -> None:

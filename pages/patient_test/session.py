@@ -251,10 +251,14 @@ def _ended(session: SessionState) -> None:
 
 def _figures(summary: SessionSummary) -> None:
     st.success(_("The conversation has ended and is in the log."), icon=":material/check_circle:")
-    with st.grid(4, min_column_width=150):
-        st.metric(_("Messages"), format_number(summary.total_messages), border=True)
-        st.metric(_("Answered"), format_number(summary.answered_count), border=True)
-        st.metric(_("Not answered"), format_number(summary.unanswered_count), border=True)
-        st.metric(_("Duration"), ui.duration(summary.duration_seconds), border=True)
+    ui.figures(
+        {
+            _("Messages"): format_number(summary.total_messages),
+            _("Answered"): format_number(summary.answered_count),
+            _("Not answered"): format_number(summary.unanswered_count),
+            _("Duration"): ui.duration(summary.duration_seconds),
+        },
+        key="patient.figures",
+    )
     if summary.requires_attention:
         st.warning(_("This conversation needs attention."), icon=":material/priority_high:")

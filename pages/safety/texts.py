@@ -91,8 +91,13 @@ def _unreadable_phrases(one: UnreadablePhrases) -> None:
 def _text(one: EmergencyTextView) -> None:
     key = f"safety.text.{one.locale}.{one.kind}"
     with st.container(border=True, gap="small"):
-        st.markdown(f"**{translate(_KINDS[one.kind])}**")
-        ui.user_text(one.said)
+        told: list[str | ui.UserText] = [
+            f"**{translate(_KINDS[one.kind])}**",
+            ui.UserText(one.said),
+        ]
+        if not one.unreadable:
+            told.append(f":small[:gray[{_in_force(one)}]]")
+        ui.text_list([told], key=f"{key}.said")
         if one.unreadable:
             st.error(
                 _(
@@ -104,7 +109,6 @@ def _text(one: EmergencyTextView) -> None:
                 icon=":material/error:",
             )
             return
-        st.caption(_in_force(one))
         change = st.expander(
             _("Change it"),
             type="compact",

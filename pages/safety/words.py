@@ -18,9 +18,9 @@ def draw_alert(alert: AlertView, *, linked: bool) -> None:
     """One alert: what, when, by what it was sent, and who takes care of it."""
     with st.container(border=True, gap="xsmall"):
         flags = ui.literal(", ".join(alert.red_flags))
-        st.markdown(f"{ui.badge(*_TIERS[alert.tier])} **{flags}**")
         patient = _("Patient {patient_id}", patient_id=ui.literal(alert.patient_id))
-        st.caption(f"{patient} · {ui.when(alert.raised_at)} · {ui.ago(alert.raised_at)}")
+        raised = f"{patient} · {ui.when(alert.raised_at)} · {ui.ago(alert.raised_at)}"
+        st.markdown(ui.with_small_print(f"{ui.badge(*_TIERS[alert.tier])} **{flags}**", raised))
         _deliveries(alert)
         with st.container(horizontal=True, vertical_alignment="center"):
             if alert.acknowledged_at is not None:

@@ -28,14 +28,7 @@ _NUMBER = f"{_CELL};text-align:right;white-space:nowrap;font-variant-numeric:tab
 
 def draw_trace(trace_id: str) -> None:
     """Draw the trace with this id, or say why it cannot be shown."""
-    st.button(
-        _("All traces"),
-        icon=":material/arrow_back:",
-        type="tertiary",
-        key="traces.back",
-        on_click=ui.clear_url,
-        args=("trace",),
-    )
+    ui.back_button(_("All traces"), "traces.back", lambda: ui.clear_url("trace"))
     found = ui.fetch(
         lambda: ui.api().get(ui.path("api", "traces", trace_id), TraceDetail),
         "trace",
@@ -52,11 +45,15 @@ def draw_trace(trace_id: str) -> None:
             trace_id=ui.literal(found.trace_id),
         ),
     )
-    with st.grid(4, min_column_width=150):
-        st.metric(_("Took"), milliseconds(found.milliseconds), border=True)
-        st.metric(_("Spans"), format_number(found.span_count), border=True)
-        st.metric(_("Errors"), format_number(found.error_count), border=True)
-        st.metric(_("Plugins"), format_number(len(found.plugins)), border=True)
+    ui.figures(
+        {
+            _("Took"): milliseconds(found.milliseconds),
+            _("Spans"): format_number(found.span_count),
+            _("Errors"): format_number(found.error_count),
+            _("Plugins"): format_number(len(found.plugins)),
+        },
+        key="traces.figures",
+    )
     if found.plugins:
         st.markdown(_("**Plugins:** {plugins}", plugins=ui.literal(", ".join(found.plugins))))
     _related(found.caused_by)

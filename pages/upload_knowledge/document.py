@@ -30,14 +30,7 @@ _SETTLED = (SyncStatus.COMPLETED, SyncStatus.FAILED, SyncStatus.UNAPPROVED)
 
 def draw_document(knowledge_id: str) -> None:
     """Draw the document with this id, or say why it cannot be shown."""
-    st.button(
-        _("All documents"),
-        icon=":material/arrow_back:",
-        type="tertiary",
-        key="document.back",
-        on_click=ui.clear_url,
-        args=_PLACE,
-    )
+    ui.back_button(_("All documents"), "document.back", lambda: ui.clear_url(*_PLACE))
     address = ui.path("api", "knowledge", knowledge_id)
 
     def load() -> KnowledgeDocument:
@@ -167,7 +160,7 @@ def _read(document: KnowledgeDocument) -> None:
             )
         )
     with st.container(border=True):
-        draw_sections(found)
+        draw_sections(found, key="document.sections")
     written = st.expander(
         _("As it was written"),
         type="compact",

@@ -133,7 +133,7 @@ def draw_preview(preview: FilePreview, key: str, before: int = 0) -> Said:
     _room(preview, before)
     size = ngettext("{number} character", "{number} characters", preview.characters)
     with st.expander(_("What will be kept: {size}", size=size)):
-        draw_sections(preview.read_sections)
+        draw_sections(preview.read_sections, key=f"upload.sections.{key}")
     with st.expander(_("As it was written"), type="compact"):
         ui.user_text(preview.text)
     if not preview.identifiers:

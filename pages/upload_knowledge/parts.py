@@ -31,13 +31,13 @@ def tag_name(tag: str) -> str:
     return translate(_TAGS.get(tag) or tag)
 
 
-def draw_sections(sections: Sequence[ReadSection]) -> None:
+def draw_sections(sections: Sequence[ReadSection], *, key: str) -> None:
     """Draw a text as it is read: headings, and what stands under them without marks."""
+    rows: list[list[str | ui.UserText]] = []
     for section in sections:
-        if section.title:
-            st.markdown(f"**{ui.literal(section.title)}**")
-        if section.text:
-            ui.user_text(section.text)
+        title = [f"**{ui.literal(section.title)}**"] if section.title else []
+        rows.append([*title, *([ui.UserText(section.text)] if section.text else [])])
+    ui.text_list(rows, key=key)
 
 
 def sync_state(document: KnowledgeDocument) -> None:

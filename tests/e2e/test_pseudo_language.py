@@ -267,14 +267,14 @@ SHOWN = """() => {
       element.setAttribute("role", "img");
   const seen = (element) => element.checkVisibility({visibilityProperty: true});
   // Plain text is what somebody has written, or what a model is told.
-  const skipped = "[role=img], [data-testid=stText], script, style";
+  const skipped = "[role=img], [data-testid=stText], .words, script, style";
   const blocks = "p,li,h1,h2,h3,h4,td,th,label,summary,button,a,code,pre,option,caption,span,div";
   for (const element of all(blocks)) {
     if (!seen(element) || element.closest(skipped)) continue;
     if (element.querySelector(blocks.split(",").slice(0, -2).join(",") + ",div")) continue;
     const block = element.closest(blocks.replace(",span,div", "")) || element;
     const copy = block.cloneNode(true);
-    copy.querySelectorAll("[role=img]").forEach((icon) => icon.remove());
+    copy.querySelectorAll("[role=img], .words").forEach((part) => part.remove());
     copy.querySelectorAll("br").forEach((end) => end.replaceWith("\\n"));
     found.push(...copy.textContent.split("\\n"));
   }

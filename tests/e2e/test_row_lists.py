@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.conftest import Product
 from tests.e2e.through_api import api
@@ -61,11 +61,26 @@ def test_a_row_is_reached_and_opened_by_the_keyboard(listed: Page) -> None:
 
 def test_a_row_is_opened_in_another_tab(listed: Page) -> None:
     link = listed.get_by_role("link", name=f"Open: {NAMES[0]}")
-    with listed.context.expect_page() as opening:
-        link.click(modifiers=["ControlOrMeta"])
-    with opening.value as other:
-        expect(other.get_by_role("heading", name=NAMES[0], level=1)).to_be_visible()
+    address = left_to_the_browser(link)
+    with window_of(listed.context) as other:
+        open_page(other, address, NAMES[0])
     expect(listed.get_by_role("heading", name="Upload Knowledge", level=1)).to_be_visible()
+
+
+def left_to_the_browser(link: Locator) -> str:
+    """Click it with the key for another tab; the address that the browser would open there.
+
+    The tab itself is not opened: Chromium's headless shell loses one of ten that a click asks for.
+    """
+    link.page.evaluate(
+        """() => document.addEventListener("click", (event) => {
+            window.leftToTheBrowser = !event.defaultPrevented;
+            event.preventDefault();
+        }, {once: true})"""
+    )
+    link.click(modifiers=["ControlOrMeta"])
+    assert link.page.evaluate("() => window.leftToTheBrowser")
+    return str(link.evaluate("link => link.href"))
 
 
 def test_a_row_leads_to_another_page(
@@ -79,10 +94,9 @@ def test_a_row_leads_to_another_page(
     page = listed
     open_page(page, shared_product.dashboard, "Doctor Dashboard")
     link = page.get_by_role("link", name=f"Review: Review due: “{NAMES[0]}”")
-    with visitor.expect_page() as opening:
-        link.click(modifiers=["ControlOrMeta"])
-    with opening.value as other:
-        expect(other.get_by_role("heading", name=NAMES[0], level=1)).to_be_visible()
+    address = left_to_the_browser(link)
+    with window_of(visitor) as other:
+        open_page(other, address, NAMES[0])
     link.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=NAMES[0], level=1)).to_be_visible()

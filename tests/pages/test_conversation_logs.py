@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core import clock
 from core.ui.frame.page_check import rows
@@ -26,7 +25,7 @@ from tests.plugins.conversations.second_judge.support import judged, recorded, s
 from tests.plugins.conversations.support import DRY, OFF, document, record, turn
 from tests.plugins.conversations.test_given import exchange, told, told_by_service
 from tests.plugins.patient_test.support import agent_for, begin
-from tests.support.dashboard import dashboard, page, run, words
+from tests.support.dashboard import dashboard, figures, page, run, words
 from tests.support.providers.gemini_clinic import clinic_with
 from tests.support.servers import Clinic, LocalServiceProcess, free_port
 
@@ -69,16 +68,12 @@ async def _keep(
     )
 
 
-def _totals(test: AppTest) -> dict[str, str]:
-    return {metric.label: str(metric.value) for metric in test.metric}
-
-
 async def test_an_empty_log_leads_to_patient_test(clinic: Clinic) -> None:
     with dashboard(clinic.url):
         test = await run(page(ADDRESS))
         assert "There is no conversation yet" in words(test)
         assert test.page_link[0].label == "Ask an agent as a patient would"
-        assert _totals(test)["Conversations"] == "0"
+        assert figures(test)["Conversations"] == "0"
         # An id that nobody has, and one that is none.
         said = words(await run(page(ADDRESS, {"id": "no_such_id"})))
         assert "There is no conversation with this id." in said
@@ -94,9 +89,9 @@ async def test_one_conversation(clinic: Clinic) -> None:
     await talk.end()
     with dashboard(clinic.url):
         test = await run(page(ADDRESS))
-        assert _totals(test)["Conversations"] == "1"
-        assert _totals(test)["Need attention"] == "1"
-        assert _totals(test)["Answered"] == "1"
+        assert figures(test)["Conversations"] == "1"
+        assert figures(test)["Need attention"] == "1"
+        assert figures(test)["Answered"] == "1"
         (row,) = rows(test)
         assert row["name"].startswith("Read: P1001, ")
         assert row["opens"] == talk.session_id
@@ -129,7 +124,7 @@ async def test_filters_are_kept_in_the_address(clinic: Clinic) -> None:
     await _keep(clinic, 3, patient="P3", started=datetime(2025, 12, 31, 23, 30, tzinfo=UTC))
     with dashboard(clinic.url):
         test = await run(page(ADDRESS))
-        assert _totals(test)["Conversations"] == "3"
+        assert figures(test)["Conversations"] == "3"
         test.text_input(key="url.patient_id").set_value(" P2 ")
         next(button for button in test.button if button.label == "Show").click()
         said = words(await run(test))
@@ -138,13 +133,13 @@ async def test_filters_are_kept_in_the_address(clinic: Clinic) -> None:
         assert test.query_params["patient_id"] == "P2"
         next(button for button in test.button if button.label == "Clear filters").click()
         await run(test)
-        assert _totals(test)["Conversations"] == "3"
+        assert figures(test)["Conversations"] == "3"
         assert not test.query_params
         assert test.text_input(key="url.patient_id").value == ""
 
         day = {"start_date": "2026-01-01", "end_date": "2026-01-01"}
         dated = await run(page(ADDRESS, day))
-        assert _totals(dated)["Conversations"] == "1"
+        assert figures(dated)["Conversations"] == "1"
         assert "1 January 2026, 00:30" in words(dated)
         before = await run(page(ADDRESS, {"end_date": "2025-12-31"}))
         assert "No conversations match" in words(before)
@@ -168,7 +163,7 @@ async def test_an_address_with_rubbish_still_shows_the_log(
         test = await run(page(ADDRESS, query))
     assert test.title[0].value == "Conversation Logs"
     assert not test.error
-    assert _totals(test)["Conversations"] == ("0" if "agent_id" in query else "1")
+    assert figures(test)["Conversations"] == ("0" if "agent_id" in query else "1")
 
 
 async def test_a_filter_that_the_api_refuses_is_named(clinic: Clinic) -> None:

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from core import clock
 from core.ui.frame.page_check import rows
 from tests.plugins.traces.support import CLICK, JOB, ROUTE, SLOW, SPANS, keep, of, span
-from tests.support.dashboard import dashboard, page, run, words
+from tests.support.dashboard import dashboard, figures, page, run, words
 from tests.support.servers import (
     Clinic,
     LocalServiceProcess,
@@ -131,7 +131,7 @@ async def test_a_trace_is_a_table_of_both_processes(kept: Clinic) -> None:
     # What is known of a span can be opened, and is not open before.
     assert "elevendops.collection" in rows[2][0]
     assert "<details open" not in table(test)
-    assert {metric.label: metric.value for metric in test.metric} == {
+    assert figures(test) == {
         "Took": "40 ms",
         "Spans": "4",
         "Errors": "0",

@@ -82,9 +82,16 @@ def words(test: AppTest) -> str:
         *test.button,
     )
     lines = [f"{getattr(element, 'label', '') or ''} {element.value}" for element in elements]
-    shown = "\n".join((*lines, *map(page_check.row_words, page_check.rows(test))))
+    rows = map(page_check.row_words, page_check.rows(test))
+    shown = "\n".join((*lines, *rows, *page_check.texts(test)))
     # Without the backslashes and joiners that keep Markdown from changing what users typed.
     return re.sub(r"\\([\W_])", r"\1", shown).replace("\u2060", "")
+
+
+def figures(test: AppTest) -> dict[str, str]:
+    """The figures in frames, by what they are called."""
+    shown = [one.split("\n") for one in page_check.texts(test)]
+    return {row[0]: row[1] for row in shown if len(row) == 2}
 
 
 def _script(address: str) -> None:

@@ -70,11 +70,23 @@ def said(test: DrawnPage) -> str:
     loud = (*test.error, *test.warning, *test.info, *test.success, *test.metric, *test.button)
     # Without the signs that keep Markdown from changing what users typed.
     lines = [f"{getattr(part, 'label', '')} {part.value}" for part in (*elements, *loud)]
-    return "\n".join((*lines, *map(row_words, rows(test)))).replace("\\", "").replace("\u2060", "")
+    shown = "\n".join((*lines, *map(row_words, _all_rows(test))))
+    return shown.replace("\\", "").replace("\u2060", "")
 
 
 def rows(test: DrawnPage) -> list[dict[str, Any]]:
-    """The rows of the lists that are drawn as one element, as their script is given them."""
+    """The rows of the lists that are drawn as one element and lead to what they tell of, as their
+    script is given them.
+    """
+    return [row for row in _all_rows(test) if row["name"]]
+
+
+def texts(test: DrawnPage) -> list[str]:
+    """What the rows say that lead nowhere: figures, what was said, sections of a text."""
+    return [row_words(row) for row in _all_rows(test) if not row["name"]]
+
+
+def _all_rows(test: DrawnPage) -> list[dict[str, Any]]:
     return [
         row
         for element in test.get("bidi_component")
@@ -85,7 +97,7 @@ def rows(test: DrawnPage) -> list[dict[str, Any]]:
 
 def row_words(row: dict[str, Any]) -> str:
     """All that a row says."""
-    return f"{row['name']} {in_words(row['told'])}"
+    return f"{row['name']} {in_words(row['told'])}".lstrip()
 
 
 def _script(address: str) -> None:

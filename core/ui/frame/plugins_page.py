@@ -20,6 +20,7 @@ from core.ui.frame.plugin_facts import plugin_facts, plugin_figures
 from core.ui.host import api, current_host
 from core.ui.text import literal, when, with_small_print
 from core.ui.widgets.feedback import Tone, badge, error_panel, fetch, page_header, section
+from core.ui.widgets.lists import back_button
 from core.ui.widgets.rows.row_list import Row, row_list
 from core.ui.widgets.state import clear_url, url_value
 
@@ -113,14 +114,7 @@ def _summary(views: list[PluginView]) -> None:
 
 
 def _opened(views: list[PluginView], registry: PluginRegistry) -> None:
-    st.button(
-        _("All plugins"),
-        icon=":material/arrow_back:",
-        type="tertiary",
-        key="plugins.back",
-        on_click=clear_url,
-        args=(_OPENED,),
-    )
+    back_button(_("All plugins"), "plugins.back", lambda: clear_url(_OPENED))
     for number, view in enumerate(views):
         _plugin(view, registry, f"opened.{view.id}.{number}", opened=True)
 

@@ -149,6 +149,11 @@ def list_row() -> AbstractContextManager[object]:
     return st.container(border=True, horizontal=True, vertical_alignment="center", wrap=False)
 
 
+def back_button(label: str, key: str, leave: Callable[[], None]) -> None:
+    """The way from an opened thing back to the list; `leave` takes it out of the address."""
+    st.button(label, key=key, icon=":material/arrow_back:", type="tertiary", on_click=leave)
+
+
 def filter_buttons(key: str, *names: str, primary: bool = True) -> None:
     """The buttons under a form of filters: one applies its `names` to the address, one clears them.
 

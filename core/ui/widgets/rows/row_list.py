@@ -11,9 +11,11 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 
 from core.ui.assets import asset_beside
+from core.ui.language import other_language
 from core.ui.links import go, has_page
 from core.ui.streamlit_compat import is_whole_page_run
-from core.ui.widgets.rows.told import parts_of, spoken_in
+from core.ui.text import literal
+from core.ui.widgets.rows.told import BREAK, SPOKEN, WORDS, Part, parts_of, spoken_in
 
 LIST = "elevendops_row_list"
 """What the element is called."""
@@ -51,6 +53,15 @@ class LinkRow:
     query: Mapping[str, str] = field(default_factory=dict)
     language: str | None = None
     """Of its first line (BCP 47), where that is not the page's; see `ui.other_language`."""
+
+
+@dataclass(frozen=True, slots=True)
+class UserText:
+    """What somebody wrote, in a row of `text_list`: shown letter by letter as `ui.user_text` shows
+    it, and marked with its language.
+    """
+
+    words: str
 
 
 def row_list(
@@ -114,6 +125,38 @@ def link_list(
             go(page, parse_qsl(query))
 
 
+def text_list(rows: Sequence[Sequence[str | UserText]], *, key: str) -> None:
+    """Rows that lead nowhere, such as what was said one after another; one element, as `row_list`.
+
+    Each line of a row is Markdown, of which `Row` knows what it may hold, or what somebody wrote.
+    """
+    if told := [_told_alone(_lines(row)) for row in rows]:
+        _draw(told, "", "", key=key, style="plain")
+
+
+def figures(of: Mapping[str, str], *, key: str) -> None:
+    """Figures side by side in frames, by what they are called; one element for all of them."""
+    told = [
+        _told_alone(parts_of(f"{literal(label)}  \n**{literal(value)}**"))
+        for label, value in of.items()
+    ]
+    _draw(told, "", "", key=key, style="cards")
+
+
+def _lines(row: Sequence[str | UserText]) -> list[Part]:
+    parts: list[Part] = []
+    for line, before in zip(row, (None, *row), strict=False):
+        if isinstance(line, UserText):
+            words: Part = [WORDS, line.words]
+            language = other_language(line.words)
+            parts.append(words if language is None else [SPOKEN, language, words])
+            continue
+        if isinstance(before, str):
+            parts.append([BREAK])
+        parts += parts_of(line)
+    return parts
+
+
 def _address(row: LinkRow) -> str:
     """Beside the address of the open page, as no page has folders."""
     return f"{row.page}?{urlencode(row.query)}" if row.query else str(row.page)
@@ -121,6 +164,11 @@ def _address(row: LinkRow) -> str:
 
 def _told(told: str, name: str, opens: str | None, address: str | None) -> dict[str, Any]:
     return {"told": parts_of(told), "name": name, "opens": opens, "address": address}
+
+
+def _told_alone(parts: list[Part]) -> dict[str, Any]:
+    """A row that leads nowhere."""
+    return {"told": parts, "name": "", "opens": None, "address": None}
 
 
 def _draw(

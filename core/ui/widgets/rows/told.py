@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 Part = str | list["Part"]
 """A text, or the name of a style with the parts that are drawn in it."""
 
-BOLD, BREAK, ICON, SPOKEN = "bold", "break", "icon", "lang"
+BOLD, BREAK, ICON, SPOKEN, WORDS = "bold", "break", "icon", "lang", "words"
 
 _TOKEN = re.compile(
     r"\\(?P<letter>[^\w\s]|_)"
@@ -68,6 +68,8 @@ def _words(parts: Sequence[Part]) -> Iterator[str]:
             yield part
         elif part[0] == BREAK:
             yield "\n"
+        elif part[0] == WORDS:
+            yield f"\n{part[1]}\n"
         elif part[0] != ICON:
             yield from _words(part[2 if part[0] == SPOKEN else 1 :])
 

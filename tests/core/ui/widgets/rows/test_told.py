@@ -61,3 +61,8 @@ def test_what_is_left_open_ends_with_the_row() -> None:
     assert parts_of("**a :red[b") == [["bold", "a ", ["red", "b"]]]
     # A star that comes while another style is open opens a new one.
     assert parts_of(":red[**a]**") == [["red", ["bold", "a]"]]]
+
+
+def test_somebodys_words_stand_on_lines_of_their_own() -> None:
+    told = [*parts_of("**Patient**"), ["lang", "es", ["words", "**¿Y mañana?**\nGracias"]]]
+    assert in_words([*told, *parts_of("12:30")]) == "Patient\n**¿Y mañana?**\nGracias\n12:30"
