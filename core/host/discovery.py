@@ -61,10 +61,15 @@ def candidates(folder: Path = BUILT_IN_FOLDER) -> list[Candidate]:
     return found + unreadable
 
 
+def built_in_ids(folder: Path = BUILT_IN_FOLDER) -> list[str]:
+    """The ids of the built-in plugins, which are the names of their folders."""
+    return sorted(file.parent.name for file in folder.glob("*/plugin.py"))
+
+
 def _built_in(folder: Path) -> list[Candidate]:
     return [
-        Candidate(file.parent.name, BUILT_IN, partial(_load_folder, folder, file.parent.name))
-        for file in sorted(folder.glob("*/plugin.py"))
+        Candidate(name, BUILT_IN, partial(_load_folder, folder, name))
+        for name in built_in_ids(folder)
     ]
 
 

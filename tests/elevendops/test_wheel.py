@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from core.host.discovery import built_in_ids
 from tests.support.browser import browser_page, open_page
 from tests.support.fresh_environment import Shell, offline_shell, share_packages
 from tests.support.patience import PATIENCE_SECONDS
@@ -110,10 +111,8 @@ def test_every_plugin_works_and_keeps_its_data_where_it_was_started(
     plugins = httpx.get(f"{api}/api/plugins", timeout=PATIENCE_SECONDS, trust_env=False).json()[
         "plugins"
     ]
-    built_in = {folder.parent.name for folder in (ROOT / "plugins").glob("*/plugin.py")}
-    assert {plugin["id"]: plugin["state"] for plugin in plugins} == dict.fromkeys(
-        built_in, "active"
-    )
+    states = {plugin["id"]: plugin["state"] for plugin in plugins}
+    assert states == dict.fromkeys(built_in_ids(), "active")
     assert (shell.folder / ".elevendops").is_dir()
 
 

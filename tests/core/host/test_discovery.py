@@ -90,8 +90,8 @@ print(*{model.__name__ for model in models[1:] if model.__pydantic_complete__})
 
 def test_the_warm_up_leaves_numpy_to_whoever_searches() -> None:
     loaded = imported_by(
-        "from core.host.discovery import BUILT_IN_FOLDER, import_rest\n"
-        "for file in BUILT_IN_FOLDER.glob('*/plugin.py'): import_rest(file.parent.name)"
+        "from core.host.discovery import built_in_ids, import_rest\n"
+        "for plugin_id in built_in_ids(): import_rest(plugin_id)"
     )
     assert {"core.retrieval.index", "plugins.safety.learnt.fit"} <= loaded
     assert "numpy" not in loaded

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from core.host.discovery import built_in_ids
 from tests.support.forked.programs import ForkedPrograms
 from tests.support.providers.cloud import CloudServers
 from tests.support.providers.oidc_provider import OidcProvider
@@ -30,7 +31,7 @@ _PROGRAMS = ForkedPrograms(
     "core.api",
     "core.tooling.doctor",
     "httpx",
-    *(f"plugins.{file.parent.name}.plugin" for file in (ROOT / "plugins").glob("*/plugin.py")),
+    *(f"plugins.{plugin_id}.plugin" for plugin_id in built_in_ids()),
 )
 _COMMAND = ["-m", "core.cli", "doctor"]
 

@@ -17,12 +17,12 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import Scope
 
 from core.api import create_app
+from core.host.discovery import built_in_ids
 from core.web.mounting import LateMount
 from tests.support.loopback import serve
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.plugin_packages import good_plugin, install
 from tests.support.servers import (
-    ROOT,
     Clinic,
     LocalServiceProcess,
     clinic_settings,
@@ -92,7 +92,7 @@ FAILING = {"torn": "raise KeyError('torn')", "twice": "router.get('/hello')(hell
 
 
 # They are described with all the rest: to do so takes longer than anything else here.
-FEATURES = sorted(file.parent.name for file in (ROOT / "plugins").glob("*/plugin.py"))
+FEATURES = built_in_ids()
 
 
 @pytest.fixture

@@ -21,12 +21,12 @@ def api() -> Callable[[], None]:
 
     import_early(("fastapi.openapi.models",))
     from core import api
-    from core.host.discovery import BUILT_IN_FOLDER, import_rest
+    from core.host.discovery import built_in_ids, import_rest
 
     api.preload()
     import_early(api._FIRST_NEEDED)
-    for plugin in sorted(BUILT_IN_FOLDER.glob("*/plugin.py")):
-        import_rest(plugin.parent.name)
+    for plugin_id in built_in_ids():
+        import_rest(plugin_id)
     return api.main
 
 
