@@ -190,9 +190,11 @@ def _covered(comparison: ScriptComparison, *, found: bool) -> None:
     if comparison.across:
         st.markdown(
             _(
-                ":orange[:material/translate:] **Mostly not checked.** The script and "
-                "the document are in different languages. Only numbers, medicine names and, beside "
-                "these, “not”, how often, and “more than” or “less than” were looked up."
+                ":orange[:material/translate:] **Checked in part.** The script and the document "
+                "are in different languages. Numbers and medicine names were looked up in the "
+                "whole document. “Not”, how often, “more than” or “less than”, “before” or "
+                "“after” and “left” or “right” were compared where it is clear which sentence was "
+                "translated."
             )
         )
         return

@@ -229,8 +229,8 @@ class ScriptComparison(LateModel):
 
     `compared` counts the sentences that stand beside one of the document, `added` are the others
     (the first 50), of `added_count`. `across` is set when script and document are in different
-    languages, so that only figures and medicine names were looked up. `unchecked_language` names
-    a language that cannot be compared at all. `sentences` are all of the script.
+    languages, so that only part of it was compared. `unchecked_language` names a language that
+    cannot be compared at all. `sentences` are all of the script.
     """
 
     compared: int

@@ -11,7 +11,8 @@ from core.retrieval.language import detect_language
 from core.retrieval.medicines.finding import named_among, names_beside_doses
 from core.text.numbers.quantities import Quantity, quantities
 from core.text.simplified import to_traditional
-from plugins.education_audio.fidelity.across import FiguresAcross
+from plugins.education_audio.fidelity.across.compare import told_otherwise
+from plugins.education_audio.fidelity.across.links import Links
 from plugins.education_audio.fidelity.alignment import (
     Match,
     SourceIndex,
@@ -114,13 +115,13 @@ class ReadDocument:
         self._manners = Manners(self._readings)
         self._places = Places(self._readings)
         self._only_denied = OnlyDenied(self._readings)
-        self._across = FiguresAcross(self._readings)
         self._words = frozenset(token.text for token in tokens(text))
         self._medicines = NamedMedicines(self._readings, self._words)
         self._text = to_traditional(text) if self.language == "zh" else text
         self.told: frozenset[str] = frozenset()
         self.whole = WholeScript(frozenset(), "")
         self.beside: Sequence[Reading] = ()
+        self.translated: Links | None = None
 
     def compare(
         self, sentence: Sentence, language: str, *, across: bool
@@ -132,7 +133,7 @@ class ReadDocument:
         if _bare(sentence.text) in self._exact:
             return [], sentence.text
         if across:
-            return [*self._without_source(reading), *self._differences_across(reading)], None
+            return self._compared_across(reading)
         matches, by_words, by_characters = self._index.candidates(reading)
         if self._is_verbatim(sentence.text, matches):
             return [], sentence.text
@@ -312,11 +313,18 @@ class ReadDocument:
                 ]
         return found
 
-    def _differences_across(self, reading: Reading) -> list[Found]:
-        return [
+    def links(self, script: Sequence[Reading]) -> Links:
+        """Which sentences a translation of the document was made of."""
+        return Links(self._readings, script)
+
+    def _compared_across(self, reading: Reading) -> tuple[list[Found], str | None]:
+        sources = self.translated.sources(reading) if self.translated is not None else []
+        found = self._without_source(reading)
+        found += [
             Found(one, reading.sentence.text, source.sentence.whole)
-            for one, source in self._across.differences(reading)
+            for one, source in told_otherwise(reading, sources)
         ]
+        return found, " … ".join(one.sentence.whole for one in sources[:1]) or None
 
 
 def _overlap(one: Difference, other: Difference) -> bool:

@@ -52,8 +52,8 @@ class Review:
     `compared` counts the sentences that have a source in the document; `added` are those without.
     `beside` are all sentences of the script in their order.
     `language` is the ISO 639-1 code of a language in which nothing can be compared, else "".
-    `across` is set when script and document are in different languages: then only figures and
-    medicines are looked up in the whole document.
+    `across` is set when script and document are in different languages: then figures and medicines
+    are looked up in the whole document, and the rest is compared where a sentence has a source.
     """
 
     found: tuple[Found, ...] = ()
@@ -100,6 +100,8 @@ def _review(checked: CheckedScript) -> Review:
     )
     document.told = frozenset(one.name for reading in readings for one in reading.denominators)
     across = document.language != language
+    if across:
+        document.translated = document.links(readings)
     found: list[Found] = []
     added: list[str] = []
     compared = 0

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from core.i18n import text
 from core.text.identification import languages_of
 from core.text.languages import language_name
-from plugins.education_audio.fidelity.across import told_otherwise
+from plugins.education_audio.fidelity.across.compare import told_otherwise
 from plugins.education_audio.fidelity.amounts.figures import DocumentFigures, compare_figures
 from plugins.education_audio.fidelity.difference import Difference, Found, Kind
 from plugins.education_audio.fidelity.reading.languages import CHECKED

@@ -93,7 +93,7 @@ def clauses(
     found: list[Clause] = []
     carried = away = waited = only = fine = False
     denying = ""
-    pieces = _pieces(text, language)
+    pieces = clause_places(text, language)
     for number, (start, end, comma) in enumerate(pieces):
         piece = text[start:end]
         # “While it alone does not …, it often …” grants, “while you take it” tells when.
@@ -154,7 +154,7 @@ def _goes_on(text: str, pieces: Sequence[tuple[int, int, bool]], number: int) ->
     return False
 
 
-def _pieces(text: str, language: str) -> list[tuple[int, int, bool]]:
+def clause_places(text: str, language: str) -> list[tuple[int, int, bool]]:
     """Start and end of each clause, and whether only a comma is before it."""
     pieces: list[tuple[int, int, bool]] = []
     start, comma = 0, False

@@ -145,13 +145,13 @@ TURNS = re.compile(
 OPTIONAL = {
     "en": re.compile(
         r"\b(?:(?:not|n['\u2019]t|never) (?:need|have to|required|necessary|usually need)|need not"
-        r"|no need|unnecessary|without needing)\b|n['\u2019]t (?:need|have to)\b"
+        r"|no need|unnecessary|without needing|needn['\u2019]t)\b|n['\u2019]t (?:need|have to)\b"
         r"|\bno [^,.;]{1,40}(?:needed|required|necessary)\b",
         re.IGNORECASE,
     ),
     "es": re.compile(
-        r"\bno (?:es (?:necesari|obligatori|preciso|imprescindible)|hace falta|(?:se )?necesita"
-        r"|(?:se )?requiere|tiene que|hay que|tiene por qu|est[aá] obligad)",
+        r"\bno (?:(?:le|les|se) )?(?:es (?:necesari|obligatori|preciso|imprescindible)|hace falta"
+        r"|(?:se )?necesita|(?:se )?requiere|tiene que|hay que|tiene por qu|est[aá] obligad)",
         re.IGNORECASE,
     ),
     "zh": re.compile(

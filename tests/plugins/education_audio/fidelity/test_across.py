@@ -1,4 +1,4 @@
-"""A translation keeps its “not”, as far as figures tell which sentence is meant."""
+"""A translation keeps its “not”, as far as it is clear which sentence is meant."""
 
 from __future__ import annotations
 
@@ -50,8 +50,120 @@ def test_a_lost_and_an_added_not_are_found_with_their_source(document: str, scri
     assert "500" in added
 
 
-def test_a_sentence_without_figures_is_not_compared() -> None:
-    assert polarity(DOCUMENTS["en"], "Conduzca cuando quiera.", "es") == []
+# Sentences without a figure or a medicine; each row says the same in all languages.
+AT_HOME = {
+    "en": (
+        "Do not scratch the scar.",
+        "You may climb the stairs.",
+        "Keep the dressing out of the water.",
+        "Wash your hands before you touch the drain.",
+        "If the leg swells, call the ward.",
+        "You do not have to wear the stocking in bed.",
+        "Sleep with the left arm on a pillow.",
+        "Do not stop the exercises without asking the doctor.",
+    ),
+    "es": (
+        "No se rasque la cicatriz.",
+        "Puede subir las escaleras.",
+        "No moje el apósito con agua.",
+        "Lávese las manos antes de tocar el drenaje.",
+        "Si se le hincha la pierna, llame a la planta.",
+        "No hace falta que lleve la media en la cama.",
+        "Duerma con el brazo izquierdo sobre una almohada.",
+        "Consulte con el médico antes de dejar los ejercicios.",
+    ),
+    "zh": (
+        "疤痕發癢也別去抓。",
+        "可以走樓梯。",
+        "敷料要保持乾燥，不要碰水。",
+        "碰引流管以前請先洗手。",
+        "腿腫起來的話，請打電話給病房。",
+        "在床上不必穿彈性襪。",
+        "睡覺時左手臂放在枕頭上。",
+        "沒有問過醫師，不要停止運動。",
+    ),
+}
+WRONG_AT_HOME = {
+    "en": (
+        "Scratch the scar.",
+        "You must not climb the stairs.",
+        "Put the dressing in the water.",
+        "Wash your hands after you touch the drain.",
+        "If the leg does not swell, call the ward.",
+        "You have to wear the stocking in bed.",
+        "Sleep with the right arm on a pillow.",
+        "Stop the exercises without asking the doctor.",
+    ),
+    "es": (
+        "Rásquese la cicatriz.",
+        "No suba las escaleras.",
+        "Moje el apósito con agua.",
+        "Lávese las manos después de tocar el drenaje.",
+        "Si no se le hincha la pierna, llame a la planta.",
+        "Tiene que llevar la media en la cama.",
+        "Duerma con el brazo derecho sobre una almohada.",
+        "Deje los ejercicios sin consultar con el médico.",
+    ),
+    "zh": (
+        "疤痕可以抓。",
+        "不可以走樓梯。",
+        "敷料可以碰水。",
+        "碰過引流管以後再洗手。",
+        "腿沒有腫的話，請打電話給病房。",
+        "在床上一定要穿彈性襪。",
+        "睡覺時右手臂放在枕頭上。",
+        "不用問醫師就可以停止運動。",
+    ),
+}
+
+
+def translated(sentences: tuple[str, ...], language: str) -> str:
+    return ("" if language == "zh" else " ").join(sentences)
+
+
+@pytest.mark.parametrize(("document", "script"), PAIRS)
+def test_a_free_translation_without_figures_raises_nothing(document: str, script: str) -> None:
+    told = translated(AT_HOME[document], document)
+    made = review(CheckedScript(translated(AT_HOME[script], script), told, script))
+
+    assert made.across
+    assert [(one.sentence, str(one.difference.message)) for one in made.found] == []
+    assert [one.source for one in made.beside] == list(AT_HOME[document])
+
+
+@pytest.mark.parametrize("number", range(len(AT_HOME["en"])))
+@pytest.mark.parametrize(("document", "script"), PAIRS)
+def test_what_is_said_otherwise_without_figures_is_found(
+    document: str, script: str, number: int
+) -> None:
+    said = list(AT_HOME[script])
+    said[number] = WRONG_AT_HOME[script][number]
+    told = translated(AT_HOME[document], document)
+
+    [found] = review(CheckedScript(translated(tuple(said), script), told, script)).found
+
+    assert (found.sentence, found.source) == (said[number], AT_HOME[document][number])
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "again"),
+    [
+        ("es", "Do not wet the plaster cast.", "Mantenga la escayola seca."),
+        ("zh", "Do not wet the plaster cast.", "石膏要保持乾燥。"),
+        ("es", "Never leave a toddler alone near the pool.", "Quédese con su hijo en la piscina."),
+        ("es", "Do not be afraid of a small bruise.", "Un hematoma pequeño es normal."),
+        ("zh", "Do not drive until the surgeon agrees.", "醫師同意之後才可以開車。"),
+        ("es", "Wait with swimming until the wound is closed.", "No nade con la herida abierta."),
+        ("zh", "Eat as little fat as you can.", "不要吃太多油。"),
+        ("es", "It is better to sit than to lie.", "No se tumbe, siéntese."),
+    ],
+)
+def test_a_prohibition_may_be_told_without_its_not(language: str, told: str, again: str) -> None:
+    assert polarity(told, again, language) == []
+
+
+def test_a_sentence_that_the_document_does_not_have_is_compared_with_none() -> None:
+    assert polarity(DOCUMENTS["en"], "No fume cerca de los niños.", "es") == []
 
 
 @pytest.mark.parametrize("language", ["hr", "hu", "ro", "cs", "pt-PT", "fi", "da", "no", "ta"])

@@ -1,0 +1,1 @@
+"""Compares a translated script with its document."""

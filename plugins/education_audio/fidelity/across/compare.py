@@ -1,0 +1,140 @@
+"""Compares a sentence of a translation with those of its document that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from fractions import Fraction
+
+from core.i18n import text
+from core.text.folding import word_set
+from plugins.education_audio.fidelity.across.contraries import Sign, signs
+from plugins.education_audio.fidelity.across.stance import Stance, relevant
+from plugins.education_audio.fidelity.across.times import order_turned
+from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
+from plugins.education_audio.fidelity.permissions.modality import NOT_ADDED, NOT_LOST
+from plugins.education_audio.fidelity.reading.sentence import Reading
+
+_BOUND_TURNED = text("The document has “more” for the script's “less”, or the reverse")
+# Axes with the same poles in the same order in all three languages.
+_AXES = word_set(
+    "side food upward forward inward turn weekday lying affected storage through acid tension"
+    " daytime colour inner vertical breath"
+)
+
+
+def told_otherwise(
+    script: Reading, sources: Sequence[Reading]
+) -> Iterator[tuple[Difference, Reading]]:
+    """What a sentence says otherwise than each of these of another language, which say the same."""
+    if not sources:
+        return
+    whole = len(script.text)
+    said = Stance(script)
+    told = [Stance(source) for source in sources]
+    messages = [_denied_otherwise(said, one) for one in told]
+    if all(messages):
+        yield Difference(Kind.POLARITY, str(messages[0]), 0, whole), sources[0]
+    rates = {rate.times for rate in script.rates}
+    if rates and all(_has_others(source, rates) for source in sources):
+        first, there = script.rates[0], sources[0].rates[0]
+        words = script.said[first.start : first.end]
+        message = said_instead(sources[0].said[there.start : there.end], words)
+        yield Difference(Kind.FREQUENCY, message, first.start, first.end), sources[0]
+    bounds = _bounds(script)
+    if len(bounds) == 1 and all(
+        len(_bounds(source)) == 1 and not _bounds(source) & bounds for source in sources
+    ):
+        yield Difference(Kind.CONDITION, _BOUND_TURNED, 0, whole), sources[0]
+    turned = [_turned(script, said, *each) for each in zip(sources, told, strict=True)]
+    if all(turned):
+        yield Difference(Kind.CONDITION, str(turned[0]), 0, whole), sources[0]
+
+
+def _denied_otherwise(said: Stance, told: Stance) -> str | None:
+    """The message where only one of two sentences denies what both speak of."""
+    here, there = relevant(said, [told]), relevant(told, [said])
+    forbids, forbade = any(one.forbids for one in here), any(one.forbids for one in there)
+    contraries = _both(said.signs, told.signs)
+    # “Keep it dry” is “do not wet it”; of two that say “keep it dry” nothing follows for a “not”.
+    agree = any(
+        one.side == other.side and (one.denied or other.denied) for one, other in contraries
+    )
+    if not agree:
+        for here_sign, there_sign in contraries:
+            if here_sign.side != there_sign.side and not here_sign.loose:
+                return NOT_ADDED if here_sign.denied and not there_sign.denied else NOT_LOST
+    if said.is_unasked != told.is_unasked:
+        asked = told if said.is_unasked else said
+        if asked.asks_first or (asked.has_without and (forbids or forbade)):
+            return NOT_LOST
+    if message := _condition_turned(said, told):
+        return message
+    open_here, open_there = (any(one.leaves_open for one in each) for each in (here, there))
+    if agree:
+        return None
+    if (forbade or (open_there and not open_here)) and not _excused(said, told):
+        return NOT_LOST
+    if (forbids or (open_here and not open_there)) and not _excused(told, said):
+        return NOT_ADDED
+    if forbids and open_there and not forbade and not open_here:
+        return NOT_ADDED
+    if forbade and open_here and not forbids and not open_there:
+        return NOT_LOST
+    return None
+
+
+def _excused(positive: Stance, negative: Stance) -> bool:
+    """Whether a sentence without the other's “not” may say the same in its own way."""
+    without = not negative.has_without
+    conditions = not negative.denies_in_condition
+    if positive.holds_back(without=without, conditions=conditions):
+        return True
+    if positive.asks_first and not (positive.has_without or negative.denies_asking):
+        return True
+    return negative.has_until and positive.has_only_then and not positive.has_until
+
+
+def _condition_turned(said: Stance, told: Stance) -> str | None:
+    """The message where a condition of one sentence denies what the other's names."""
+    for one, other, message in ((said, told, NOT_ADDED), (told, said, NOT_LOST)):
+        for denied, _ in one.denied_in_conditions():
+            for again, named in other.denied_in_conditions():
+                if denied & named and not again:
+                    return message
+    both = _both(signs(said.conditions, said.language), signs(told.conditions, told.language))
+    if both and all(one.side != other.side and not one.loose for one, other in both):
+        return NOT_ADDED if any(one.denied for one, _ in both) else NOT_LOST
+    return None
+
+
+def _both(here: dict[str, Sign], there: dict[str, Sign]) -> list[tuple[Sign, Sign]]:
+    return [(here[name], there[name]) for name in here.keys() & there.keys()]
+
+
+def _turned(script: Reading, said: Stance, source: Reading, told: Stance) -> str | None:
+    """The message where a word stands for its opposite: “left”, “after the meal”."""
+    forbids = any(one.forbids for one in relevant(said, [told]))
+    if forbids != any(one.forbids for one in relevant(told, [said])):
+        return None
+    if found := order_turned(said.text, script.language, told.text, source.language):
+        return said_instead(found[1], found[0])
+    for axis in _AXES:
+        here = [one for one in script.poles if one.axis == axis]
+        there = [one for one in source.poles if one.axis == axis]
+        sides, sides_there = {one.pole for one in here}, {one.pole for one in there}
+        if len(sides) == len(sides_there) == 1 and sides != sides_there:
+            return said_instead(
+                source.text[there[0].start : there[0].end], script.text[here[0].start : here[0].end]
+            )
+    return None
+
+
+def _has_others(source: Reading, rates: Set[Fraction]) -> bool:
+    """Whether it says how often, and otherwise."""
+    known = {rate.times for rate in source.rates}
+    return bool(known) and not known & rates
+
+
+def _bounds(reading: Reading) -> set[int]:
+    """Which way its bounds go: “more than” or “less than”."""
+    return {pole.pole for pole in reading.poles if pole.axis == "degree"}

@@ -1,0 +1,164 @@
+"""Things, people and places that leaflets speak of, in three languages; `concepts` reads them."""
+
+from __future__ import annotations
+
+THINGS = """
+eye | ojo | 眼
+eyelid lid | parpado | 眼皮 眼瞼
+ear | oido oreja | 耳
+nose nostril nasal | nariz nasal fosa | 鼻
+mouth oral | boca bucal | 嘴 口腔 口中
+lip | labio | 唇
+tongue | lengua | 舌
+tooth teeth dental dentist | diente muela dental dentista | 牙
+gum. gums. | encia | 牙齦 牙齦
+face facial | cara. rostro facial | 臉 面部
+head. heads. | cabeza | 頭部 頭上 頭
+hair | pelo cabello | 頭髮
+neck | cuello | 脖 頸
+throat | garganta | 喉
+shoulder | hombro | 肩
+arm. arms. | brazo | 手臂 胳膊 上肢
+elbow | codo | 手肘 肘
+wrist | muñeca | 手腕
+hand. hands. | mano. manos. | 手
+finger thumb | dedo pulgar | 手指 拇指
+nail | uñero | 指甲
+chest | pecho torax | 胸
+breast nipple breastfe nursing | pecho. mama. mamas. seno pezon lactancia amamant lacta | 乳 哺乳
+    餵奶 母奶 餵母奶
+back. | espalda | 背
+belly tummy abdom stomach | barriga abdom vientre estomago tripa | 肚 腹 胃
+hip. hips. | cadera | 髖 臀
+groin | ingle | 鼠蹊 腹股溝
+leg. legs. limb | pierna extremidad | 腿 下肢 患肢
+knee | rodilla | 膝
+calf calves | pantorrilla gemelo | 小腿
+ankle | tobillo | 腳踝 踝
+foot feet | pie. pies. | 腳 足
+toe. toes. | dedo | 腳趾
+heel | talon | 腳跟
+heart | corazon cardia | 心臟 心
+lung | pulmon | 肺
+kidney | riñon renal | 腎
+liver | higado | 肝
+bladder | vejiga | 膀胱
+bowel gut | intestin | 腸
+skin | piel cutane | 皮膚 肌膚
+bone | hueso | 骨
+muscle | muscul | 肌肉
+nerve | nervio | 神經
+blood bleed bled | sangr hemorragia | 血
+vein | vena. venas. | 靜脈 血管
+pulse heartbeat | pulso latido | 脈搏 心跳
+brain | cerebr | 腦
+urine urinat pee. | orin. orina orine orinar | 尿
+stool stools faeces feces poo. | heces deposicion caca | 大便 糞 排便
+breath breathe breathing inhale | respir alient inspir | 呼吸 氣
+womb uterus | utero matriz | 子宮
+vagina vaginal | vagina | 陰道
+period menstru | regla. menstrua | 月經 經期
+wound cut. cuts. incision | herida corte incision | 傷口 刀口
+scar | cicatriz | 疤
+stitch sutur | punto sutura | 縫線 拆線 縫合
+dressing bandage gauze plaster | vendaje venda aposito gasa tirita esparadrapo | 敷料 繃帶 紗布
+    膠布 包紮
+cast. casts. splint | yeso escayola ferula | 石膏 夾板
+sling brace collar | cabestrillo collarin ortesis faja | 吊帶 護具 頸圈 支架
+stocking | media. medias. | 彈性襪 壓力襪 襪
+tube. tubes. tubing drain drains drainage catheter | sonda tubo drenaje cateter | 管 引流 導管
+bag. bags. pouch | bolsa | 袋
+needle syringe | aguja jeringa | 針頭 針筒 注射器 針
+patch | parche | 貼片
+pump | bomba | 幫浦 泵
+mask | mascarilla | 面罩 口罩
+shield | protector | 眼罩 護罩
+glasses spectacles | gafas lentes anteojos | 眼鏡
+lens lenses | lentillas | 隱形眼鏡
+crutch cane. stick walker | muleta baston andador | 拐杖 枴杖 助行器 柺杖
+wheelchair | ruedas | 輪椅
+pillow cushion | almohada cojin | 枕頭 枕 墊
+bed. beds. bedtime | cama. acost | 床
+chair seat | silla asiento | 椅
+toilet | baño inodoro retrete | 廁所 馬桶
+stairs staircase upstairs downstairs | escaler | 樓梯 上樓 下樓
+~ medicine medicat drug drugs | medicament medicina farmac | 藥
+tablet pill pills tablets capsule | pastilla comprimido tableta pildora capsula | 藥片 藥丸 藥錠
+    膠囊 錠
+drop drops. eyedrop | gota colirio | 滴 眼藥水 藥水
+syrup | jarabe | 糖漿
+cream ointment lotion gel. | crema pomada locion gel | 藥膏 乳膏 乳液 軟膏 凝膠
+inhaler puffer spray spacer | inhalador espray camara | 吸入器 吸藥 噴劑 噴霧
+injection inject jab. shot. shots. | inyec inyect pinch | 注射 打針
+vaccin | vacun | 疫苗 接種
+antibiotic | antibiotic | 抗生素
+painkiller | analgesic calmante | 止痛藥
+sleeping | somnifer | 安眠藥
+insulin | insulina | 胰島素
+dose dosage doses | dosis toma. tomas. | 劑量 劑 份
+bottle vial | frasco botella vial | 瓶
+prescri | receta | 處方
+label | etiqueta | 標籤
+leaflet instruction | prospecto folleto instruccion | 說明書 單張 指示
+oxygen | oxigeno | 氧氣 氧
+machine device equipment | maquina aparato dispositivo equipo | 機器 儀器 裝置
+battery | bateria pila | 電池
+bread rice grain | pan. arroz cereal | 麵包 米飯 白飯 米
+milk dairy cheese yogurt yoghurt | leche lacteo queso yogur | 牛奶 奶製品 乳製品 起司 優格
+fruit | fruta | 水果
+grapefruit | pomelo toronja | 葡萄柚 柚子 西柚
+vegetable greens | verdura vegetal | 蔬菜 青菜
+meat | carne | 肉
+fish seafood | pescado marisco | 魚 海鮮
+egg eggs | huevo | 蛋
+nut. nuts. seed seeds | nuez nueces frutos. semilla | 堅果 種子
+salt salty sodium | sal. salad sodio | 鹽 鹹
+sugar sugary sweet | azucar dulce | 糖 甜
+fat. fatty greasy fried | gras frit | 油 脂 炸
+spicy | picante | 辣
+juice | zumo jugo | 果汁
+water | agua | 水 碰水 沾水 泡水
+coffee caffeine tea. | cafe te. cafeina | 咖啡 茶
+alcohol beer wine drunk | alcohol cerveza vino | 酒
+cigarette tobacco smok | cigarr tabaco fum- | 菸 抽煙 吸煙 煙
+fluid liquid | liquid | 液體 水分 液
+food foods meal meals diet | comida comidas comer aliment dieta | 食物 餐 飲食 飯
+breakfast | desayun | 早餐
+lunch | almuerz almorz | 午餐
+dinner supper | cena. cenas. cenar | 晚餐
+~ doctor physician surgeon gp. | medico doctor cirujan | 醫師 醫生
+nurse midwife | enfermer matrona comadrona | 護理師 護士 助產
+pharmac chemist | farmac | 藥師 藥局
+~ clinic hospital ward emergency | clinica hospital consulta. planta. urgencias | 診所 醫院 病房
+    急診
+ambulance | ambulancia | 救護車
+appointment visit | cita. visita revision | 預約 門診 回診 複診
+child children kid kids | niñ- hij- | 孩 兒童 小朋友
+baby babies infant newborn | bebe recien lactante | 寶寶 嬰兒 新生兒
+~ adult | adult | 成人 大人
+family relative partner | famili pareja | 家人 親友 伴侶
+~ someone somebody anyone anybody others another. people person everyone | alguien nadie otra.
+    otro. otras. otros. persona demas. gente | 別人 他人 有人 任何人 人
+pet. pets. dog. cat. | mascota perro gato | 寵物 狗 貓
+car. cars. wheel drive driving drove | coche carro conduc conduz manej auto. | 車 駕駛
+bicycle bike cycling | bicicleta bici | 腳踏車 自行車 騎車
+plane fly flying flight | avion vuel volar volando | 飛機 搭機 飛
+machinery tools | maquinaria herramienta | 機具 機械
+work job | trabaj | 上班 工作
+school | escuela colegio | 上學 學校
+home house | casa. domicilio hogar | 家裡 在家 家
+fridge refrigerat | nevera frigorific refriger | 冰箱 冷藏
+freezer freez frozen | congel | 冷凍
+bathroom shower bath bathe | ducha duch bañar bañera bañes | 淋浴 洗澡 泡澡 浴
+pool swim swimming sauna | piscina nade nadar nadando natacion sauna | 游泳 三溫暖
+sun sunlight sunshine sunbath | sol. soleado solar | 太陽 陽光 曬
+dust dusty | polvo polvorient | 灰塵 塵
+soap | jabon | 肥皂
+towel | toalla | 毛巾
+perfume deodor makeup cosmetic | perfum desodor maquill cosmetic | 香水 化妝 除臭
+clothes clothing shoes shoe sock | ropa zapat calcet | 衣 鞋 襪子
+jewel ring. rings. earring metal | joya anillo pendiente metal | 首飾 戒指 耳環 金屬
+phone telephone mobile | telefono movil | 手機
+television tv. screen screens | tele. television pantalla | 電視 螢幕
+book read reading | libro lee. leer lea leyendo | 書 閱讀 看書
+"""
