@@ -45,6 +45,12 @@ def told_otherwise(
         len(_bounds(source)) == 1 and not _bounds(source) & bounds for source in sources
     ):
         yield Difference(Kind.CONDITION, _BOUND_TURNED, 0, whole), sources[0]
+    left_out = [_left_out(said, one) for one in told]
+    if all(left_out):
+        message = text(
+            "The document adds “{told}” here, the script leaves it out", told=left_out[0]
+        )
+        yield Difference(Kind.CONDITION, message, 0, whole), sources[0]
     turned = [_turned(script, said, *each) for each in zip(sources, told, strict=True)]
     if all(turned):
         yield Difference(Kind.CONDITION, str(turned[0]), 0, whole), sources[0]
@@ -59,7 +65,7 @@ def _denied_otherwise(said: Stance, told: Stance) -> str | None:
     agree = any(
         one.side == other.side and (one.denied or other.denied) for one, other in contraries
     )
-    if not agree:
+    if not agree and said.has_unless == told.has_unless:
         for here_sign, there_sign in contraries:
             if here_sign.side != there_sign.side and not here_sign.loose:
                 return NOT_ADDED if here_sign.denied and not there_sign.denied else NOT_LOST
@@ -72,9 +78,11 @@ def _denied_otherwise(said: Stance, told: Stance) -> str | None:
     open_here, open_there = (any(one.leaves_open for one in each) for each in (here, there))
     if agree:
         return None
-    if (forbade or (open_there and not open_here)) and not _excused(said, told):
+    lacks = any(one.lacks & told.concepts for one in here)
+    lacked = any(one.lacks & said.concepts for one in there)
+    if (forbade or lacked or (open_there and not open_here)) and not _excused(said, told):
         return NOT_LOST
-    if (forbids or (open_here and not open_there)) and not _excused(told, said):
+    if (forbids or lacks or (open_here and not open_there)) and not _excused(told, said):
         return NOT_ADDED
     if forbids and open_there and not forbade and not open_here:
         return NOT_ADDED
@@ -87,7 +95,8 @@ def _excused(positive: Stance, negative: Stance) -> bool:
     """Whether a sentence without the other's “not” may say the same in its own way."""
     without = not negative.has_without
     conditions = not negative.denies_in_condition
-    if positive.holds_back(without=without, conditions=conditions):
+    refraining = not negative.denies_refraining
+    if positive.holds_back(without=without, conditions=conditions, refraining=refraining):
         return True
     if positive.asks_first and not (positive.has_without or negative.denies_asking):
         return True
@@ -99,7 +108,7 @@ def _condition_turned(said: Stance, told: Stance) -> str | None:
     for one, other, message in ((said, told, NOT_ADDED), (told, said, NOT_LOST)):
         for denied, _ in one.denied_in_conditions():
             for again, named in other.denied_in_conditions():
-                if denied & named and not again:
+                if denied & named and not again and not other.ends_in_condition:
                     return message
     both = _both(signs(said.conditions, said.language), signs(told.conditions, told.language))
     if both and all(one.side != other.side and not one.loose for one, other in both):
@@ -127,6 +136,16 @@ def _turned(script: Reading, said: Stance, source: Reading, told: Stance) -> str
                 source.text[there[0].start : there[0].end], script.text[here[0].start : here[0].end]
             )
     return None
+
+
+def _left_out(said: Stance, told: Stance) -> str | None:
+    """The condition under which alone something may be done, where the script tells none."""
+    if not told.conditions or not (told.is_restricted or told.has_unless):
+        return None
+    bound = said.conditions or said.has_only_then or said.has_until or said.asks_first
+    if bound or said.holds_back(without=True, conditions=True, refraining=True):
+        return None
+    return told.conditions.strip(" ,;")
 
 
 def _has_others(source: Reading, rates: Set[Fraction]) -> bool:

@@ -34,7 +34,9 @@ going on | continu\w+|keep (?:taking|using|going|on|up)|carry on|go on|finish\w*
     ; dej[ae]\w*|suspend\w+|interrump\w+|abandon\w+|par(?:ar|e)|desapar\w+|(?:se|le) pas[ae]|cede|
     remit\w+
     | 繼續|持續|還在|仍|做完|用完|吃完 ; 停|中斷|中止|放棄|消失|退|緩解
-open | open\w* ; clos\w+|shut | abr\w+|abiert\w+ ; cerr\w+|cierr\w+ | 打開|開著|張開|睜開 ; 關|閉|
+open | open\w*|(?:turn|switch|leave|keep)\w* (?:[\w']+ ){0,3}on|running ; clos\w+|shut|
+    (?:turn|switch)\w* (?:[\w']+ ){0,3}off
+    | abr\w+|abiert\w+|enc[ie]+nd\w+ ; cerr\w+|cierr\w+|apag\w+ | 打開|開著|張開|睜開 ; 關|閉|
     蓋緊
 whole | whole|intact|in one piece ; chew\w*|crush\w*|break\w*|split\w*
     | enter[oa]s? ; mastic\w+|mastiqu\w+|tritur\w+|machac\w+|part[ai]\w+ | 整[顆粒片錠個]|完整 ;
@@ -57,14 +59,17 @@ upright | upright|sit\w* up|propped|raised ; lie down|lying|flat
     | sin humo|dej\w+ de fumar|deje el tabaco ; fum\w+ | 戒菸|戒煙|禁菸 ; 抽菸|吸菸|抽煙|吸煙
 ~ fasting | fast|fasting|fasted|empty stomach|nothing to eat|nil by mouth ; eat\w*|food|meals?
     | ayun\w+|est[oó]mago vac[ií]o ; com(?:er|a|e|ida|idas)|alimentos? | 空腹|禁食 ; 吃|進食|食物
-~ accompanied | accompanied|(?:stay|be|remain)\w* (?:[\w']+ )?with|with (?:you|someone|somebody|an
-    adult|a
-    relative)|supervis\w+ ; alone|by yourself|
-    on your own | acompa[nñ]ad[oa]s?|con (?:alguien|un adulto|otra persona)|(?:est[eé]|qu[eé]de\w*|
-    perman\w+)
-    (?:\w+ )?con|vigil\w+ ; sol[oa]s?
-    | 陪|身邊|有[大別]?人|看著 ; 獨自|一個人|單獨
-~ own | your own|to yourself|only you|just for you ; shar\w+|lend\w*|borrow\w*
+accompanied | accompanied|(?:stay|be|remain|is|are)\w* (?:[\w']+ )?with|supervis\w+|
+    with (?:you|someone|somebody|an adult|a relative|help)|have (?:someone|somebody)
+    ; by yourself|on your own|(?<!leave it )(?<!leave them )alone(?! for)|without help|unattended|
+    unsupervised
+    | acompa[nñ]ad[oa]s?|con (?:alguien|un adulto|otra persona|ayuda)|vigil\w+|
+    (?:est[eé]|qu[eé]de\w*|perman\w+) (?:\w+ )?con
+    ; a solas|(?:dej|qued|est|va|salg|baj)\w* (?:\w+ ){0,5}sol[oa]s?|sin (?:ayuda|compañía)
+    | 陪|身邊|有[大別]?人|看著|攙扶|協助|有人扶 ; 獨自|一個人|單獨
+~ quiet | quiet\w*|silen\w+ ; talk\w*|speak\w* | callad[oa]|silencio ; habl\w+ | 安靜|不出聲 ;
+    說話|講話
+~ own | your own|yours|to yourself|only you|just for you ; shar\w+|lend\w*|borrow\w*
     | propi[oa]s?|solo para usted|solo suy[oa] ; compart\w+|prest\w+ | 自己用|專用 ; 共用|共享|借|
     分享|和別人一起用
 slowly | slow\w*|gradual\w*|little by little|bit by bit|step by step ; sudden\w*|abrupt\w*|all at

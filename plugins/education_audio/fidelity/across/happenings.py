@@ -44,6 +44,7 @@ stand standing | pie. levant | 站
 sit sitting | sent siente. sentarse | 坐
 lie lying | tumb acuest acost | 躺 臥
 bend bending stoop | dobl agach agache flexion inclin | 彎
+weight weigh thin slim | peso pesa pesars engord adelgaz | 體重 變胖 變瘦 胖 瘦
 lift lifting lifts carry carrying heavy | levant carg pes. peso pesa | 提 搬 抬 舉 重物
 raise elevate raised elevated | elev levant alto. | 抬高 墊高
 push pushing strain straining | empuj esfuer fuerza | 推 用力
@@ -93,7 +94,7 @@ shave shaving | afeit rasur depil | 刮 剃
 cut cutting trim | cort | 剪 切
 shake shaking | agit | 搖
 test testing scan exam check measure | prueba analisis examen revis mid. mida. medir control |
-    檢查 檢驗 量 測
+    檢查 檢驗 掃描 量 測
 operation surgery procedure | operacion cirugia intervencion operar | 手術 開刀 術後 術前
 anaesth anesth sedation sedat | anestesia sedacion sedant | 麻醉 鎮靜
 call phone ring. telephone contact | llam avis telefon contact | 打電話 來電 致電 聯絡 電話
@@ -123,4 +124,41 @@ expire expiry expired | caduc venc | 過期
 flat. | plano | 平躺 平
 hard | fuerz fuerte | 用力 硬
 soft light | blando suave liger | 軟 清淡
+hold holding grip | sosten sujet coja coger brazos | 抱 拿 握
+blink | parpade | 眨眼
+smile talk talking speak speaking sing | habl sonri cant- | 說話 講話 唱
+laugh cry crying | rei. reir llor | 笑 哭
+gargle | gargar | 漱口
+spit spitting | escup | 吐出 吐掉
+snore | ronc | 打鼾
+shiver chill chills | escalofri tirit | 發抖 寒顫
+sweat | sud- sudor | 流汗 出汗
+seizure convuls fit. fits. | convuls crisis | 發作 抽搐
+fall falls falling slip slipping trip tripping | caer caida caiga resbal tropiez | 跌倒 滑
+choke choking | atragant ahog | 嗆 噎
+hungry thirst thirsty appetite | hambre sed. apetito | 餓 渴 食慾
+stress anxious anxiety nervous | estres ansiedad nervios | 壓力 焦慮 緊張
+sad depress mood | trist depres animo | 憂鬱 心情
+confus forgetful memory | confus memoria | 混亂 記憶
+learn practise practice train | aprend practi entren | 學 練習
+turn. switch plug unplug | encend enciend apag enchuf desenchuf | 開著 關掉 插頭
+fill refill | llen- rellen | 裝滿 補充
+pour | viert vert- ech- | 倒
+dilute dissolve | dilu- disuelv disol | 稀釋 溶
+inject. self-inject | inyect pinch | 注射
+tie. tight tighten loose loosen | apret afloj ajust suelt holgad | 緊 鬆
+float sink | flot- hund- | 浮 沉
+decide choose choice | decid eleg eligi | 決定 選擇
+pay cost. | pag- cost- precio | 付 費用
+thank | graci | 謝謝
+early late. punctual | temprano tarde puntual | 早到 遲到 準時
+rail. adjust | ajust | 調整
+lean | inclin apoy | 靠
+pat dab | toquecit palmad | 輕拍
+peel crack | pel- agriet | 脫皮 裂
+stain dye. tint | mancha tiñ- tint | 染
+pierc tattoo | perfor tatu | 穿洞 刺青
+donate | dona. donar | 捐
+visit visiting | visit | 探病 拜訪
+lock unlock | bloque desbloque | 鎖
 """

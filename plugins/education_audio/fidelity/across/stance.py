@@ -9,6 +9,21 @@ from functools import cached_property
 
 from plugins.education_audio.fidelity.across.concepts import concepts
 from plugins.education_audio.fidelity.across.contraries import Sign, signs
+from plugins.education_audio.fidelity.across.cues import (
+    ASK_FIRST,
+    MUST_NOT,
+    NOT,
+    OF_A_THING,
+    ONLY_THEN,
+    ORDERED,
+    OVER,
+    REFRAIN,
+    STATES,
+    UNASKED,
+    UNLESS,
+    UNTIL,
+    WITHOUT,
+)
 from plugins.education_audio.fidelity.reading.polarity import clause_places
 from plugins.education_audio.fidelity.reading.polarity_cues import (
     BOUND,
@@ -21,113 +36,25 @@ from plugins.education_audio.fidelity.reading.polarity_cues import (
 )
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
-# What one language says by a “not”, another says by these.
-_REFRAIN = {
-    "en": re.compile(
-        r"\b(?:avoid\w*|stop\w*|refrain\w*|skip\w*|omit\w*|resist\w*|refuse\w*|forbid\w*|forbade"
-        r"|never|nothing|nobody|none|no one|instead|rather than|hands off|give up|leave (?:it|them)"
-        r"|(?:leave|let|keep|stay|stick|steer)\w* (?:[\w']+ ){0,5}?(?:alone|away|clear|off|out|back"
-        r"|to us|to the|safe from)|wait\w*|hold off|hold back|put off|postpone|delay|too (?:early"
-        r"|soon)|not yet|limit\w*|protect\w*|beware|watch out|free of|free from|banned|taboo"
-        r"|off[- ]limits|out of the question|fail\w*|lack\w*|miss\w*|less|fewer"
-        r"|as (?:little|few|briefly|short|rarely)|minimi[sz]\w+|cut down|reduc\w+"
-        r"|(?:better|rather|more) [^,.;]{1,30} than|only|un(?:safe|necessary|able|harmed)"
-        r"|harmless)\b",
-        re.IGNORECASE,
-    ),
-    "es": re.compile(
-        r"\b(?:evit\w*|suspend\w*|interrump\w*|abst(?:eng|en)\w*|omit\w*|ning[uú]n\w*|nunca|jam[aá]s"
-        r"|nadie|nada|tampoco|ni|s[aá]lte\w*|dej\w* de|prohib\w*|vetad\w+|descartad\w+|renunci\w+"
-        r"|prescind\w+|resist\w+|aguant\w+|lej(?:os|ano)|alej\w+|apart\w+|fuera de|en paz"
-        r"|tranquil[oa]|en (?:vez|lugar) de|esper\w+|pospon\w+|aplaz\w+|a[uú]n no|todav[ií]a no"
-        r"|limit\w+|protej\w+|cuidado con|libre de|(?<!hace )falt[ae]\w*|inofensiv\w+"
-        r"|innecesari\w+|sobra\w*"
-        r"|ahorr\w+|menos|menor|m[ií]nimo|poc[oa]|reduzc\w+|reduc\w+|mejor (?:\w+ ){1,4}que"
-        r"|olv[ií]de\w*|parar|pare|dej[ea]\w*(?= (?:el|la|los|las|sus?|de)\b))\b",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile(
-        "停止|停用|停藥|避免|避開|禁|切勿|不|勿|別|毋|免|戒|忌|跳過|忍住|忍著|遠離|離開|少|減|寧可|而不是|比較好|莫|沒有|沒"
-        "|無|未|先[問別不]|等到?|延後|暫停|暫緩|以外|除了|拒絕|不宜"
-    ),
-}
-# “Ask before you stop” forbids to stop unasked.
-_ASK_FIRST = {
-    "en": re.compile(
-        r"\b(?:ask(?:s|ed|ing)?|check\w* with|talk\w* to|speak\w* (?:to|with)|consult\w*|tell\w*"
-        r"|see|permission|approval|say-so|advice|allow\w*|agree\w*|approv\w*|clear\w*|permit\w*|says?|unless)\b",
-        re.IGNORECASE,
-    ),
-    "es": re.compile(
-        r"\b(?:pregunt\w+|consult\w+|habl\w+ con|permiso|autoriz\w+|permit\w+|aprob\w+|aprueb\w+"
-        r"|acuerdo|indi(?:que|ca|caci[oó]n)\w*|visto bueno|lo dig\w+|a menos que|salvo|a no ser)\b",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile("問|諮詢|詢問|商量|同意|許可|允許|批准|指示|除非|交代"),
-}
-# “Before the doctor agrees you may” asks nobody.
-_UNASKED = {
-    "en": re.compile(
-        rf"\b(?:before|until|till)\b[^,.;]{{0,40}}{_ASK_FIRST['en'].pattern}", re.IGNORECASE
-    ),
-    "es": re.compile(
-        rf"\b(?:antes de|hasta)\b[^,.;]{{0,40}}{_ASK_FIRST['es'].pattern}", re.IGNORECASE
-    ),
-    "zh": re.compile(rf"(?:{_ASK_FIRST['zh'].pattern})[^，。；]{{0,4}}前"),
-}
-_ORDERED = {
-    "en": re.compile(
-        r"\b(?:before|first|only|once|after|when|until|unless|with|if)\b", re.IGNORECASE
-    ),
-    "es": re.compile(
-        r"\b(?:antes|primero|s[oó]lo|solamente|[uú]nicamente|una vez|despu[eé]s|tras|cuando|con"
-        r"|si|a menos que|salvo|a no ser)\b",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile("前|先|才|只|後|再|除非|等|經"),
-}
-_WITHOUT = {
-    "en": re.compile(r"\bwithout\b(?:(?! (?:do|must|may|can|should) )[^,.;:!?]){0,60}", re.I),
-    "es": re.compile(r"\bsin\b(?:(?! (?:no|debe|puede) )[^,.;:!?]){0,60}", re.IGNORECASE),
-    "zh": re.compile(
-        "(?:未經?|沒有?|不)(?:[^，。；！？]{0,8}?)"
-        "(?:同意|允許|許可|指示|交代|詢問|問過|問|批准|諮詢)[^，。；！？]{0,4}?(?:[之以]?前|下|就|時|(?=不|，|$|可|自))"
-    ),
-}
-_NOT = re.compile(
-    r"\b(?:not|never|no|cannot|nunca|jam[aá]s)\b|n['\u2019]t\b|[不勿別毋]", re.IGNORECASE
-)
-_UNTIL = {
-    "en": re.compile(r"\b(?:until|till|before|unless)\b", re.IGNORECASE),
-    "es": re.compile(r"\b(?:hasta que|hasta|antes de|a menos que|salvo)\b", re.IGNORECASE),
-    "zh": re.compile("[之以]?前|直到|除非|為止"),
-}
-_ONLY_THEN = {
-    "en": re.compile(r"\b(?:after|once|from|when|only|as soon as|if)\b", re.IGNORECASE),
-    "es": re.compile(
-        r"\b(?:despu[eé]s|cuando|una vez|a partir|desde|s[oó]lo|tras|en cuanto|si)\b", re.IGNORECASE
-    ),
-    "zh": re.compile("[之以]?後|才|再|等|只|過了"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A clause: its words and what it speaks of; `condition` for one that tells when or whether."""
+    """A clause: its words and what it speaks of; `condition` for one that tells when or whether.
+
+    It `forbids` where a “not” denies it and sets no bound, and `leaves_open` where that denies a
+    need. `lacks` is what it says not to be there or not to happen.
+    """
 
     text: str
     condition: bool
     concepts: frozenset[int]
     forbids: bool
     leaves_open: bool
+    lacks: frozenset[int]
 
 
 class Stance:
-    """How a sentence stands to what it speaks of.
-
-    A part `forbids` where a “not” denies it and sets no bound, and `leaves_open` where that denies
-    a need.
-    """
+    """How a sentence stands to what it speaks of."""
 
     def __init__(self, reading: Reading) -> None:
         self.language = reading.language
@@ -163,51 +90,78 @@ class Stance:
     @cached_property
     def asks_first(self) -> bool:
         """Whether it makes leave depend on somebody's word, without a “not”."""
-        text = _WITHOUT[self.language].sub(" ", self.text)
+        text = WITHOUT[self.language].sub(" ", self.text)
         return (
-            _ASK_FIRST[self.language].search(text) is not None
-            and _UNASKED[self.language].search(text) is None
-            and _ORDERED[self.language].search(text) is not None
+            ASK_FIRST[self.language].search(text) is not None
+            and UNASKED[self.language].search(text) is None
+            and ORDERED[self.language].search(text) is not None
         )
 
     @property
     def is_unasked(self) -> bool:
         """Whether it lets do something without anybody's word."""
-        asks = _ASK_FIRST[self.language]
-        without = _WITHOUT[self.language].finditer(self.text)
-        left = _WITHOUT[self.language].sub(" ", self.text)
-        return any(asks.search(one[0]) for one in without) and _NOT.search(left) is None
+        asks = ASK_FIRST[self.language]
+        without = WITHOUT[self.language].finditer(self.text)
+        left = WITHOUT[self.language].sub(" ", self.text)
+        return any(asks.search(one[0]) for one in without) and NOT.search(left) is None
 
     @property
     def denies_asking(self) -> bool:
         """Whether it is the asking that a “not” of it denies."""
-        found = NEGATION[self.language].finditer(self.text)
+        asks = ASK_FIRST[self.language]
         return any(
-            _ASK_FIRST[self.language].match(self.text, _next(self.text, one.end())) for one in found
+            asks.match(self.text, _next(self.text, one.end())) for one in NOT.finditer(self.text)
         )
 
     @property
     def has_without(self) -> bool:
         """Whether it tells without what."""
-        return _WITHOUT[self.language].search(self.text) is not None
+        return WITHOUT[self.language].search(self.text) is not None
+
+    @property
+    def ends_in_condition(self) -> bool:
+        """Whether a condition of it tells that something is over: “when the fever is gone”."""
+        return OVER[self.language].search(self.conditions) is not None
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether an “only” stands in it."""
+        return RESTRICTED[self.language].search(self.text) is not None
+
+    @property
+    def has_unless(self) -> bool:
+        """Whether it tells an exception, after which what it says is the contrary."""
+        return UNLESS[self.language].search(self.text) is not None
 
     @property
     def has_until(self) -> bool:
         """Whether it tells until when."""
-        return _UNTIL[self.language].search(self.text) is not None
+        return UNTIL[self.language].search(self.text) is not None
 
     @property
     def has_only_then(self) -> bool:
         """Whether it tells from when on, or on which condition."""
-        return _ONLY_THEN[self.language].search(self.text) is not None
+        return ONLY_THEN[self.language].search(self.text) is not None
 
-    def holds_back(self, *, without: bool, conditions: bool) -> bool:
+    def holds_back(self, *, without: bool, conditions: bool, refraining: bool) -> bool:
         """Whether anything in it denies, bounds or puts off.
 
-        Looks at a “without …” and at its conditions only as far as it is told to.
+        Looks at a “without …”, at its conditions and at words such as “wait” only as far as it is
+        told to.
         """
         texts = [part.text for part in self.parts if conditions or not part.condition]
+        if not refraining:
+            return any(NOT.search(_without_false(one, self.language)) for one in texts)
         return any(_holds_back(one, self.language, without=without) for one in texts)
+
+    @property
+    def denies_refraining(self) -> bool:
+        """Whether it is the waiting or stopping that a “not” of it denies."""
+        refrains = REFRAIN[self.language]
+        return any(
+            refrains.match(self.text, _next(self.text, one.end()))
+            for one in NOT.finditer(self.text)
+        )
 
     @cached_property
     def conditions(self) -> str:
@@ -255,14 +209,36 @@ def _goes_on(words: str) -> bool:
 
 
 def _part(words: str, language: str, *, condition: bool, forbids: bool) -> Part:
-    plain = _WITHOUT[language].sub(" ", _without_false(words, language))
+    plain = WITHOUT[language].sub(" ", _without_false(words, language))
     negations = list(NEGATION[language].finditer(plain))
     bounded = bool(negations) and BOUND[language].search(plain, negations[0].start()) is not None
     needless = list(OPTIONAL[language].finditer(words))
-    denying = [one for one in negations if not any(_covers(each, one) for each in needless)]
+    states = [
+        *(one for one in needless if not MUST_NOT.match(one[0])),
+        *STATES[language].finditer(plain),
+    ]
+    denying = [one for one in negations if not any(_covers(each, one) for each in states)]
+    lacks = [
+        concepts(_after(plain, one.end(), language), language)
+        for one in negations
+        if one not in denying and not any(_covers(each, one) for each in needless)
+    ]
     denies = bool(denying) and not bounded
-    leaves_open = bool(needless) and not denies
-    return Part(words, condition, concepts(words, language), denies or forbids, leaves_open)
+    return Part(
+        text=words,
+        condition=condition,
+        concepts=concepts(words, language),
+        forbids=denies or forbids,
+        leaves_open=bool(needless),
+        lacks=frozenset[int]().union(*lacks),
+    )
+
+
+def _after(text: str, place: int, language: str) -> str:
+    """The few words behind a negation that it is about."""
+    if language == "zh":
+        return text[place : place + 4]
+    return " ".join(text[place:].split()[:4])
 
 
 def _covers(one: re.Match[str], other: re.Match[str]) -> bool:
@@ -272,13 +248,13 @@ def _covers(one: re.Match[str], other: re.Match[str]) -> bool:
 def _holds_back(words: str, language: str, *, without: bool) -> bool:
     plain = _without_false(words, language)
     if not without:
-        plain = _WITHOUT[language].sub(" ", plain)
-    patterns = (NEGATION[language], _REFRAIN[language], RESTRICTED[language])
+        plain = WITHOUT[language].sub(" ", plain)
+    patterns = (NEGATION[language], REFRAIN[language], RESTRICTED[language])
     return any(one.search(plain) for one in patterns)
 
 
 def _without_false(words: str, language: str) -> str:
-    for pattern in (NOT_NEGATION[language], INDIFFERENT[language]):
+    for pattern in (NOT_NEGATION[language], INDIFFERENT[language], OF_A_THING):
         words = pattern.sub(lambda found: "~" * len(found[0]), words)
     return words
 
@@ -288,10 +264,7 @@ def _denied(words: str, language: str) -> tuple[frozenset[int], frozenset[int]]:
     found = NEGATION[language].search(plain)
     if found is None:
         return frozenset(), concepts(words, language)
-    if language == "zh":
-        denied = concepts(plain[found.end() : found.end() + 4], language)
-    else:
-        denied = concepts(" ".join(plain[found.end() :].split()[:4]), language)
+    denied = concepts(_after(plain, found.end(), language), language)
     return denied, concepts(plain[: found.start()], language)
 
 

@@ -133,7 +133,7 @@ pharmac chemist | farmac | 藥師 藥局
     急診
 ambulance | ambulancia | 救護車
 appointment visit | cita. visita revision | 預約 門診 回診 複診
-child children kid kids | niñ- hij- | 孩 兒童 小朋友
+child children kid kids toddler | niñ- hij- | 孩 兒童 小朋友
 baby babies infant newborn | bebe recien lactante | 寶寶 嬰兒 新生兒
 ~ adult | adult | 成人 大人
 family relative partner | famili pareja | 家人 親友 伴侶
@@ -161,4 +161,56 @@ jewel ring. rings. earring metal | joya anillo pendiente metal | 首飾 戒指 �
 phone telephone mobile | telefono movil | 手機
 television tv. screen screens | tele. television pantalla | 電視 螢幕
 book read reading | libro lee. leer lea leyendo | 書 閱讀 看書
+hearing | audifon audicion oye. oir | 助聽器 聽
+patient | paciente enfermo | 病人 患者
+scab | costra | 結痂 痂
+razor | maquinilla cuchilla | 刮鬍刀 剃刀
+watch. clock | reloj | 手錶 時鐘
+window | ventana | 窗
+door | puerta | 門
+floor ground | suelo piso | 地板 地上
+rail handrail | barandilla pasamanos | 扶手
+gum. chewing | chicle | 口香糖
+soup broth | sopa caldo | 湯
+honey | miel | 蜂蜜
+pork bacon ham. | cerdo jamon | 豬肉
+plant plants herbal herb | planta hierba | 草藥 植物
+vitamin supplement iron. | vitamina suplemento hierro | 維他命 補充劑 鐵劑
+pacemaker | marcapasos | 節律器
+port. | reservorio | 人工血管
+mattress sheet | colchon sabana | 床墊 床單
+blanket | manta | 毯 被子
+belt seatbelt | cinturon | 安全帶
+toy toys | juguete | 玩具
+cot crib | cuna | 嬰兒床
+pacifier dummy | chupete | 奶嘴
+nappy diaper | pañal | 尿布
+milk. formula | formula biberon | 配方奶 奶瓶
+spoon | cuchara | 湯匙
+glass cup | vaso taza | 杯
+box. packet package | caja envase paquete | 盒 包裝
+light lamp | luz lampara | 燈 光
+noise loud | ruido | 噪音 聲
+smell odour odor | olor mal oliente | 味道 臭
+colour color | color | 顏色
+hole | agujero | 洞
+skin. crease fold | pliegue | 皺褶
+armpit underarm | axila | 腋下
+cheek | mejilla | 臉頰
+jaw chin | mandibula barbilla | 下巴 下顎
+rib ribs | costilla | 肋骨
+spine | columna espina | 脊椎
+prostate | prostata | 攝護腺 前列腺
+testicle scrotum | testiculo escroto | 睪丸 陰囊
+penis | pene | 陰莖
+stoma | estoma | 造口
+tampon pad. pads. | tampon compresa | 棉條 衛生棉
+condom contracepti | condon preservativo anticoncepti | 保險套 避孕
+cotton swab | algodon bastoncillo | 棉花 棉棒
+ice. | hielo | 冰塊 冰敷
+thermometer | termometro | 溫度計
+monitor glucometer meter | glucometro medidor | 血糖機 血壓計
+pressure | tension presion | 血壓 壓力
+diary notebook record | diario cuaderno registro | 日記 紀錄
+card | tarjeta | 卡
 """
