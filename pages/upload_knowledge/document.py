@@ -11,7 +11,7 @@ from pages.upload_knowledge.approval import draw_approval
 from pages.upload_knowledge.findings import draw_findings
 from pages.upload_knowledge.identifiers import draw_question
 from pages.upload_knowledge.parts import draw_sections, proof_line, sync_state, tag_name
-from pages.upload_knowledge.review import draw_expiry_warning, draw_review
+from pages.upload_knowledge.review import days_told, draw_expiry_warning, draw_review
 from pages.upload_knowledge.versions import draw_versions
 from plugins.knowledge.contract import (
     DEFAULT_TAGS,
@@ -51,6 +51,7 @@ def draw_document(knowledge_id: str) -> None:
     ]
     if document.changed_by:
         facts.append(_("by {name}", name=ui.literal(document.changed_by)))
+    facts += days_told(document)
     ui.page_header(ui.literal(document.disease_name), " · ".join(facts))
     st.markdown(" ".join(f":blue-badge[{ui.literal(tag_name(tag))}]" for tag in document.tags))
     ui.poll(

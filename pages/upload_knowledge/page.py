@@ -13,6 +13,7 @@ from pages.upload_knowledge.comparison import draw_comparison
 from pages.upload_knowledge.document import draw_document
 from pages.upload_knowledge.parts import state_badges, sync_error, tag_name
 from pages.upload_knowledge.retired import draw_retired
+from pages.upload_knowledge.review import days_told
 from plugins.knowledge.contract import (
     DEFAULT_TAGS,
     KnowledgeDocument,
@@ -165,7 +166,7 @@ def _told(document: KnowledgeDocument) -> str:
         ngettext("{number} character", "{number} characters", document.characters),
         ui.when(document.modified_at),
     ]
-    small = " · ".join(ui.literal(fact) for fact in facts)
+    small = " · ".join([*map(ui.literal, facts), *days_told(document)])
     name = f"**{ui.literal(document.disease_name)}** {state_badges(document)}"
     return ui.with_small_print(name, small)
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, text, translate
-from pages.upload_knowledge.review import expiry_badge
+from pages.upload_knowledge.review import expiry_badge, review_badge
 from plugins.knowledge.contract import ApprovalState, KnowledgeDocument, ReadSection, SyncStatus
 
 _TAGS = {
@@ -48,10 +48,11 @@ def sync_state(document: KnowledgeDocument) -> None:
 
 
 def state_badges(document: KnowledgeDocument) -> str:
-    """How a document stands, at the voice service, with its approval and its last day, as
-    Markdown.
+    """How a document stands, at the voice service, with its approval, its review and its last
+    day, as Markdown.
     """
-    badges = (*_sync_badges(document), *_approval_badge(document), expiry_badge(document))
+    days = (review_badge(document), expiry_badge(document))
+    badges = (*_sync_badges(document), *_approval_badge(document), *days)
     return " ".join(filter(None, badges))
 
 

@@ -23,8 +23,13 @@ def draw_review(document: KnowledgeDocument, address: str) -> None:
     key = f"review.{document.knowledge_id}"
     if document.review_on is not None and document.review_on <= date.today():
         st.warning(_title(document), icon=":material/event_upcoming:")
-    title = " · ".join(filter(None, (_title(document), _expiry_title(document.expiry))))
-    shown = st.expander(title, icon=":material/event:", type="compact", key=key, on_change="rerun")
+    shown = st.expander(
+        _("Review date and last day"),
+        icon=":material/event:",
+        type="compact",
+        key=key,
+        on_change="rerun",
+    )
     # What nobody sees costs as much as what somebody does.
     if not shown.open:
         return
@@ -62,6 +67,22 @@ def _values(review: DocumentReview) -> ui.JsonObject:
 
 def _day(day: date | None) -> str:
     return format_day(day) if day is not None else _("No review date")
+
+
+def days_told(document: KnowledgeDocument) -> list[str]:
+    """The day of its next review and its last day, in words; those that a document has."""
+    told = [_title(document)] if document.review_on is not None else []
+    last_day = document.expiry.last_day
+    if last_day is not None:
+        told.append(_("Last day for patients: {day}", day=format_day(last_day)))
+    return told
+
+
+def review_badge(document: KnowledgeDocument) -> str:
+    """A badge for a document whose review is due, as Markdown; empty for others."""
+    if document.review_on is None or document.review_on > date.today():
+        return ""
+    return f":orange-badge[:material/event_upcoming: {_('Review due')}]"
 
 
 def _title(document: KnowledgeDocument) -> str:

@@ -264,6 +264,11 @@ async def test_a_patients_data_are_asked_about_before_and_after_saving(clinic: C
     await document_synced(clinic, knowledge_id)
 
 
+def row_of(said: str, name: str) -> str:
+    """All that the row of a document says in the list."""
+    return said.partition(f"Open: {name}")[2].partition("\nOpen: ")[0]
+
+
 async def test_a_review_date_is_set_and_what_is_due_is_listed(shared_clinic: Clinic) -> None:
     gout = await synced_document(shared_clinic, "Gout", TEXT)
     await synced_document(shared_clinic, "Plaster cast", TEXT)
@@ -288,6 +293,29 @@ async def test_a_review_date_is_set_and_what_is_due_is_listed(shared_clinic: Cli
         said = words(await run(page(ADDRESS, {"review_due": "true"})))
         assert "Open: Gout" in said
         assert "Open: Plaster cast" not in said
+        row = row_of(said, "Gout")
+        assert "Review due\n" in row
+        assert "Review due since 5 February 2024, by Lin Wei" in row
+
+
+async def test_the_days_of_a_document_stand_on_its_page_and_in_the_list(
+    shared_clinic: Clinic,
+) -> None:
+    hives = await synced_document(shared_clinic, "Hives", TEXT)
+    days = [clock.now().date() + timedelta(days=number) for number in (60, 90)]
+    plan = {"review_on": days[0].isoformat(), "review_owner": "*Lin* Wei"}
+    await shared_clinic.client.put(f"/api/knowledge/{hives}/review", json=plan)
+    with dashboard(shared_clinic.url):
+        assert "Last day" not in words(await run(page(ADDRESS, {"id": hives})))
+        over = {"last_day": days[1].isoformat()}
+        await shared_clinic.client.put(f"/api/knowledge/{hives}/expiry", json=over)
+        opened = words(await run(page(ADDRESS, {"id": hives})))
+        row = row_of(words(await run(page(ADDRESS))), "Hives")
+
+    for said in (opened, row):
+        assert f"Review on {format_day(days[0])}, by *Lin* Wei" in said
+        assert f"Last day for patients: {format_day(days[1])}" in said
+    assert "Review due" not in row
 
 
 async def test_a_last_day_is_chosen_and_said_when_it_is_near_or_over(

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, text, translate
+from core.ui.widgets.reading import SPEAKER_LABEL
 from pages.education_audio.checks.findings import Asked, draw_open_findings
 from pages.education_audio.lexicon import SPOKEN_CHANGED, draw_spoken, spoken_changed
 from pages.education_audio.page_state import PAGE_STATE
@@ -115,9 +116,12 @@ def approve_again(audio: AudioFile, place: str) -> None:
 
 def _make_again(audio: AudioFile, approved: ui.JsonObject) -> None:
     """The same audio, said as the clinic has its words said now."""
+    second = audio.speaker2_voice_id
+    if second is None and "2" in SPEAKER_LABEL.split(audio.script)[1::2]:
+        second = audio.voice_id  # as it was, before two speakers needed a voice each
     body = approved | {
         "voice_id": audio.voice_id,
-        "speaker2_voice_id": audio.speaker2_voice_id,
+        "speaker2_voice_id": second,
         "name": audio.name,
         "description": audio.description or None,
         "approve": True,

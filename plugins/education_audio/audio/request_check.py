@@ -19,7 +19,17 @@ async def require_speakable(voices: VoiceCatalog, request: AudioRequest) -> Voic
     if not said:
         problems.add("script", NOTHING_TO_SAY)
     second = request.speaker2_voice_id is not None
-    if second and not any(turn.speaker == 2 for turn in said):
+    two = any(turn.speaker == 2 for turn in said)
+    if two and not second:
+        # In one voice nobody hears who asks and who answers.
+        problems.add(
+            "speaker2_voice_id",
+            text(
+                "the script has lines that begin with “Speaker 2:”; choose a voice for them. If "
+                "one voice is to read both, give the same voice here too"
+            ),
+        )
+    if second and not two:
         problems.add(
             "speaker2_voice_id",
             text(

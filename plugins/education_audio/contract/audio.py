@@ -25,6 +25,7 @@ it."""
 class AudioRequest(LateModel):
     """Speak an approved script. `approve` true is the clinician's approval in the same step.
 
+    A script with lines of “Speaker 2:” needs `speaker2_voice_id`, which may be `voice_id` again.
     `document_sha256` and `voice_sha256` are as in ApprovalRequest.
     """
 

@@ -140,6 +140,7 @@ CASES = [
                 {"speaker2_voice_id": "unknown", "script": "Speaker 1: Hi.\nSpeaker 2: Hi."},
             ),
             ("speaker2_voice_id", {"speaker2_voice_id": PAUL, "script": "Speaker 1: Hi."}),
+            ("speaker2_voice_id", {"script": "Speaker 1: Hi.\n**Speaker 2:** Good day."}),
             ("name", {"name": " "}),
             ("name", {"name": "x" * 201}),
             ("name", {"name": 3}),

@@ -155,7 +155,8 @@ async def test_what_is_not_meant_to_be_heard_is_not_spoken(
 ) -> None:
     knowledge_id = await add_document(shared_clinic)
 
-    marked = await spoken(shared_clinic, knowledge_id, script=script)
+    second = {"speaker2_voice_id": ANNA} if script is DIALOGUE else {}
+    marked = await spoken(shared_clinic, knowledge_id, script=script, **second)
     plain = await spoken(shared_clinic, knowledge_id, script=said)
 
     assert marked["duration_seconds"] == pytest.approx(plain["duration_seconds"], rel=0.03)
