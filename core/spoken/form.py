@@ -15,6 +15,7 @@ from core.spoken.language import line_language, spoken_language
 from core.spoken.measures import WIDE_UNIT
 from core.spoken.money import say_money
 from core.spoken.ordinals import say_roman_numerals, say_spanish_ordinals
+from core.spoken.pictures import say_pictures, with_plain_signs, without_ticks
 from core.spoken.prescriptions.abbreviations import say_abbreviations
 from core.spoken.prescriptions.dosing import say_dosing
 from core.spoken.rules import RULES
@@ -100,8 +101,10 @@ def spoken_form(text: str, within: SpokenContext | None = None) -> str:
 def _line(line: str, whole: str | None, form: str) -> str:
     language = line_language(line, whole)
     if language is None:
-        return line
-    said = _in_words(join_thousands(without_unseen(line)).translate(_SPACING), language)
+        return say_pictures(with_plain_signs(line), None)
+    plain = with_plain_signs(without_unseen(line))
+    plain = join_thousands(say_pictures(plain, _WORDS[language]))
+    said = without_ticks(_in_words(plain.translate(_SPACING), language))
     if language != "zh" or said == line:
         return said
     return (_simplified if (chinese_form(line) or form) == "zh-CN" else _traditional)(said, line)

@@ -60,6 +60,7 @@ class SpokenWords:
     ticked: str
     unticked: str
     forbidden: str
+    warning: str
     units: dict[str, tuple[str, str]]
     below_stroke: dict[str, str]
     joint: str = " "
@@ -110,6 +111,7 @@ ENGLISH = SpokenWords(
     ticked="ticked",
     unticked="not ticked",
     forbidden="not allowed",
+    warning="Warning",
     units=ENGLISH_UNITS,
     below_stroke=ENGLISH_BELOW,
 )
@@ -158,6 +160,7 @@ SPANISH = SpokenWords(
     ticked="marcado",
     unticked="sin marcar",
     forbidden="no permitido",
+    warning="Atención",
     units=SPANISH_UNITS,
     below_stroke=SPANISH_BELOW,
 )
@@ -207,6 +210,7 @@ CHINESE = SpokenWords(
     ticked="已勾选",
     unticked="未勾选",
     forbidden="不可以",
+    warning="注意",
     units={unit: (word, word) for unit, word in CHINESE_UNITS.items()},
     below_stroke={unit: unit for unit in CHINESE_EACH} | {"day": "天", "d": "天", "dose": "次"},
     joint="",
