@@ -17,6 +17,7 @@ from core.text.scripts import CROSSES
 _FIRST = 0x2100  # below are signs such as "°" and "©"
 # What joins and colours pictures: a joiner, variants, skin, the sign of a key, and flags.
 _PARTS = "\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
+_UNREADABLE = "\ufffc\ufffd"  # for what could not be read: nothing is to be made of it
 _TICKS = "✓✔"
 # A sign that is to be drawn as a picture, such as "ℹ️".
 _SHOWN = re.compile(f"[^\\s\\d\x00-\x7f{CROSSES}☑☒✅☐→⇒➔↑↓{_TICKS}](?=\ufe0f)")
@@ -36,6 +37,7 @@ _LEADS = re.compile(r"^(\W{0,3}?)([^\w\s])\ufe0f? ?(?=[^\W\d_])")
 _OTHER_WAYS = re.compile(
     r"LEFT|(?:UP|DOWN)(?:WARDS)? (?:AND )?(?:DOWN|UP)|MAGNIFYING|FINGER|HAND|INDEX"
 )
+_TIMES = frozenset("🌅🌄🌙🌛🌜🌃")  # of which no sentence can be without
 # Pictures that stand in the place of a word: beside a figure, or behind "no" or "your".
 _MEANINGS = """
 💊 pill|pills ; pastilla|pastillas ; 顆藥
@@ -44,9 +46,9 @@ _MEANINGS = """
 💧 drop|drops ; gota|gotas ; 滴
 🥛🥤🚰 glass|glasses ; vaso|vasos ; 杯
 🥄 spoon|spoons ; cucharada|cucharadas ; 匙
-🌅🌄 in the morning ; por la mañana ; 早上
+🌅🌄 in the morning|morning ; por la mañana|mañana ; 早上
 ☀🌞 sun ; sol ; 太陽
-🌙🌛🌜🌃 at night ; por la noche ; 晚上
+🌙🌛🌜🌃 at night|night ; por la noche|noche ; 晚上
 🍽🍴 meal|meals ; comida|comidas ; 餐
 🚗🚙 driving ; conducir ; 開車
 🚬 smoking ; fumar ; 抽菸
@@ -68,11 +70,11 @@ _MEANINGS = """
 _BEFORE = {
     ENGLISH.to: re.compile(
         r"(?:\b(?:no|not|any|an?|the|your|this|each|every|one|two|three|half|with|without|of|after"
-        r"|before|avoid|stop)|\d|[½⅓¼¾]) ?$",
+        r"|before|avoid|stop|at|in)|\d|[½⅓¼¾]) ?$",
         re.IGNORECASE,
     ),
     SPANISH.to: re.compile(
-        r"(?:\b(?:no|sin|el|la|los|las|una?|sus?|cada|de|con|dos|tres|media|evite|deje de)"
+        r"(?:\b(?:no|sin|el|la|los|las|una?|sus?|cada|de|con|dos|tres|media|evite|deje de|por|en|a)"
         r"|\d|[½⅓¼¾]) ?$",
         re.IGNORECASE,
     ),
@@ -157,12 +159,18 @@ def _meaning(text: str, run: re.Match[str], words: SpokenWords) -> str:
         told = _WARNED.match(text, run.end()) or not re.match(r"[^\n]*\w", text[run.end() :])
         return "" if told else f"{words.warning}{'：' if words is CHINESE else ':'}"
     in_place = _BEFORE[words.to].search(line) is not None
-    if not in_place and _FIGURE_BEHIND.match(text, run.end("pictures")) is None:
+    is_time = bool(_TIMES & pictures.keys())
+    counted = _FIGURE_BEHIND.match(text, run.end("pictures")) is not None
+    if not (in_place or counted or (is_time and line.strip(" -*•"))):
         return ""
     one_only = not in_place or _ONE.search(line) is not None
-    found = filter(None, (_meanings(words.to).get(one) for one in pictures))
+    if is_time and line.rstrip()[-1:].isdigit():
+        one_only = True  # “1 🌅” is one in the morning
+    found = [_meanings(words.to)[one] for one in pictures if one in _meanings(words.to)]
+    if any(line.rstrip().lower().endswith(more) for _, more in found):
+        return ""
     said = words.joint.join(one if one_only else more for one, more in found)
-    parted = said and not in_place and line.rstrip()[-1:].isalnum()
+    parted = said and counted and not in_place and line.rstrip()[-1:].isalnum()
     return f"{'，' if words is CHINESE else ', '}{said}" if parted else said
 
 
@@ -189,6 +197,7 @@ def _is_picture(character: str) -> bool:
     return (
         ord(character) >= _FIRST
         and character not in _SAID
+        and character not in _UNREADABLE
         and unicodedata.category(character) == "So"
         and " LETTER " not in unicodedata.name(character, "")
         and not any(map(str.isalnum, unicodedata.normalize("NFKC", character)))

@@ -32,6 +32,11 @@ def test_a_sign_that_warns_is_said_once(written: str, spoken: str) -> None:
         ("Drink 3🥛 before noon.", "Drink 3 glasses before noon."),
         ("No 🚗 for 3 weeks.", "No driving for 3 weeks."),
         ("🌅 2 tablets 🌙 1 tablet", "in the morning 2 tablets, at night 1 tablet"),
+        ("Take 2 capsules 🌅 and 1 at 🌙.", "Take 2 capsules in the morning and 1 at night."),
+        ("Use 1 🌄 and 3 🌙.", "Use 1 in the morning and 3 at night."),
+        ("Sleep well at night 🌙.", "Sleep well at night."),
+        ("Tome 1 cápsula 🌅 y 2 🌙.", "Tome 1 cápsula por la mañana y 2 por la noche."),
+        ("吃2顆🌅，1顆🌙。", "吃2顆早上，1顆晚上。"),
         ("Trague 2 💊 con agua.", "Trague 2 pastillas con agua."),
         ("Viva sin 🚬 desde hoy.", "Viva sin fumar desde hoy."),
         ("飯後吃2💊。", "飯後吃2顆藥。"),
@@ -92,6 +97,10 @@ def test_no_picture_of_unicode_is_left_in_a_sentence() -> None:
 
     assert len(pictures) > 1000
     assert left == []
+
+
+def test_what_could_not_be_read_stays_to_be_seen() -> None:
+    assert spoken_form("Take 20 \ufffdg a day.") == "Take 20 \ufffdg a day."
 
 
 @pytest.mark.parametrize("written", ["The drug is Brand™ or ©.", "A № 5 tube.", "血型🅰型的人。"])
