@@ -18,7 +18,7 @@ _WORDS_OF = {
     " have will may when from by an any should before after more than about how what call our we",
     "es": "el la los las y es no su con para en una un de que si o se al del por tome lo le más"
     " como puede está este esta ser antes después cada sin hay sus cuando médico son ha muy"
-    " también",
+    " también dos a veces día días hasta",
     "hr": "je i u se na za da su ne ili s od kako što ako to koji koja koje može kod nakon prije"
     " liječnik lijek dan svaki vas vam vaš bez više nije biti te kao ali do nemojte sa",
     "cs": "je se na v a s do od že jsou není nebo pro po při který která které může když pokud"

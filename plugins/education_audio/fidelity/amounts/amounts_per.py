@@ -30,7 +30,12 @@ def compare_denominators(
     A weight of the body may not be left out; a period may, where it is said beside the amount only
     as “how often”, which is compared as such.
     """
-    known = [(source, one) for source in sources for one in source.denominators]
+    known = [
+        (source, one)
+        for source in sources
+        for one in source.denominators
+        if _is_of_an_amount(one, source, script)
+    ]
     if not known or not _same_amount(script, sources):
         return
     names = {one.name for _, one in known}
@@ -59,6 +64,23 @@ def compare_denominators(
             message = text("The document says “{told}” here, the script leaves it out", told=words)
             yield Difference(Kind.FIGURE, message, 0, len(script.text))
             return
+
+
+def _is_of_an_amount(one: Denominator, source: Reading, script: Reading) -> bool:
+    """Whether a denominator is that of an amount that the script tells.
+
+    “18 units each evening and 6 units with each meal” has one for either.
+    """
+    amounts = [
+        figure
+        for figure in source.figures
+        if figure.unit not in _NO_DOSE and not (one.start <= figure.start and figure.end <= one.end)
+    ]
+    told = [any(same_figure(said, figure) for said in script.figures) for figure in amounts]
+    if not any(told) or all(told):
+        return True
+    gaps = [max(one.start - figure.end, figure.start - one.end) for figure in amounts]
+    return told[gaps.index(min(gaps))]
 
 
 def _is_once(source: Reading, period: Denominator) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from core.i18n import text
 from core.text.numbers.quantities import Quantity
 from core.text.scripts import HAN_CHARACTER
+from plugins.education_audio.fidelity.across.stance import Stance
 from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.permissions.allowed import (
@@ -88,6 +89,8 @@ def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
     known = [clause for source in sources for clause in source.clauses]
     for clause in script.clauses:
         message = _polarity(clause, script, known, sources)
+        if message == NOT_LOST and _asks_first(script, sources):
+            continue
         if message is not None:
             yield Difference(Kind.POLARITY, message, 0, len(script.text))
             return
@@ -101,6 +104,12 @@ def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
             "The script leaves this open (“{choice}”), the document does not", choice=choice[0]
         )
         yield Difference(Kind.POLARITY, message, *choice.span())
+
+
+def _asks_first(script: Reading, sources: Sequence[Reading]) -> bool:
+    """“未詢問醫師前不可停藥” told as “停藥前先詢問醫師”."""
+    asked = any(Stance(source).has_without for source in sources)
+    return asked and Stance(script).asks_first and not Stance(script).has_without
 
 
 class OnlyDenied:

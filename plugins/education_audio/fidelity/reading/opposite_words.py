@@ -146,20 +146,21 @@ order: antes(?! de (?:dormir|acostarse|irse))|visperas?|previ[oa]s?|anterior(?:e
 wait: hasta ; despues de|pasad[oa]s?|hayan? pasado|han pasado
 span: hasta ; desde|a partir de
 degree: pas[ae]n? de(?= \\d)|mas(?! tarde| o menos|\\s*[,;.]|\\s*$)|mayor(?:es)?|superior(?:es)?|
-    encima|por encima|
+    por encima|encima(?= de (?:\\d|NUMERO))|
     al menos|
     no menos de|por lo menos|cuando menos|como minimo|minim[oa]s?|o (?:algo )?mas|
     aument\\w+|sub(?:e|ir|a|en|iendo)|eleva\\w*|supera|
     sobrepas\\w+|exced\\w+|(?:mas )?alt[oa]s?|demasiad[oa]s?|
     mas (?:grandes?|larg[oa]s?) ; menos(?! que\\b)|menor(?:es)?|
     mas (?:baj[oa]s?|pequen[oa]s?|cort[oa]s?|abajo)|menos (?:alt[oa]s?|grandes?|larg[oa]s?)|
-    inferior(?:es)?|debajo|por debajo|
+    inferior(?:es)?|por debajo|debajo(?= de (?:\\d|NUMERO))|
     hasta(?= (?:\\d|NUMERO|una? |medi[oa] )[\\d.,]* ?(?:\\w+ ){0,1}?(?:mg|g|ml|gramos?|
     miligramos?|mililitros?|litros?|
     veces|comprimidos?|capsulas?|gotas?|pastillas?|kg|kilos?)\\b)|como maximo|como mucho|
     a lo sumo|no mas de|maxim[oa]s?|
     disminu\\w+|
-    baj(?:a|ar|e|an|ando|o|os|as)|reduc\\w+|reduzca\\w*|poc[oa]s?
+    baj(?:a|ar|e|an|ando|os|as)|bajo(?! (?:la|el|los|las|sus?|una?)\\b)|reduc\\w+|
+    reduzca\\w*|poc[oa]s?
 side: izquierd[oa]s? ; (?<!sentad[oa] )(?<!espalda )derech[oa]s?
 period: segundos ; minutos ; horas ; dias ; semanas ; meses ; anos
 food: (?:con|despues de|tras|durante) (?:la |las |el |los |cada )?(?:comidas?|alimentos|
@@ -305,7 +306,7 @@ habit: 總是|总是|一直|一定 ; 有時|有时|偶爾|偶尔 ; 從不|从不
 worth: 安全 ; 危險|危险|有害
 better: 改善|好轉|好转|變好|變清楚 ; 惡化|恶化|變差|变差|加重|變糟
 same: 相同|同一|一樣的 ; 不同
-if: 如果|若|一旦 ; 除非
+if: 如果|若|一旦 ; 除非|[若如][果是]?[^，。；]{1,8}除外
 both: (?:兩|雙|左右)(?:[個隻條])?(?:眼|耳|邊|側|手|腳|腿|膝|臂|隻|鼻孔|鼻) ;
      單(?:眼|耳|邊|側|手|腳|腿|鼻孔)|[一其]中?一?(?:邊|側|隻|個)(?=鼻|眼|耳)|
     一(?:邊|側)(?=鼻|眼|耳)|只[^，。；]{0,3}一[隻邊條](?=手|腳|腿|膝|臂)

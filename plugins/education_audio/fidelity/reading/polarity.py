@@ -258,7 +258,7 @@ def _members(
 
 
 def _covers(negations: Sequence[re.Match[str]], word: Word) -> bool:
-    return any(one.start() <= word.start < one.end() for one in negations)
+    return any(word.start < one.end() and one.start() < word.end for one in negations)
 
 
 def _force(piece: str, language: str) -> Force:

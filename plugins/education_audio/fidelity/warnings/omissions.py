@@ -40,6 +40,9 @@ _ANY_FOOD = {
     ),
     "zh": re.compile("[飯餐]|空腹|食物|進食|吃東西|吃過|肚子|胃"),
 }
+_IF = re.compile(r"\s*(?:if|when|si|cuando)\b", re.IGNORECASE)
+_TIME = re.compile(r"\s*(?:before|after|antes de|despu[eé]s de)\b", re.IGNORECASE)
+_ONLY_THEN = re.compile(r"\W*(?:您|你|這時|此時)?才")
 _REST_TOLD = 0.75  # of the words beside the condition
 _CONDITION_TOLD = 0.5  # of the words of the condition
 
@@ -72,8 +75,9 @@ def compare_omissions(
 
 def _left_out(script: Reading, source: Reading, whole: WholeScript) -> str:
     language = script.language
-    for clause in source.clauses:
-        if UNLESS[language].match(clause.text) is None:
+    for number, clause in enumerate(source.clauses):
+        unless = UNLESS[language].match(clause.text) is not None
+        if not unless and (_is_bound(script) or not _is_only_condition(source, number)):
             continue
         told = len(clause.terms & whole.terms) >= _CONDITION_TOLD * len(clause.terms)
         if not told and _tells(script, source.terms - clause.terms):
@@ -85,6 +89,25 @@ def _left_out(script: Reading, source: Reading, whole: WholeScript) -> str:
         if len(rest) > 1 and _tells(script, rest):
             return source.said[food.start() : food.end()]
     return ""
+
+
+def _is_only_condition(source: Reading, number: int) -> bool:
+    """Whether a clause tells the condition on which alone the rest may be done."""
+    clause, others = source.clauses[number], source.clauses
+    if source.language == "zh":
+        # “仍然疼痛，才可以吃”: the condition stands before.
+        following = others[number + 1] if number + 1 < len(others) else None
+        return following is not None and _ONLY_THEN.match(following.text) is not None
+    restricted = any(one.restricted for one in others)
+    return restricted and clause.subordinate and _IF.match(clause.text) is not None
+
+
+def _is_bound(script: Reading) -> bool:
+    """Whether a sentence has a condition, a “not” or an “only” of its own."""
+    return any(
+        one.restricted or one.negative or (one.subordinate and not _TIME.match(one.text))
+        for one in script.clauses
+    )
 
 
 def _tells(script: Reading, terms: frozenset[str]) -> bool:
