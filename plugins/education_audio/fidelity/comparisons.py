@@ -16,7 +16,11 @@ from plugins.education_audio.fidelity.difference import Difference, Kind, said_i
 from plugins.education_audio.fidelity.lasting import is_asked_of, turns_the_end
 from plugins.education_audio.fidelity.pairings import part_around
 from plugins.education_audio.fidelity.permissions.contraries import goes_slowly, says_contrary
-from plugins.education_audio.fidelity.permissions.modality import NOT_ADDED, NOT_LOST
+from plugins.education_audio.fidelity.permissions.modality import (
+    NOT_ADDED,
+    NOT_LOST,
+    is_only_if,
+)
 from plugins.education_audio.fidelity.reading.opposites import Pole, poles
 from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
 from plugins.education_audio.fidelity.sequences import object_of
@@ -85,6 +89,8 @@ def compare_conditions(
             one.negative for reading in (script, *sources) for one in reading.clauses
         ):
             # “Do not swim within 7 days” is “for at least 7 days do not swim”.
+            continue
+        if said.axis == "if" and is_only_if(script, sources):
             continue
         if bounds or said.axis in ("wait", "limit"):
             if (

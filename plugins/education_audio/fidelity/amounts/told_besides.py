@@ -15,6 +15,9 @@ from plugins.education_audio.fidelity.reading.sentence import Reading
 _TWO = 2
 _FORMS = {"piece", "puff", "drop", "dose"}  # units in which a dose is counted
 # “A double dose” is two doses at once.
+_AS_MUCH = re.compile(
+    r" (?:as (?:much|many)|(?:the|your) (?:\w+ )?(?:dose|amount))\b", re.IGNORECASE
+)
 _DOUBLE = re.compile(r"\b(?:double\w*|dobles?|duplic\w+)\b|雙倍|加倍|兩倍", re.IGNORECASE)
 _DOSE_LINK = re.compile(
     r"[\s(:,：，]*(?:(?:of|de|del|in|en|at|the|una?|an?|each|cada"
@@ -38,7 +41,8 @@ def is_double(script: Reading, said: Quantity, sources: Sequence[Reading]) -> bo
 
     “Never take two tablets at once”; “take two tablets” is what they warn of.
     """
-    if said.value != _TWO or said.unit not in _FORMS:
+    twofold = said.unit == "times" and _AS_MUCH.match(script.text, said.end)
+    if said.value != _TWO or (said.unit not in _FORMS and not twofold):
         return False
     words = script.text[said.start : said.end]
     return (

@@ -24,7 +24,7 @@ from plugins.education_audio.fidelity.permissions.contraries import (
     says_contrary,
 )
 from plugins.education_audio.fidelity.reading.polarity import Clause, Force
-from plugins.education_audio.fidelity.reading.polarity_cues import CHOICE, UNLESS
+from plugins.education_audio.fidelity.reading.polarity_cues import CHOICE, RESTRICTED, UNLESS
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _FOCUS_COVERED = 0.7  # of what a negation is about
@@ -191,7 +191,7 @@ def _polarity(
         nearer = nearer or _same_in_characters(negative, positive.terms)
         if not nearer or not _is_flip(clause, other, script):
             continue
-        if _is_unless(clause, other, reading.language):
+        if _is_unless(clause, other, reading.language) or is_only_if(reading, sources):
             continue
         if _is_not_until(clause, reading, sources):
             continue
@@ -291,6 +291,21 @@ def _is_unless(clause: Clause, other: Clause, language: str) -> bool:
     """“Unless it gets better” is “if it does not get better”."""
     negative, positive = (clause, other) if clause.negative else (other, clause)
     return negative.subordinate and UNLESS[language].match(positive.text) is not None
+
+
+def is_only_if(script: Reading, sources: Sequence[Reading]) -> bool:
+    """“Not needed unless you bleed” is “needed only if you bleed”."""
+    return any(
+        _has_unless(one)
+        and not _has_unless(other)
+        and RESTRICTED[other.language].search(other.text)
+        for source in sources
+        for one, other in ((script, source), (source, script))
+    )
+
+
+def _has_unless(reading: Reading) -> bool:
+    return any(UNLESS[reading.language].match(clause.text) for clause in reading.clauses)
 
 
 def _is_not_until(clause: Clause, script: Reading, sources: Sequence[Reading]) -> bool:

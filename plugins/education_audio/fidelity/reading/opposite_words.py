@@ -63,6 +63,8 @@ place: inside|indoors ; outside|outdoors
 vertical: upper|
     top ; lower(?= (?:arm|leg|back|body|lid|eyelid|abdomen|jaw|lip|number|limb))|bottom
 pose: upright|sitting|sit up|standing|sit|stand ; lying|lie down|lie flat|lying down
+parity: even(?=(?: numbered|-numbered)? (?:days?|dates?)\\b) ; odd(?=(?: numbered|-numbered)?
+     (?:days?|dates?)\\b)
 seat: sit(?:s|ting)?|seated ; stand(?:s|ing)?|on your feet
 colour: blue ; brown ; purple ; red ; orange ; yellow ; green ; white ; pink ; black ; gr[ea]y
 side2: front ; back(?= of)
@@ -219,6 +221,7 @@ early: temprano|pronto ; tarde
 place: dentro|adentro ; fuera|afuera
 vertical: superior|arriba ; inferior|abajo
 pose: sentad[oa]|sientese|de pie ; acostad[oa]|acuestese|tumbad[oa]
+parity: pares ; impares
 seat: sentad[oa]s?|sientese|sentarse ; de pie|levantese|pongase en pie
 colour: azul(?:es)? ; marr[oó]n(?:es)? ; morad[oa]s? ; roj[oa]s? ; naranjas?(?! exprimid) ;
      amarill[oa]s? ; verdes?(?! hoja) ; blanc[oa]s? ; rosas? ; negr[oa]s? ; gris(?:es)?
@@ -297,6 +300,7 @@ speed: 快速|迅速|趕快 ; 慢慢|緩慢|缓慢
 place: 室內|室内|裡面|里面 ; 室外|戶外|户外|外面
 vertical: 上(?=眼皮|肢|臂|半身|腹) ; 下(?=眼皮|肢|半身|腹)
 pose: 坐|站 ; 躺|平躺|臥
+parity: 雙[號数數]|偶數|偶数 ; 單[號數]|单[号数]|奇數|奇数
 seat: 坐(?!車|飛|船|月) ; 站
 colour: 藍色 ; 棕色|咖啡色 ; 紫色 ; 紅色 ; 橘色|橙色 ; 黃色 ; 綠色 ; 白色 ; 粉紅色 ; 黑色 ; 灰色
 wet: 潮濕|濕|湿 ; 乾燥|干燥|擦乾|乾(?!淨)

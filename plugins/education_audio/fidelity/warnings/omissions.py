@@ -79,8 +79,14 @@ def _left_out(script: Reading, source: Reading, whole: WholeScript) -> str:
         unless = UNLESS[language].match(clause.text) is not None
         if not unless and (_is_bound(script) or not _is_only_condition(source, number)):
             continue
-        told = len(clause.terms & whole.terms) >= _CONDITION_TOLD * len(clause.terms)
-        if not told and _tells(script, source.terms - clause.terms):
+        shared = len(clause.terms & whole.terms)
+        told = shared >= _CONDITION_TOLD * len(clause.terms)
+        rest = source.terms - clause.terms
+        if not unless:
+            told = shared > _CONDITION_TOLD * len(clause.terms)
+            beside = (one.terms for one in source.clauses if one is not clause)
+            rest = frozenset[str]().union(*beside) - clause.terms - {"才"}
+        if not told and _tells(script, rest):
             return clause.text.strip(" .。，,")
     food = _WITH_FOOD[language].search(source.text)
     if food is not None and _ANY_FOOD[language].search(whole.text) is None:
