@@ -10,7 +10,7 @@ NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,3}"
 UNIT_NAMES = (
     "tbsp|tsp|gtts|gtt|mos|mo|tabs|tab|caps|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug"
     "|ng|mEq|kcal|bpm|lpm"
-    "|mins|min|hrs|hr|hs|mIU|mUI|mU|secs|sec|seg|sem|wks|wk|yrs|yr|lbs|lb|oz|ft|comp|cp|cáps|gts|cdtas|cdta|cdas|cda"
+    "|mins|min|hrs|hr|hs|mIU|mUI|mU|secs|sec|seg|sem|wks|wk|yrs|yr|lbs|lb|oz|ft|comp|amps|amp|inhs|inh|cp|cáps|gts|cdtas|cdta|cdas|cda"
     r"|kPa|cmH2O|mSv|Gy|kJ|pg|[µμu][Ll]|mg|kg|km|[cm]?m[²³]|m2|m3|cm|mm|mL|ml|ML|dL|dl|cc|c\.c\.|IU|UI|U|u|g|L|l|h|s|d|y"
 )
 UNIT = rf"(?:{UNIT_NAMES})(?![A-Za-zÀ-ÿ0-9])"
@@ -43,6 +43,8 @@ _MEASURE = re.compile(
 )
 # "5 mg. at night": the point belongs to the unit, where the sentence goes on.
 _POINTED = re.compile(rf"{_MEASURE.pattern}\.(?= [a-záéíóúñ=(→⇒➔])")
+# Alone, "in" is no unit.
+_FEET = re.compile(r"(?<![\w.])(\d{1,2}) ?ft\.? (\d{1,2}(?:\.\d)?) ?in\b(?! (?:the|a|an|your)\b)")
 _SAME_UNIT = (
     {"c.c.": "cc", "µl": "ul", "μl": "ul"}
     | {
@@ -132,6 +134,7 @@ def say_units(text: str, words: SpokenWords) -> str:
     text = _BOTH_BELOW.sub(r"/\1/\2", text)
     text = _WITH_ANOTHER.sub(with_another, text)
     if words is ENGLISH:
+        text = _FEET.sub(r"\1 feet \2 inches", text)
         text = _HYPHENED.sub(hyphened, text)
     if words is CHINESE:
         text = _WIDE_ABOVE.sub(lambda found: _WIDE_NAMES[found[1]], text)

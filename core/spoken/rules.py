@@ -89,7 +89,10 @@ _AND = re.compile(
 _LENGTH = re.compile(r" ?(?:cm|mm|m|ft|公分|公尺|毫米)(?![A-Za-z²³])")
 _PLUS_MINUS = re.compile(rf"(?:±|\+/-) ?({NUMBER})")
 _WITH_OR_WITHOUT = re.compile(r"(?:(?<=[^\W\d_])|(?<=[)）])) ?(?:±|\+/-) ?(?=[^\W\d_])")
-_ABOUT = re.compile(rf"(?<![\w~])[~～≈] ?({NUMBER})")
+_ABOUT = re.compile(rf"(?:(?<![\w~])|(?<=[約约]))[~～≈] ?({NUMBER})")
+_SAYS_ABOUT = re.compile(
+    r"(?i)(?:\b(?:about|approximately|around|un[oa]s|aproximadamente)|[大]?[約约]) ?$"
+)
 _PRODUCT = re.compile(
     rf"{NUMBER}(?: ?{UNIT})?(?:(?: ?× ?| x ){NUMBER}(?: ?{UNIT}(?= ?[×x] ?\d))?){{1,3}}"
     r"|(\d{1,3}) ?(?:×|x)(?![A-Za-z0-9]| ?\d)"
@@ -275,7 +278,11 @@ def _percents(text: str, words: SpokenWords) -> str:
 
 
 def _about(text: str, words: SpokenWords) -> str:
-    return _ABOUT.sub(lambda found: words.about.format(found[1]), text)
+    def say(found: re.Match[str]) -> str:
+        told = _SAYS_ABOUT.search(text, max(0, found.start() - 16), found.start())
+        return found[1] if told else words.about.format(found[1])
+
+    return _ABOUT.sub(say, text)
 
 
 def _minus(text: str, words: SpokenWords) -> str:

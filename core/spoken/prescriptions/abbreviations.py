@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from core.spoken.calendar_names import SENTENCE_ENDS
+from core.text.scripts import HAN
 
 _ENGLISH = {
     "bid": "twice a day",
@@ -92,6 +93,10 @@ _TIMES = {
     "month": {"en": ("month", "months"), "es": ("mes", "meses"), "zh": ("个月", "个月")},
 }
 _EACH = {"en": "every ", "es": "cada ", "zh": "每"}
+_BEHIND_HAN = re.compile(
+    rf"(每[天日])?(?<=[{HAN}])(?:(?P<told>(?<=睡前)))?(?P<code>[btq]id|q(?:hs|od|d)|hs|prn)(?![A-Za-z0-9_-])",
+    re.IGNORECASE,
+)
 _POINTED_EVERY = re.compile(r"\b[qQ]\. ?(\d{1,2}) ?\.? ?[hH]\.")
 _SPANISH_EVERY = re.compile(
     r"(?i)(?<![\w/])c/ ?(?=\d|(?:mes|d[ií]a|noche|mañana|tarde|semana|año|vez|hora|comida"
@@ -137,6 +142,7 @@ _SHORTENED = {
         "pt": "patient",
         "pts": "patients",
         "etc": "et cetera",
+        "fig": "figure",
     },
     "es": {
         "aprox": "aproximadamente",
@@ -158,6 +164,9 @@ _SHORTENED = {
         "ud": "usted",
         "uds": "ustedes",
         "temp": "temperatura",
+        "fig": "figura",
+        "amp": "ampolla",
+        "inh": "inhalación",
     },
 }
 # "Vit. D 50"
@@ -167,7 +176,7 @@ _LETTER_AFTER = re.compile(r" [A-Z]\d{0,2}(?![\w'’])")
 _AGREEING = frozenset({"máximo", "mínimo"})
 _FEMININE = re.compile(r"(?i)\b(?:[^\W\d_]{1,20}(?:a|i[oó]n|dad)|edad|dosis) $")
 # After a figure they are units, of one or of many.
-_COUNTED = frozenset({"comp", "tab"})
+_COUNTED = frozenset({"comp", "tab", "amp", "inh"})
 _SHORT = {
     language: re.compile(rf"(?i)(?<![\w.])({'|'.join(short)})\.(?!\w)")
     for language, short in _SHORTENED.items()
@@ -214,8 +223,16 @@ def say_abbreviations(line: str, language: str) -> str:
     if language == "en":
         line = _AT.sub(" at ", _POINTED_EVERY.sub(r"every \1 hours", line))
     line = _EVERY.sub(lambda found: _every(found, language), line)
+    if language == "zh":
+        line = _BEHIND_HAN.sub(lambda found: f"{found[1] or ''}{_behind(found)}", line)
     line = _CAPITALS.sub(capitals, _BY_MOUTH.sub(words["po"], line))
     return line if language == "zh" else _letters(line, language)
+
+
+def _behind(found: re.Match[str]) -> str:
+    """What a code behind Chinese characters adds to them: "每日bid", "睡前hs"."""
+    said = _CHINESE[found["code"].lower()]
+    return said.removeprefix("每天") if found[1] else "" if found["told"] is not None else said
 
 
 def _every(found: re.Match[str], language: str) -> str:

@@ -113,6 +113,12 @@ def test_numerals_and_ordinals(written: str, said: str) -> None:
         ("It is FDA-approved.", "It is F D A-approved."),
         ("Take your NSAID and the CPAP mask.", "Take your NSAID and the CPAP mask."),
         ("要驗CBC和LDL。", "要驗C B C和L D L。"),
+        ("He is 6 ft 1 in tall, see Fig. 3.", "He is 6 feet 1 inches tall, see Figure 3."),
+        ("Roll it 3 ft 4 in the hall.", "Roll it 3 feet 4 in the hall."),
+        ("Ponga 2 amp. y 1 inh. por la noche.", "Ponga 2 ampollas y 1 inhalación por la noche."),
+        ("這種藥水每日bid點眼。", "這種藥水每日2次點眼。"),
+        ("安眠藥睡前hs吃一顆。", "安眠藥睡前吃一顆。"),
+        ("每天大約~3公克就夠了。", "每天大約3公克就夠了。"),
     ],
 )
 def test_abbreviations(written: str, said: str) -> None:

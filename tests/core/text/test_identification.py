@@ -16,7 +16,14 @@ def test_every_language_that_is_offered_is_told_from_the_others(language: str) -
 
 @pytest.mark.parametrize(
     "text",
-    ["", "12 mg", "Ibuprofen", "Speaker 1:", "Klaar terwyl ons gesels het hulle geslaap."],
+    [
+        "",
+        "12 mg",
+        "Ibuprofen",
+        "Speaker 1:",
+        "Klaar terwyl ons gesels het hulle geslaap.",
+        "Tome dos cápsulas cada seis horas.",
+    ],
 )
 def test_what_is_unclear_stays_unclear(text: str) -> None:
     assert identify_language(text) == ""
