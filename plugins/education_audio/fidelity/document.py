@@ -295,9 +295,11 @@ class ReadDocument:
                     found.append(place)
         return found
 
-    def _without_source(self, reading: Reading) -> list[Found]:
-        """Of what the writer added, figures and medicines have to stand somewhere."""
-        differences = compare_figures(reading, [], self._figures, self._readings, strict=False)
+    def _without_source(self, reading: Reading, translated: Sequence[Reading] = ()) -> list[Found]:
+        """Of what the writer added or translated, figures and medicines have to stand somewhere."""
+        differences = compare_figures(
+            reading, translated, self._figures, self._readings, strict=False
+        )
         if reading.language == self.language:
             differences += self._manners.compare(reading)
             differences += self._only_denied.compare(reading)
@@ -318,13 +320,15 @@ class ReadDocument:
         return Links(self._readings, script)
 
     def _compared_across(self, reading: Reading) -> tuple[list[Found], str | None]:
-        sources = self.translated.sources(reading) if self.translated is not None else []
-        found = self._without_source(reading)
-        found += [
-            Found(one, reading.sentence.text, source.sentence.whole)
-            for one, source in told_otherwise(reading, sources)
-        ]
-        return found, " … ".join(one.sentence.whole for one in sources[:1]) or None
+        groups = self.translated.sources(reading) if self.translated is not None else []
+        found = self._without_source(reading, [one for sources in groups for one in sources])
+        kinds: set[Kind] = set()
+        for sources in groups:
+            for one, source in told_otherwise(reading, sources):
+                if one.kind not in kinds:
+                    found.append(Found(one, reading.sentence.text, source.sentence.whole))
+                    kinds.add(one.kind)
+        return found, " … ".join(sources[0].sentence.whole for sources in groups) or None
 
 
 def _overlap(one: Difference, other: Difference) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from core.i18n import text
 from core.text.folding import word_set
 from plugins.education_audio.fidelity.across.contraries import Sign, signs
-from plugins.education_audio.fidelity.across.stance import Stance, relevant
+from plugins.education_audio.fidelity.across.stance import Part, Stance, relevant
 from plugins.education_audio.fidelity.across.times import order_turned
 from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
 from plugins.education_audio.fidelity.permissions.modality import NOT_ADDED, NOT_LOST
@@ -32,7 +32,7 @@ def told_otherwise(
     said = Stance(script)
     told = [Stance(source) for source in sources]
     messages = [_denied_otherwise(said, one) for one in told]
-    if all(messages):
+    if all(messages) and not script.text.rstrip().endswith(("?", "？")):
         yield Difference(Kind.POLARITY, str(messages[0]), 0, whole), sources[0]
     rates = {rate.times for rate in script.rates}
     if rates and all(_has_others(source, rates) for source in sources):
@@ -84,6 +84,8 @@ def _denied_otherwise(said: Stance, told: Stance) -> str | None:
         return NOT_LOST
     if (forbids or lacks or (open_here and not open_there)) and not _excused(told, said):
         return NOT_ADDED
+    if _has_it(said, there) or _has_it(told, here):
+        return NOT_LOST
     if forbids and open_there and not forbade and not open_here:
         return NOT_ADDED
     if forbade and open_here and not forbids and not open_there:
@@ -96,11 +98,21 @@ def _excused(positive: Stance, negative: Stance) -> bool:
     without = not negative.has_without
     conditions = not negative.denies_in_condition
     refraining = not negative.denies_refraining
-    if positive.holds_back(without=without, conditions=conditions, refraining=refraining):
+    if positive.holds_back(
+        negative.concepts, without=without, conditions=conditions, refraining=refraining
+    ):
         return True
     if positive.asks_first and not (positive.has_without or negative.denies_asking):
         return True
     return negative.has_until and positive.has_only_then and not positive.has_until
+
+
+def _has_it(positive: Stance, parts: Sequence[Part]) -> bool:
+    """Whether a sentence has what the other is without: “with milk”."""
+    lacking = frozenset[int]().union(*(one.without for one in parts))
+    if not lacking & positive.concepts or positive.is_of_a_thing:
+        return False
+    return not positive.holds_back(lacking, without=True, conditions=True, refraining=True)
 
 
 def _condition_turned(said: Stance, told: Stance) -> str | None:
@@ -143,7 +155,7 @@ def _left_out(said: Stance, told: Stance) -> str | None:
     if not told.conditions or not (told.is_restricted or told.has_unless):
         return None
     bound = said.conditions or said.has_only_then or said.has_until or said.asks_first
-    if bound or said.holds_back(without=True, conditions=True, refraining=True):
+    if bound or said.holds_back(told.concepts, without=True, conditions=True, refraining=True):
         return None
     return told.conditions.strip(" ,;")
 

@@ -31,7 +31,8 @@ going on | continu\w+|keep (?:taking|using|going|on|up)|carry on|go on|finish\w*
     vanish\w*|
     clears? up|eases? off|wears? off
     | contin[uú]\w+|sig[ue]\w*|seguir|termin\w+|complet\w+|persist\w+|mantien\w+|dur[ae]\w*
-    ; dej[ae]\w*|suspend\w+|interrump\w+|abandon\w+|par(?:ar|e)|desapar\w+|(?:se|le) pas[ae]|cede|
+    ; dej[ae]\w*|suspend\w+|interrump\w+|abandon\w+|par(?:ar|e)|desapar\w+|(?:se|le) pas[ae]|se
+    va(?:n|ya)?|cede|
     remit\w+
     | 繼續|持續|還在|仍|做完|用完|吃完 ; 停|中斷|中止|放棄|消失|退|緩解
 open | open\w*|(?:turn|switch|leave|keep)\w* (?:[\w']+ ){0,3}on|running ; clos\w+|shut|

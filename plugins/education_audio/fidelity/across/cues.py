@@ -31,7 +31,7 @@ REFRAIN = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        "停止|停用|停藥|避免|避開|禁|切勿|不|勿|別|毋|免|戒|忌|跳過|忍住|忍著|遠離|離開|少|減|寧可|而不是|比較好|莫|沒有|沒"
+        "停(?!車)|避免|避開|禁|切勿|不|勿|別|毋|免|戒|忌|跳過|忍住|忍著|遠離|離開|少|減|寧可|而不是|比較好|莫|沒有|沒"
         "|無|未|先[問別不]|等到?|延後|暫停|暫緩|以外|除了|拒絕|不宜"
     ),
 }
@@ -44,7 +44,8 @@ ASK_FIRST = {
     ),
     "es": re.compile(
         r"\b(?:pregunt\w+|consult\w+|habl\w+ con|permiso|autoriz\w+|permit\w+|aprob\w+|aprueb\w+"
-        r"|acuerdo|indi(?:que|ca|caci[oó]n)\w*|visto bueno|lo dig\w+|a menos que|salvo|a no ser)\b",
+        r"|acuerdo|consejo|indi(?:que|ca|caci[oó]n)\w*|visto bueno|lo dig\w+|a menos que"
+        r"|salvo|a no ser)\b",
         re.IGNORECASE,
     ),
     "zh": re.compile("問|諮詢|詢問|商量|同意|許可|允許|批准|指示|除非|交代"),
@@ -81,6 +82,7 @@ WITHOUT = {
 NOT = re.compile(
     r"\b(?:not|never|no|cannot|nunca|jam[aá]s)\b|n['\u2019]t\b|[不勿別毋]", re.IGNORECASE
 )
+DANGER = re.compile(r"\b(?:danger|risk|harm|peligr|riesg|grave)|危險|有害|不行", re.IGNORECASE)
 MUST_NOT = re.compile("no hay que", re.IGNORECASE)  # and “need not”
 # They say what is not there or does not happen, and forbid nothing.
 STATES = {

@@ -94,7 +94,7 @@ shave shaving | afeit rasur depil | 刮 剃
 cut cutting trim | cort | 剪 切
 shake shaking | agit | 搖
 test testing scan exam check measure | prueba analisis examen revis mid. mida. medir control |
-    檢查 檢驗 掃描 量 測
+    檢查 檢驗 掃描 抽血 驗血 量 測
 operation surgery procedure | operacion cirugia intervencion operar | 手術 開刀 術後 術前
 anaesth anesth sedation sedat | anestesia sedacion sedant | 麻醉 鎮靜
 call phone ring. telephone contact | llam avis telefon contact | 打電話 來電 致電 聯絡 電話
@@ -161,4 +161,11 @@ pierc tattoo | perfor tatu | 穿洞 刺青
 donate | dona. donar | 捐
 visit visiting | visit | 探病 拜訪
 lock unlock | bloque desbloque | 鎖
+black dark | negr oscur | 黑
+yellow yellowish | amarill ictericia | 黃
+blue bluish purple | azul morad | 藍 紫
+white pale | blanc palid | 白
+green | verde | 綠
+cramp cramps | retortij calambr | 絞痛 抽筋
+brown | marron | 咖啡色 棕色
 """

@@ -18,6 +18,8 @@ _ORDER = 0.15  # what the same place in both texts adds
 _UNREAD = 0.4  # of the weight of another word: it may be any
 _LIGHT = 0.3  # of the weight of another word
 _LONGEST_GAP = 3  # sentences between two that are known
+_MAX_FURTHER = 3
+_USED = 0.5  # of a further source, that the sentence has to tell
 _MOST_COMPARED = 250_000  # each sentence with each, some seconds at most
 
 Keys = frozenset[Hashable]
@@ -33,6 +35,8 @@ class Links:
     def __init__(self, document: Sequence[Reading], script: Sequence[Reading]) -> None:
         self._document = document
         self._found: dict[int, list[int]] = {}
+        self._told: list[Keys] = []
+        self._said: list[Keys] = []
         self._places = {reading.sentence: place for place, reading in enumerate(script)}
         self._same: dict[Hashable, list[Reading]] = defaultdict(list)
         for reading in document:
@@ -41,6 +45,10 @@ class Links:
                     self._same[key].append(reading)
         if len(document) * len(script) > _MOST_COMPARED:
             return
+        # A heading or a question is seldom what a sentence was made of.
+        self._answers = [
+            not reading.sentence.is_heading and not _asks(reading) for reading in document
+        ]
         told = [_keys(reading) for reading in document]
         said = [_keys(reading) for reading in script]
         counts = Counter(key for keys in told for key in keys)
@@ -62,22 +70,52 @@ class Links:
         for place, row in enumerate(scores):
             if not row:
                 continue
+            if not _asks(script[place]) and any(self._answers[one] for one in row):
+                row = {one: score for one, score in row.items() if self._answers[one]}
             most = max(row.values())
             best = [one for one, score in row.items() if score >= _AS_GOOD * most]
             # What another sentence of the script tells better was hardly told twice.
             if any(scores[best_of[one]][one] * _AS_GOOD <= row[one] for one in best):
-                self._found[place] = best
+                self._found[place] = best + self._further(said[place], best, told)
+        self._told, self._said = told, said
         self._between(len(script))
 
-    def sources(self, reading: Reading) -> list[Reading]:
-        """What a sentence of the script can have been made of; none where nothing tells."""
+    def sources(self, reading: Reading) -> list[list[Reading]]:
+        """What a sentence of the script can have been made of; none where nothing tells.
+
+        Those of one group speak of the same: it was made of any of them. Of each group it tells
+        something else.
+        """
         place = self._places.get(reading.sentence, -1)
         if found := self._found.get(place):
-            return [self._document[number] for number in found]
+            groups: list[tuple[Keys, list[Reading]]] = []
+            for number in found:
+                shared = (self._told[number] & self._said[place]) - light()
+                for keys, group in groups:
+                    if 2 * len(keys & shared) >= min(len(keys), len(shared)):
+                        group.append(self._document[number])
+                        break
+                else:
+                    groups.append((shared, [self._document[number]]))
+            return [group for _, group in groups]
         for key in (_figures(reading), _medicines(reading)):
             if same := self._same.get(key):
-                return same
+                return [same]
         return []
+
+    def _further(self, keys: Keys, best: Sequence[int], told: Sequence[Keys]) -> list[int]:
+        """Sentences that explain what the best ones leave over of a sentence made of several."""
+        left = keys.difference(*(told[one] for one in best)) - light()
+        found: list[int] = []
+        while left and len(found) < _MAX_FURTHER:
+            weights = {one: self._total(known & left) for one, known in enumerate(told)}
+            number = max(weights, key=lambda one: (weights[one], -one))
+            used = self._total(told[number] & keys) / (self._total(told[number]) or 1.0)
+            if weights[number] < 2 * _LEAST_WEIGHT or used < _USED or not self._answers[number]:
+                break
+            found.append(number)
+            left -= told[number]
+        return found
 
     def _scores(
         self,
@@ -123,6 +161,10 @@ class Links:
                     self._found[place + step] = [number + step]
 
 
+def _asks(reading: Reading) -> bool:
+    return reading.text.rstrip().endswith(("?", "？"))
+
+
 def _keys(reading: Reading) -> Keys:
     words = concepts(reading.text, reading.language)
     return frozenset([*words, *_figures(reading), *_medicines(reading)])
@@ -130,7 +172,11 @@ def _keys(reading: Reading) -> Keys:
 
 def _figures(reading: Reading) -> Figures:
     # With the number as it is said: 72 hours are seldom translated as 3 days.
-    return frozenset((one.unit, one.amount, one.value) for one in reading.figures if one.unit)
+    return frozenset(
+        (one.unit, one.amount, one.value)
+        for one in reading.figures
+        if one.unit not in ("", "times") and not one.loose
+    )
 
 
 def _medicines(reading: Reading) -> frozenset[str]:

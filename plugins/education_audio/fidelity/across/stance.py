@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from plugins.education_audio.fidelity.across.concepts import concepts
+from plugins.education_audio.fidelity.across.concepts import concepts, light
 from plugins.education_audio.fidelity.across.contraries import Sign, signs
 from plugins.education_audio.fidelity.across.cues import (
     ASK_FIRST,
+    DANGER,
     MUST_NOT,
     NOT,
     OF_A_THING,
@@ -26,6 +27,7 @@ from plugins.education_audio.fidelity.across.cues import (
 )
 from plugins.education_audio.fidelity.reading.polarity import clause_places
 from plugins.education_audio.fidelity.reading.polarity_cues import (
+    ALLOWS,
     BOUND,
     INDIFFERENT,
     NEGATION,
@@ -42,7 +44,7 @@ class Part:
     """A clause: its words and what it speaks of; `condition` for one that tells when or whether.
 
     It `forbids` where a “not” denies it and sets no bound, and `leaves_open` where that denies a
-    need. `lacks` is what it says not to be there or not to happen.
+    need. `lacks` is what it says not to be there or not to happen, `without` what it is without.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Part:
     forbids: bool
     leaves_open: bool
     lacks: frozenset[int]
+    without: frozenset[int]
 
 
 class Stance:
@@ -103,7 +106,8 @@ class Stance:
         asks = ASK_FIRST[self.language]
         without = WITHOUT[self.language].finditer(self.text)
         left = WITHOUT[self.language].sub(" ", self.text)
-        return any(asks.search(one[0]) for one in without) and NOT.search(left) is None
+        denied = NOT.search(left) or DANGER.search(left)
+        return any(asks.search(one[0]) for one in without) and denied is None
 
     @property
     def denies_asking(self) -> bool:
@@ -112,6 +116,11 @@ class Stance:
         return any(
             asks.match(self.text, _next(self.text, one.end())) for one in NOT.finditer(self.text)
         )
+
+    @property
+    def is_of_a_thing(self) -> bool:
+        """Whether it tells which thing is meant by what that lacks: “sugar-free”."""
+        return OF_A_THING.search(self.text) is not None
 
     @property
     def has_without(self) -> bool:
@@ -143,13 +152,20 @@ class Stance:
         """Whether it tells from when on, or on which condition."""
         return ONLY_THEN[self.language].search(self.text) is not None
 
-    def holds_back(self, *, without: bool, conditions: bool, refraining: bool) -> bool:
-        """Whether anything in it denies, bounds or puts off.
+    def holds_back(
+        self, about: frozenset[int], *, without: bool, conditions: bool, refraining: bool
+    ) -> bool:
+        """Whether anything in it denies, bounds or puts off what another sentence is `about`.
 
         Looks at a “without …”, at its conditions and at words such as “wait” only as far as it is
         told to.
         """
-        texts = [part.text for part in self.parts if conditions or not part.condition]
+        parts = [part for part in self.parts if conditions or not part.condition]
+        near = [part for part in parts if part.concepts & about - light()]
+        if near and all(ALLOWS[self.language].search(part.text) for part in near):
+            # What is allowed in so many words no “not” of another part takes back.
+            parts = near
+        texts = [part.text for part in parts]
         if not refraining:
             return any(NOT.search(_without_false(one, self.language)) for one in texts)
         return any(_holds_back(one, self.language, without=without) for one in texts)
@@ -181,7 +197,7 @@ class Stance:
                 yield _denied(part.text, self.language)
 
 
-_LIGHT_WORD = re.compile(r"\W*(?:(?:lo|la|le|les|need to|have to|必|用|要|需)\W*)?")
+_LIGHT_WORD = re.compile(r"\W*(?:(?:lo|la|le|les|need to|have to|[必用要需]?[先事]*)\W*)?")
 
 
 def _next(text: str, place: int) -> int:
@@ -231,6 +247,13 @@ def _part(words: str, language: str, *, condition: bool, forbids: bool) -> Part:
         forbids=denies or forbids,
         leaves_open=bool(needless),
         lacks=frozenset[int]().union(*lacks),
+        without=frozenset[int]().union(
+            *(
+                concepts(one[0], language) - light()
+                for one in WITHOUT[language].finditer(_without_false(words, language))
+                if not ASK_FIRST[language].search(one[0])
+            )
+        ),
     )
 
 

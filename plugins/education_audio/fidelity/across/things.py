@@ -98,7 +98,7 @@ insulin | insulina | 胰島素
 dose dosage doses | dosis toma. tomas. | 劑量 劑 份
 bottle vial | frasco botella vial | 瓶
 prescri | receta | 處方
-label | etiqueta | 標籤
+label | etiqueta | 標籤 標示
 leaflet instruction | prospecto folleto instruccion | 說明書 單張 指示
 oxygen | oxigeno | 氧氣 氧
 machine device equipment | maquina aparato dispositivo equipo | 機器 儀器 裝置
@@ -213,4 +213,11 @@ monitor glucometer meter | glucometro medidor | 血糖機 血壓計
 pressure | tension presion | 血壓 壓力
 diary notebook record | diario cuaderno registro | 日記 紀錄
 card | tarjeta | 卡
+solid | solid | 固體
+fiber fibre | fibra | 纖維 低纖
+polyp | polipo | 息肉
+cancer tumour tumor | cancer tumor | 癌 腫瘤
+cloth | trapo paño | 布
+powder | polvos talco | 粉
+paper papers | papel | 紙
 """

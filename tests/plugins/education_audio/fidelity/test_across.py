@@ -162,6 +162,47 @@ def test_a_prohibition_may_be_told_without_its_not(language: str, told: str, aga
     assert polarity(told, again, language) == []
 
 
+WARD = (
+    "Do not scratch the scar. Wash the hair with a mild soap. Drink tea without sugar. The cough"
+    " may wake you at night, and this is harmless. Use the second mask only if the first one leaks."
+    " Ask the nurse before you open the window. Keep a cloth between the splint and the skin."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "right", "wrong"),
+    [
+        # Made of two sentences, of which one forbids.
+        (
+            "es",
+            "Lávese el pelo con jabón suave y no se rasque la cicatriz.",
+            "Lávese el pelo con jabón suave, y puede rascarse la cicatriz.",
+        ),
+        ("zh", "頭髮用溫和的肥皂洗，疤痕不要抓。", "頭髮不要用溫和的肥皂洗，疤痕可以抓。"),
+        ("es", "Beba té sin azúcar.", "Beba té con azúcar."),
+        ("zh", "茶要喝無糖的。", "茶可以加糖。"),
+        (
+            "es",
+            "La tos puede despertarle de noche; no es peligrosa.",
+            "La tos puede despertarle de noche; es peligrosa.",
+        ),
+        ("es", "Use la segunda mascarilla solo si la primera gotea.", "Use la segunda mascarilla."),
+        ("zh", "開窗之前要先問護理師。", "開窗之前不必問護理師。"),
+        ("zh", "護木和皮膚之間要隔一塊布。", "護木和皮膚之間不要隔一塊布。"),
+    ],
+)
+def test_parts_of_a_sentence_are_compared_with_what_they_speak_of(
+    language: str, right: str, wrong: str
+) -> None:
+    found = [review(CheckedScript(script, WARD, language)).found for script in (right, wrong)]
+
+    assert [len(one) for one in found] == [0, 1]
+
+
+def test_a_question_forbids_and_allows_nothing() -> None:
+    assert polarity(WARD, "¿Puedo rascarme la cicatriz?", "es") == []
+
+
 def test_a_sentence_that_the_document_does_not_have_is_compared_with_none() -> None:
     assert polarity(DOCUMENTS["en"], "No fume cerca de los niños.", "es") == []
 
