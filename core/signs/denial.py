@@ -13,6 +13,9 @@ from core.signs.tables import Span
 OWN_DENIALS = ("denying", "unable")
 """Concepts of a table with which its rules deny themselves what follows: "no urine"."""
 
+_NEAR = 4
+"""So many words, or characters, may stand between a time and how somebody is then."""
+
 
 def is_denied(reading: Reading, ordered: Sequence[Span]) -> bool:
     """Whether the expression, whose spans are in their order, is denied."""
@@ -57,7 +60,7 @@ def is_over(reading: Reading, start: int, end: int, clause: Clause) -> bool:
 
     Or directly before `start`, with a verb whose subject follows: "se me quitó el dolor".
     """
-    if any(reading.within("recent", clause)):
+    if any(not _is_well(reading, span) for span in reading.within("recent", clause)):
         return False
     if any(
         span[1] <= start and not _is_negated(reading, span[0]) and denies(reading, span, start)
@@ -73,10 +76,23 @@ def is_over(reading: Reading, start: int, end: int, clause: Clause) -> bool:
         bodies = [span for span in reading.within("body", here) if end <= span[0] < begun]
         if here is not clause and bodies:
             continue
-        begun_anew = [span for span in reading.at("now") if span[0] >= here.end]
+        begun_anew = [
+            span
+            for span in reading.at("now")
+            if span[0] >= here.end and not _is_well(reading, span)
+        ]
         returned = [span for span in reading.at("back") if span[0] >= stop]
         return not begun_anew and all(_is_negated(reading, span[0]) for span in returned)
     return False
+
+
+def _is_well(reading: Reading, when: Span) -> bool:
+    """Whether it is then that somebody is well: "it stopped in May and I feel fine today"."""
+    clause = reading.clauses.of(when)
+    return any(
+        abs(begun - when[0]) <= _NEAR and not _is_negated(reading, begun)
+        for begun, _ in reading.within("fine", clause)
+    )
 
 
 def _is_negated(reading: Reading, place: int) -> bool:

@@ -152,6 +152,9 @@ class Scope:
                 return True
             if any(place in self._reading.clauses.hard for place in gap):
                 return True
+            # "I had a heart attack and now I am fine": the second says nothing of the first.
+            if after in self._reading.at("now") and self._begins_another(before, after):
+                return True
             inner = Clause(before[1], after[0])
             if self._reading.holds(inner, "fine"):
                 return True
@@ -160,6 +163,11 @@ class Scope:
             if apart is not None and self._reading.holds(Clause(apart, after[0]), "body"):
                 return True
         return False
+
+    def _begins_another(self, before: Span, after: Span) -> bool:
+        clause = self._reading.clauses.of(after)
+        begins = range(clause.start, clause.start + 2)
+        return clause.start > before[0] and after[0] in begins
 
     def _own_denials(self) -> set[Span]:
         return {span for name in OWN_DENIALS for span in self._reading.at(name)}
@@ -210,12 +218,29 @@ class Scope:
         """Whether it has gone on for some time: "if my hand has been weak for an hour"."""
         return all(self._reading.holds(clause, cue) for cue in ("lasting", "now", "my"))
 
+    def _is_left(self, source: Span, start: int) -> bool:
+        """Whether somebody went on to something else: "I watched a film and passed out".
+
+        Not where it is what the film tells ("I read fits and faints are common").
+        """
+        reading = self._reading
+        clause = reading.clauses.of(source)
+        stretch = Clause(source[0], start + 1)
+        acted = reading.within("self", clause), reading.within("other", clause)
+        if not any(span[0] < source[0] for spans in acted for span in spans):
+            return False
+        if reading.holds(Clause(source[0], clause.end), "tells"):
+            return False
+        parts = {place for cue in ("link", "joint") for place, _ in reading.within(cue, stretch)}
+        parts |= {place for place in reading.clauses.soft if source[1] <= place <= start}
+        return any(source[1] <= place <= start for place in parts)
+
     def _reaches(self, cue: str, clause: Clause, ordered: Sequence[Span]) -> bool:
         """Whether such a cue stands before the expression, or in one of its gaps."""
         start, end = ordered[0][0], ordered[-1][1]
         harmed = self._reading.covered("harmed")
         for span in self._reading.within(cue, clause):
-            if span[0] in harmed:
+            if span[0] in harmed or (cue == "source" and self._is_left(span, start)):
                 continue
             if any(a[1] <= span[0] and span[1] <= b[0] for a, b in pairwise(ordered)):
                 return True

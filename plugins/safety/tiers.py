@@ -16,9 +16,11 @@ from plugins.safety.denials import beside_denials
 from plugins.safety.elided import readings
 from plugins.safety.emergency import SELF_HARM, SOUNDS_URGENT
 from plugins.safety.learnt import QUIET, URGENT, classifiers, listen, probability
+from plugins.safety.people import of_people
 from plugins.safety.signs import RED_FLAGS
 from plugins.safety.signs.follow_ups import AGAIN, FOLLOW_UPS, HERE, MEANS, TOPICS
 from plugins.safety.signs.possible import POSSIBLE
+from plugins.safety.signs.returning import COMPLAINTS, HISTORIES, MAY_HAVE_HAD, SAME
 from plugins.safety.taken import readings_of_taken
 
 _TURNS = 4
@@ -36,7 +38,8 @@ _NAMED = _LIGHT | {LookAlike.DENIED, LookAlike.SUPPOSED, LookAlike.ASKED}
 _MISSPELLED = {"en": "the pxbtrq is zorrbling for this", "es": "el pxbtrq es zorrbling por esta"}
 _DYING = re.compile(r"\b(?:die|dead|death|morir\w*|muert[eoa])\b|死", re.I)
 _ONCE = _WEAK | {LookAlike.PAST, LookAlike.USUAL}
-_DEATH = _ONCE | {LookAlike.OVER, LookAlike.JOKE}
+_ENDED = _ONCE | {LookAlike.OVER}
+_DEATH = _ENDED | {LookAlike.JOKE}
 _OPEN = _LIGHT | {LookAlike.USUAL, LookAlike.ASKED, LookAlike.GENERAL, LookAlike.SUPPOSED}
 _GOES_ON = re.compile(r"^\W*(?:and|or|what about|how about|y|o|e|u|那|還有|还有)(?![a-z])", re.I)
 _SOMEBODY = re.compile(
@@ -59,7 +62,15 @@ def sort_signs(message: str, earlier: Sequence[str] = ()) -> Tiers:
     it goes on or gets worse. Where the rules find nothing urgent, it counts how the message sounds
     beside what patients in need have written.
     """
-    return _sorted_signs(message, tuple(earlier)[-_TURNS:])
+    told = of_people(message)
+    tiers = _sorted_signs(told, tuple(map(of_people, earlier[-_TURNS:])))
+    if told == message:
+        return tiers
+    # Staff read what the patient wrote.
+    whole = message.strip()
+    return Tiers(
+        *([replace(one, quote=whole) for one in signs] for signs in (tiers.urgent, tiers.possible))
+    )
 
 
 # The whole talk is looked at once more when it is recorded.
@@ -70,9 +81,10 @@ def _sorted_signs(message: str, before: tuple[str, ...]) -> Tiers:
     urgent = find_signs(message, RED_FLAGS, earlier=before) or _taken(message, before)
     if not urgent and before:
         urgent = _completed(message, before) or _meant(message, before)
+    urgent = urgent or _returned(message, before)
     said = [] if urgent else find_signs(message, FOLLOW_UPS)
     if any(one.name == AGAIN for one in said):
-        urgent = find_signs(message, RED_FLAGS, despite=_ONCE)
+        urgent = find_signs(message, RED_FLAGS, despite=_ENDED)
     if urgent:
         return Tiers(urgent)
     possible = find_signs(message, RED_FLAGS, earlier=before, despite=_LIGHT)
@@ -88,17 +100,23 @@ def _sorted_signs(message: str, before: tuple[str, ...]) -> Tiers:
     return Tiers([*possible, sign]) if sure else Tiers(possible=possible or [sign])
 
 
+def _quoted(signs: Sequence[FoundSign], message: str) -> list[FoundSign]:
+    return [replace(sign, quote=message.strip()) for sign in signs]
+
+
 def prepare(language: str) -> None:
     """Read the tables of one language, such as `es` or `zh-TW`; of another there is none. And what
     was learnt of all languages."""
     classifiers()
-    for tables in (RED_FLAGS, FOLLOW_UPS, POSSIBLE):
+    for tables in (RED_FLAGS, FOLLOW_UPS, POSSIBLE, COMPLAINTS, HISTORIES):
         for spoken, table in tables.items():
             if language.startswith(spoken.value):
                 table.read()
     for spoken_in, words in _MISSPELLED.items():
         if language.startswith(spoken_in):
             sort_signs(words)
+            for tables in (COMPLAINTS, HISTORIES):
+                find_signs(words, tables)
 
 
 def _sounding(message: str) -> tuple[FoundSign, bool] | None:
@@ -161,8 +179,26 @@ def _taken(message: str, before: Sequence[str]) -> list[FoundSign]:
     told = [without_unseen(one) for one in before]
     for reading in readings_of_taken(without_unseen(message), told):
         if signs := _beside(find_signs(reading, RED_FLAGS), before):
-            return [replace(sign, quote=message.strip()) for sign in signs]
+            return _quoted(signs, message)
     return []
+
+
+def _returned(message: str, before: Sequence[str]) -> list[FoundSign]:
+    """What is there again, or feels as it did, of what somebody once had."""
+    if not any(map(MAY_HAVE_HAD.search, (message, *before))):
+        return []
+    complaints = find_signs(message, COMPLAINTS)
+    if not complaints:
+        return []
+    had = {
+        sign.name
+        for one in (message, *before)
+        for sign in find_signs(one, HISTORIES, despite=_ENDED)
+    }
+    again = [sign for sign in complaints if sign.name in had]
+    if not again and complaints[-1].name == SAME:
+        return [replace(complaints[-1], name=name) for name in sorted(had)]
+    return again
 
 
 def _beside(signs: Sequence[FoundSign], told: Sequence[str]) -> list[FoundSign]:

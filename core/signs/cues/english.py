@@ -314,6 +314,8 @@ source = page #|page one|page two|page three|page four|page five|page six|page s
 fiction = in the film|in the movie|in a film|in a movie|in the novel|in a novel|in the series|in
         the show|on the show|in the soap|in the play|in the book|in my book|in the comic|on telly|
         in the drama|in the game|in the story|{_ANIMALS_DO}
+tells = about|of|on|that|where|who|whose|which|how|why|what|whether|says|said|is|are|can|may|might|
+        causes|says that
 harmed = {_BY_ANIMALS}
 concede = no matter|whatever i do|whatever we do|however i
 someone = someone|somebody|anyone|anybody|a person|people|one|you

@@ -37,6 +37,7 @@ CUES = frozenset(
         "fear",
         "imagined",
         "source",
+        "tells",
         "fiction",
         "harmed",
         "someone",

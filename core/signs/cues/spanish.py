@@ -7,7 +7,10 @@ _DO = "no esta estaba tiene ha deja dejo sigue convulsiona"
 _ANIMALS_DO = "|".join(f"{animal} {does}" for animal in _ANIMALS.split() for does in _DO.split())
 _BITES = "mordio arano ataco tiro pateo"
 _WHO = "un una el la mi su"
-_BY = "por|por un|por una|por el|por la|por mi|por su|de|de un|de una|alergico al|alergica al"
+_BY = (
+    "del|de la|de mi|por|por un|por una|por el|por la|por mi|por su|de|de un|de una|alergico al"
+    "|alergica al"
+)
 _BY_ANIMALS = "|".join(
     [f"{by} {animal}" for by in _BY.split("|") for animal in _ANIMALS.split()]
     + ["alergica a la gata", "alergica a la perra", "del caballo", "de mi caballo", "de su caballo"]
@@ -231,6 +234,7 @@ source = simulacro|practicamos un|practicamos una|ensayamos un|ensayamos una|seg
 fiction = en la pelicula|en una pelicula|en la novela|en una novela|en la serie|en la telenovela|
         en el libro|en la obra|en el cuento|en el videojuego|en la historia|en el comic|
         {_ANIMALS_DO}
+tells = de|del|sobre|que|donde|como|dice|dicen|cuando|si
 harmed = {_BY_ANIMALS}
 concede = por mas que|haga lo que haga|no importa lo que
 someone = alguien|uno|una persona|la gente|las personas|gente

@@ -42,7 +42,8 @@ Here
 Again
     (another|another one|second one|one more) ^4 (now|today|tonight|ago|again|just|morning|
         afternoon|evening|last night)
-    (happened|happening|came|come|started|back) ~1 (again|back) ~4 (now|today|tonight|ago|just|
+    (happened|happening|came|come|started|back|have it|got it|get it|have this|it's|it is) ~1
+        (again|back) ~4 (now|today|tonight|ago|just|
         morning|afternoon|evening|last night)
     (now|today|tonight|just|morning|afternoon|evening|last night) ~3 (happened|came|come|started) ~1
         (again|back)
