@@ -225,15 +225,14 @@ class Scope:
         """
         reading = self._reading
         clause = reading.clauses.of(source)
-        stretch = Clause(source[0], start + 1)
-        acted = reading.within("self", clause), reading.within("other", clause)
-        if not any(span[0] < source[0] for spans in acted for span in spans):
-            return False
         if reading.holds(Clause(source[0], clause.end), "tells"):
             return False
-        parts = {place for cue in ("link", "joint") for place, _ in reading.within(cue, stretch)}
-        parts |= {place for place in reading.clauses.soft if source[1] <= place <= start}
-        return any(source[1] <= place <= start for place in parts)
+        acted = (reading.within(cue, Clause(clause.start, source[0])) for cue in ("self", "other"))
+        if not (reading.chinese or any(any(spans) for spans in acted)):
+            return False
+        stretch = Clause(source[1], start + 1)
+        soft = any(place in reading.clauses.soft for place in range(source[1], start + 1))
+        return soft or reading.holds(stretch, "link", "joint", "next")
 
     def _reaches(self, cue: str, clause: Clause, ordered: Sequence[Span]) -> bool:
         """Whether such a cue stands before the expression, or in one of its gaps."""

@@ -53,14 +53,16 @@ _BEFORE = (
     r"|este|esta|ese"
     r"|esa|pobre|viej[oa]|pequeñ[oa]|today|yesterday|now|suddenly|just|hoy|ayer|ahora|anoche"
     r"|i think|creo que"
-    r"|it looks like|parece que)\b|\b[^\W\d_]+['\u2019]s\b|\b(?:this|last|esta) (?:morning|night"
+    r"|it looks like|parece que)\b|\b[^\W\d_]+(?:['\u2019]s\b|s['\u2019])|\b(?:this|last"
+    r"|esta) (?:morning|night"
     r"|week|mañana|noche)\b"
     r"|\b(?:in|during|at|on|en|durante) (?:[^\W\d_]+ ){1,6}?(?=(?:the|my|our|a|el|la|mi|un"
     r"|una)\b)){0,12}"
 )
 _SUBJECT = re.compile(
     rf"^{_BEFORE}\b(?P<who>{_ANIMAL}|{_ROLE}|(?P<dummy>{_DUMMY}))\b"
-    r"(?!['\u2019]|[- ](?:bites?|bitten|scratch(?:es)?|hair|fur|food|lead|tablets?|pills?"
+    r"(?!['\u2019](?!s (?:[^\W\d_]+ing|been|got|not|had|a|in|so|very)\b)|[- ](?:bites?|bitten"
+    r"|scratch(?:es)?|hair|fur|food|lead|tablets?|pills?"
     r"|medicines?|lover|owner))"
     r"(?P<of>(?: (?:of|de|del)(?: (?:my|mi|the|la|el|our|nuestr[oa]|his|her|su))? [^\W\d_]+)?)",
     re.IGNORECASE,
@@ -151,6 +153,21 @@ _TEACHES = re.compile(
     r"|aron))\b|教|(?<![大中小同上放])[學学](?![校生期費费])|示[範范]|演示|講解|讲解|練[習习]|练习",
     re.IGNORECASE,
 )
+_TEACHES_US = re.compile(
+    r"\b(?:taught|teach(?:es)?|showed|shows) (?:us|me|everyone|the class)\b"
+    r"|\bteach(?:ing)?(?= (?:patients|people|others|students|children)\b)"
+    r"|\b(?:nos|me) (?:ense[nñ](?:[oó]|aron|a|an)|mostr(?:[oó]|aron)|explic(?:[oó]|aron)) (?:a"
+    r"|c[oó]mo|qu[eé])\b"
+    "|教(?:我[們们]?|大家)(?:怎|如何|要|在|[認认])",
+    re.IGNORECASE,
+)
+# "The teacher says" begins a lesson where what she says is of anybody.
+_SAYS = re.compile(
+    r"\b(?:teacher|instructor|trainer|lecturer|tutor|leader|profesor[a]?|instructor[a]?|monitor[a]?)"
+    r" (?:said|says|told us|described|dijo|dec[ií]a|nos dijo|describi[oó])\b"
+    "|(?:老[師师]|教[練练]|[講讲][師师]|[講讲]座)[^，。]{0,4}?[說说講讲]",
+    re.IGNORECASE,
+)
 _OF_ANYBODY = re.compile(
     r"\b(?:someone|somebody|(?:a|the) (?:person|victim|casualty)|people|patients?|you|how to"
     r"|what to do|when"
@@ -167,6 +184,13 @@ _REAL = re.compile(
     r"|todav[ií]a|sigue|sigo|realmente)\b|現在|现在|今天|突然|真的|還|还|剛|刚|一直",
     re.IGNORECASE,
 )
+_IN_A_STORY = re.compile(
+    r"\b(?:in|on|en)(?: [^\W\d_]+(?:['\u2019]s)?){1,4}? (?:film|movie|series|episode|soap|novel"
+    r"|sitcom|cartoon"
+    r"|thriller|drama|pel[ií]cula|serie|episodio|cap[ií]tulo|telenovela|novela"
+    r"|c[oó]mic)\b(?P<of>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _STORY = re.compile(
     r"\b(?:films?|movies?|series|videos?|programmes?|programs?|documentar(?:y|ies)|books?"
     r"|novels?|stor(?:y|ies)"
@@ -180,18 +204,29 @@ _STORY = re.compile(
 # Most messages have none of this.
 _MAY_BE_NOBODY = re.compile(
     rf"\b(?:{_ANIMAL}|{_ROLE}|{_DUMMY})\b|{_ANIMAL_CHINESE}|{_ROLE_CHINESE}"
+    f"|{_IN_A_STORY.pattern.replace('(?P<of>.*)', '')}|{_TEACHES_US.pattern}|{_SAYS.pattern}"
     f"|{_PRETENDS.pattern}|{_LESSON.pattern}|{_STORY.pattern.replace('?P<of>', '?:')}",
     re.IGNORECASE | re.DOTALL,
 )
 
+_ANIMAL_NAMED = re.compile(rf"\b(?:{_ANIMAL})\b|{_ANIMAL_CHINESE}", re.IGNORECASE)
+_ASKS = re.compile("[?？]")
+_MARKS = " ,;:.，；：。"
 
-def of_people(message: str) -> str:
-    """The message without what it tells of animals, roles and lessons; unchanged without any."""
+
+def of_people(message: str, before: str = "") -> str:
+    """The message without what it tells of animals, roles and lessons; unchanged without any.
+
+    "She had a fit" goes on with the cat that the message before it is about.
+    """
+    if _GOES_ON.match(message) and not _ASKS.search(before) and _ANIMAL_NAMED.search(before):
+        told = f"{before.rstrip(_MARKS)}. "
+        return of_people(told + message).removeprefix(of_people(told)).strip(_MARKS)
     if not _MAY_BE_NOBODY.search(message):
         return message
     pieces = [piece for piece in _APART.split(message) if piece]
     kept = list(_of_people(pieces, lesson=bool(_LESSON.search(message))))
-    return message if kept == pieces else "".join(kept).strip(" ,;:，；：")
+    return message if kept == pieces else "".join(kept).strip(_MARKS)
 
 
 def _of_people(pieces: list[str], *, lesson: bool) -> Iterator[str]:
@@ -244,13 +279,16 @@ def _begin_of_no_fact(piece: str, *, lesson: bool) -> int | None:
     played = _PRETENDS.search(piece)
     if played and not _NO_MORE.search(piece[: played.start()]) and not _REAL.search(piece):
         return played.start()
-    told = _STORY.search(piece)
+    told = _STORY.search(piece) or _IN_A_STORY.search(piece)
     if told and not _MYSELF.search(told["of"]) and not _REAL.search(told["of"]):
         return told.start("of")
     teaches = _TEACHES.search(piece) if lesson else None
+    teaches = teaches or _TEACHES_US.search(piece) or _SAYS.search(piece)
     if teaches is None:
         return None
     rest = piece[teaches.end() :]
+    if teaches.re is not _TEACHES and not _OF_ANYBODY.search(rest):
+        return None
     if _REAL.search(rest) or _MYSELF.search(rest) or _MEANWHILE_CHINESE.search(rest):
         return None
     return teaches.start()

@@ -62,8 +62,9 @@ def sort_signs(message: str, earlier: Sequence[str] = ()) -> Tiers:
     it goes on or gets worse. Where the rules find nothing urgent, it counts how the message sounds
     beside what patients in need have written.
     """
-    told = of_people(message)
-    tiers = _sorted_signs(told, tuple(map(of_people, earlier[-_TURNS:])))
+    before = earlier[-_TURNS:]
+    told = of_people(message, before[-1] if before else "")
+    tiers = _sorted_signs(told, tuple(map(of_people, before)))
     if told == message:
         return tiers
     # Staff read what the patient wrote.

@@ -38,6 +38,7 @@ CUES = frozenset(
         "imagined",
         "source",
         "tells",
+        "next",
         "fiction",
         "harmed",
         "someone",

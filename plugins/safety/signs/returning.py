@@ -35,6 +35,8 @@ Chest pain
     (chest|jaw|breastbone) ^5 (hurt*|pain*|tight*|pressure|ache*|aching|heavy|burn*|squeez*) ^6
         {again}
     (left arm|left shoulder|sweat*|clammy) ^5 {again}
+    (won't|doesn't|isn't|not|no longer|nothing) ~2 (ease|easing|eases|stop|stopping|settle|help|
+        helps|helping|work|working) ^7 {again}
     (get|getting|have|having|comes|feel) ~1 (it|them|one|that) ~4 (lying|sitting|resting|rest|in
         bed|at night|asleep|doing nothing)
 Possible clot in the leg
@@ -53,6 +55,7 @@ Same
         unless
         (medicine*|medication*|pill|pills|tablet*|dose|doctor|diet|test|tests|operation|procedure|
         ward|room|question|advice|leaflet|appointment)
+    (felt|started|began|was) ~2 (like this|like it does now|like now|the way it does now)
     (same|that) ~1 (thing|feeling|pain|pressure|tightness) ~4 {again}
 """
 
@@ -79,6 +82,7 @@ Possible stroke
 Chest pain
     (pecho|mandibula) ^5 (duele|dolor|opresion|presion|aprieta|oprime|arde|pesa) ^6 {again}
     (brazo izquierdo|hombro izquierdo|sudor frio|sudores) ^5 {again}
+    no ~3 (quita|pasa|alivia|cede|calma|hace nada|funciona) ^7 {again}
     (me da|la noto|lo noto|me viene|la tengo) ~3 (sentad*|acostad*|reposo|en la cama|tumbad*|quiet*)
 Possible clot in the leg
     (pierna|pantorrilla|muslo|tobillo) ^5 (hinchad*|hincha*|duele|dolor|dura|caliente|roja) ^6
@@ -89,6 +93,7 @@ Black or bloody stool
 Swelling of face, tongue or throat
     (labio|labios|lengua|cara|garganta|boca) ^5 (hinch*|pica*|cierra*|hormigue*|aprieta*) ^6 {again}
 Same
+    (fue|era|empezo|comenzo) ~2 (asi|como ahora|como esto)
     (esto|este dolor|ahora|hoy|siento|siente|noto|es|empezo|empieza|duele) ~4 (igual que|lo mismo
         que|el mismo que|lo mismo|igualito|identic*|igual|como aquella vez|como entonces|como la
         otra vez|como la ultima vez|misma sensacion|mismo dolor) unless (pastilla*|medic*|dosis|
@@ -114,6 +119,7 @@ Possible stroke
     {_AGAIN_CHINESE}.{{0,9}}(?:沒有?力|無力|發麻|麻(?!煩|醉|辣)|歪|說不清|講不清|口齒|大舌頭|不能動|動不了|抬不起|拿不住|看不清|說不出|講不出|頭.{{0,2}}劇?痛)
 Chest pain
     {_AGAIN_CHINESE}.{{0,9}}(?:胸.{{0,4}}[痛悶緊壓]|心臟?.{{0,3}}[痛悶緊]|下巴.{{0,3}}[痛酸麻]|左[肩手臂].{{0,4}}[痛酸麻]|冒?冷汗)
+    {_AGAIN_CHINESE}.{{0,12}}(?:沒有?用|沒有?效|沒有?緩解|不會好|停不下來|不退)
     (?:現在|最近|今天|變成).{{0,6}}(?:坐著|躺著|休息|睡覺|不動).{{0,3}}(?:都|也|就)
 Possible clot in the leg
     {_AGAIN_CHINESE}.{{0,9}}(?:小腿|大腿|腳|腿).{{0,5}}(?:腫|痛|脹|硬)

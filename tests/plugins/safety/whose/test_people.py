@@ -27,6 +27,10 @@ El instructor explicó qué hacer cuando alguien se atraganta
 老師教我們，有人昏倒的時候要先叫人
 演習時同學假裝沒有反應
 我的猫误食了老鼠药
+The neighbours' pony was poisoned
+In yesterday's episode the doctor is stabbed
+Our scout leader taught us to help a person who is choking
+La monitora nos enseñó cómo ayudar a alguien que se asfixia
 """
 
 OF_SOMEBODY = """
@@ -83,6 +87,11 @@ def test_what_is_read_of_is_none(message: str) -> None:
 def test_a_message_is_quoted_as_it_was_written() -> None:
     message = "My dog died, and I want to kill myself"
     assert [sign.quote for sign in sort_signs(message).urgent] == [message]
+
+
+def test_a_later_message_goes_on_with_the_animal_that_it_names_by_a_pronoun() -> None:
+    assert not sort_signs("She had a fit", ["My cat is poorly"]).urgent
+    assert sort_signs("She had a fit", ["My daughter is poorly, the cat is fine"]).urgent
 
 
 def test_what_an_animal_has_is_not_carried_to_a_later_message() -> None:
