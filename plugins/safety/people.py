@@ -219,7 +219,8 @@ def of_people(message: str, before: str = "") -> str:
 
     "She had a fit" goes on with the cat that the message before it is about.
     """
-    if _GOES_ON.match(message) and not _ASKS.search(before) and _ANIMAL_NAMED.search(before):
+    goes_on = _GOES_ON.match(message) and _ANIMAL_NAMED.search(before)
+    if goes_on and not (_ASKS.search(before) or _PERSON.search(before)):
         told = f"{before.rstrip(_MARKS)}. "
         return of_people(told + message).removeprefix(of_people(told)).strip(_MARKS)
     if not _MAY_BE_NOBODY.search(message):
