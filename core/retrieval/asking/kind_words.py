@@ -37,8 +37,10 @@ _MEDICINE = (
     r"|injections?|shots?|insulin|drops|steroids?|antibiotics?|patch(?:es)?|syrup|cream|units|pen"
     r"|painkillers?|(?:water|thyroid|heart|blood pressure) (?:pill|tablet|medicine)s?"
     r"|blood thinners?"
+    r"|aspirins?|anticoagulants?|beta[- ]?blockers?|contraceptives?|diuretics?|opioids?|hrt"
     r"|statins?|triptans?|nsaids?|vitamins?|sprays?|chemo(?:therapy)?|antivirals?|antidepressants?"
-    r"|sleeping \w+|[a-z]{4,}(?:mab|nib|pril|sartan|olol|statin|azole|cillin|mycin|oxacin|prazole"
+    r"|sleeping \w+|metformin|[a-z]{4,}(?:mab|nib|pril|sartan|olol|statin|azole|cillin|mycin"
+    r"|oxacin|prazole"
     r"|parin|xaban|gliptin|gliflozin|formin|purinol|chicine|roxine|thyroxine|trexate|olone|isone"
     r"|profen|mide|zepam|zolam|oxetine|traline|pentin|pam|dipine|fen|arin|ine))"
 )
@@ -53,12 +55,22 @@ _MAY_I = (
 _LEFT_OUT = (
     r"(?:skip|miss)\w* (?!(?:an? |any |your |the )?(?:meals?|breakfast|lunch|dinner|snacks?)\b)"
 )
+# "It slows or stops the disease" and "the pain may stop" say nothing of a medicine.
+_STOPPED = (
+    rf"(?:not|n't|never|before|without|you|and|or|to|if|may|can|should|must|please|told)"
+    rf" (?:to )?stop(?:ping)?(?! the (?!{_MEDICINE}|treatment))"
+    rf"|stop(?:ping|ped)? (?:taking|using|it\b|them\b|treatment|too|early"
+    rf"|(?:\w+ ){{0,4}}?{_MEDICINE})"
+    rf"|{_MEDICINE} (?:\w+ ){{0,4}}?stopp(?:ed|ing)|^\W*stop"
+    rf"|(?:do not|don't|avoid|no) (?:take |use |taking )?(?:any |your |the |\w+ or )?{_MEDICINE}"
+    r"|(?:keep|continue|go on|carry on) (?:to )?(?:tak|us)|as usual"
+)
 _CHANGED_DOSE = (
     rf"(?:reduc|lower|increas|rais|chang|adjust)\w* (?:[\w'-]+ ){{0,5}}?{_MEDICINE}\b"
     rf"|{_MEDICINE} (?:[\w'-]+ ){{0,4}}?(?:reduced|lowered|increased|raised|changed|adjusted)"
 )
 _TOLD_ABOUT_STOPPING = (
-    rf"\b(?:stop(?!s\b)|quit|{_LEFT_OUT}|without (?:asking|talking|checking|your)|as prescribed"
+    rf"\b(?:{_STOPPED}|quit|{_LEFT_OUT}|without (?:asking|talking|checking|your)|as prescribed"
     r"|forg[eo]t|abrupt|suddenl|wean|taper|finish|full course|even if you feel)"
 )
 _TOLD_ABOUT_CHANGE = (
@@ -312,16 +324,20 @@ OWN_RECORD: Forms = (
     ),
     # Chinese: the possessive and a result, or what was the last time.
     (
-        r"我(?:的|上次的|這次的|这次的|昨天的|媽媽的|妈妈的)?[^，。？]{0,8}(?:報告|报告|檢查結果|检查结果|結果|结果|檢驗|检验"
-        r"|化驗|化验|片子|X光片|病歷|病历|切片|數值|数值|指數|指数)(?!.{0,4}(?:怎麼拿|怎么拿|如何拿|要等|多久))",
+        r"我(?:的|上次的|這次的|这次的|昨天的|媽媽的|妈妈的)?[^，。？]{0,8}(?:報告|报告|檢查結果"
+        r"|检查结果|結果|结果|檢驗|检验"
+        r"|化驗|化验|片子|X光片|病歷|病历|切片|數值|数值|指數|指数)(?!.{0,4}(?:怎麼拿|怎么拿"
+        r"|如何拿|要等|多久))",
         "",
     ),
     (
-        r"(?:我)?(?:上次|上一次|上回|前次|上個月|上个月|昨天|前天).{0,14}(?:多少|怎樣|怎么样|怎麼樣|正常|結果|结果|說|说|幾)",
+        r"(?:我)?(?:上次|上一次|上回|前次|上個月|上个月|昨天|前天).{0,14}(?:多少|怎樣|怎么样"
+        r"|怎麼樣|正常|結果|结果|說|说|幾)",
         "",
     ),
     (
-        r"我(?:的)?(?:血壓|血压|血糖|眼壓|眼压|尿酸|膽固醇|胆固醇|腎功能|肾功能|肝功能)(?:現在|现在|今天|還|还)",
+        r"我(?:的)?(?:血壓|血压|血糖|眼壓|眼压|尿酸|膽固醇|胆固醇|腎功能|肾功能|肝功能)(?:現在"
+        r"|现在|今天|還|还)",
         "",
     ),
 )
@@ -540,7 +556,8 @@ OFFICE: Forms = (
     ),
     # Chinese.
     (
-        r"(?:改(?:個|个)?時間|改(?:個|个)?时间|掛號|挂号|預約|预约|約診|约诊|看診時間|看诊时间|改期|改約|改约|取消(?:看診|門診|门诊)|(?:改到"
+        r"(?:改(?:個|个)?時間|改(?:個|个)?时间|掛號|挂号|預約|预约|約診|约诊|看診時間|看诊时间"
+        r"|改期|改約|改约|取消(?:看診|門診|门诊)|(?:改到"
         r"|延到|提前到|換到|换到)"
         r".{0,6}(?:週|周|月|天|號|号|點|点|午|星期|禮拜|礼拜))",
         r"掛號|挂号|預約|预约|改期|取消",
@@ -551,13 +568,16 @@ OFFICE: Forms = (
         "",
     ),
     (
-        r"(?:哪(?:位|個|个)|誰|谁)(?:是)?(?:醫師|医师|醫生|医生|護理師|护士)?.{0,6}(?:幫我|帮我|給我|给我|替我|開刀|开刀|動手術|动手术|做)"
-        r"|(?:醫師|医师|醫生|医生|護理師|护士|營養師|营养师|藥師|药师)(?:今天|明天|現在|现在|下午|週|周|星期|在不在|有沒有空|有没有空|會在|会在|有空)"
+        r"(?:哪(?:位|個|个)|誰|谁)(?:是)?(?:醫師|医师|醫生|医生|護理師|护士)?.{0,6}(?:幫我|帮我"
+        r"|給我|给我|替我|開刀|开刀|動手術|动手术|做)"
+        r"|(?:醫師|医师|醫生|医生|護理師|护士|營養師|营养师|藥師|药师)(?:今天|明天|現在|现在"
+        r"|下午|週|周|星期|在不在|有沒有空|有没有空|會在|会在|有空)"
         r"|(?:女|男)(?:醫師|医师|醫生|医生|護理師|护士)",
         "",
     ),
     (
-        r"(?:停車|停车|幾樓|几楼|餐廳|餐厅|接駁車|公車|公交|門診時間|门诊时间|幾點(?:開|關|上班|下班)|几点(?:开|关|上班|下班)|診斷書|诊断书"
+        r"(?:停車|停车|幾樓|几楼|餐廳|餐厅|接駁車|公車|公交|門診時間|门诊时间|幾點(?:開|關|上班"
+        r"|下班)|几点(?:开|关|上班|下班)|診斷書|诊断书"
         r"|請假單|请假单|病假|有(?:沒有|没有)貨|缺貨|缺货|還有.{1,6}嗎(?=.*(?:疫苗|庫存)))",
         r"停車|停车|樓|楼|餐廳|餐厅|接駁|公車|公交|點|点|診斷書|诊断书",
     ),
@@ -613,7 +633,8 @@ PRICE: Forms = (
         r"\b(?:cuest|cost|precio|pag|seguro|gratis|gratuit|euros?|cubr|tarifa)|[€$]",
     ),
     (
-        r"(?:多少錢|多少钱|費用|费用|價錢|价钱|價格|价格|收費|收费|健保|醫保|医保|保險|保险|自費|自费|給付|给付|報銷|报销|理賠|理赔"
+        r"(?:多少錢|多少钱|費用|费用|價錢|价钱|價格|价格|收費|收费|健保|醫保|医保|保險|保险|自費"
+        r"|自费|給付|给付|報銷|报销|理賠|理赔"
         r"|付款|付錢|付钱|刷卡|分期|便宜|貴不貴|贵不贵|免費|免费|補助|补助)",
         r"錢|钱|元|費|费|價|价|健保|醫保|医保|保險|保险|給付|给付|報銷|报销|免費|免费",
     ),
@@ -697,8 +718,10 @@ OTHERS_MEDICINE: Forms = (
         r"\b(?:compart|prest|otra persona|otras personas|nadie)",
     ),
     (
-        r"(?:用|吃|喝|擦|戴|借|打|給|给|分)[^，。？]{0,6}(?:我)?(?:爸爸|媽媽|妈妈|先生|太太|老公|老婆|哥哥|姊姊|姐姐|弟弟|妹妹|朋友|鄰居"
-        r"|邻居|同事|兒子|儿子|女兒|女儿|奶奶|爺爺|爷爷|阿嬤|阿公|家人|別人|别人|同學|同学)(?:的|剩|吃|用)",
+        r"(?:用|吃|喝|擦|戴|借|打|給|给|分)[^，。？]{0,6}(?:我)?(?:爸爸|媽媽|妈妈|先生|太太|老公"
+        r"|老婆|哥哥|姊姊|姐姐|弟弟|妹妹|朋友|鄰居"
+        r"|邻居|同事|兒子|儿子|女兒|女儿|奶奶|爺爺|爷爷|阿嬤|阿公|家人|別人|别人|同學|同学)(?:的"
+        r"|剩|吃|用)",
         r"別人|别人|他人|共用|分享|分給|借",
     ),
 )
@@ -768,12 +791,14 @@ OWN_DOSE: Forms = (
         r"|complet)",
     ),
     (
-        r"(?:好了|不痛了|沒事了|没事了|正常了|退燒了|退烧了).{0,10}(?:不吃|停|不用吃|還要吃|还要吃|繼續吃|继续吃)",
+        r"(?:好了|不痛了|沒事了|没事了|正常了|退燒了|退烧了).{0,10}(?:不吃|停|不用吃|還要吃"
+        r"|还要吃|繼續吃|继续吃)",
         r"停藥|停药|自行|吃[完滿满]|繼續|继续|療程|疗程",
     ),
     (
-        rf"\b(?:{_MAY_I})\b(?: [\w'-]+){{0,4}}? (?:skip|stop|quit|pause|discontinue|drop|leave out"
-        rf"|come off|go off|get off|wean off)\b.{{0,40}}?\b{_MEDICINE}\b",
+        rf"\b(?:{_MAY_I})\b(?: [\w'-]+){{0,4}}? (?:skip|stop|quit|pause|discontinue|drop|leave"
+        rf" (?:out|off)|hold off|give up|come off|go off|get off|wean off|do without)\b.{{0,40}}?"
+        rf"\b{_MEDICINE}\b",
         _TOLD_ABOUT_STOPPING,
     ),
     (
@@ -793,14 +818,18 @@ OWN_DOSE: Forms = (
     ),
     (
         r"\b(?:puedo|podr[ií]a|debo|deber[ií]a|me conviene|es malo|pasa si"
-        r"|y si)\b(?: \S+){0,3}? (?:dejar|dejo|suspender"
+        r"|y si|tengo que|hay que|necesito|debemos|tendr[ií]a que"
+        r"|he de)\b(?: \S+){0,3}?"
+        r" (?:dejar|dejo|suspender"
         r"|suspendo|parar|saltarme|salto|doblar|duplicar|reducir|bajar|subir|aumentar|cambiar"
         r"|partir)\b.{0,40}\b"
         r"(?:pastillas?|comprimidos?|medicinas?|medicamentos?|medicaci[oó]n|dosis|inhalador"
-        r"|insulina|gotas|jarabe"
+        r"|insulina|gotas|jarabe|aspirina|anticoagulantes?|anticonceptivo|p[ií]ldora|metformina"
+        r"|sintrom|diur[eé]tico|[a-z]{3,}(?:pril|sart[aá]n|olol|statina|azol|cilina|parina"
+        r"|xab[aá]n)"
         r"|tratamiento|antibi[oó]tico|parche|inyecci[oó]n|hierro)\b",
         r"\b(?:dej|suspend|interrump|salt|dobl|duplic|reduc|aument|cambi|sin (?:consultar"
-        r"|hablar|preguntar)|olvid"
+        r"|hablar|preguntar)|olvid|no tome|sig[au][en]? (?:tomando|con)|contin[uú]e"
         r"|aunque se sienta|termin|complet)",
     ),
     (
@@ -813,8 +842,17 @@ OWN_DOSE: Forms = (
         r"|hablar)|olvid|m[aá]ximo)",
     ),
     (
-        r"(?:可以|能|可不可以|能不能|要不要|想).{0,8}(?:自己)?(?:停藥|停药|停吃|不吃藥|不吃药|減藥|减药|加藥|加药|減量|减量|加量|多吃|少吃|多點"
-        r"|多点|多打|少打|多擦|換藥|换药吃|加倍|減半|减半|一次吃(?:兩|两|二|三|四))(?!.{0,3}(?:菜|水果|飯|饭|肉|魚|鱼|鹽|盐))",
+        r"(?:可以|能|可不可以|能不能|要不要|想).{0,8}(?:自己)?(?:停藥|停药|停吃|不吃藥|不吃药"
+        r"|減藥|减药|加藥|加药|減量|减量|加量|多吃|少吃|多點"
+        r"|多点|多打|少打|多擦|換藥|换药吃|加倍|減半|减半|一次吃(?:兩|两|二|三"
+        r"|四))(?!.{0,3}(?:菜|水果|飯|饭|肉|魚|鱼|鹽|盐))",
         r"停藥|停药|自行|自己(?:停|加|減|减|調|调)|加倍|減|减|增|兩倍|两倍|忘記|忘记|漏",
+    ),
+    (
+        r"(?:[藥药]|阿[斯司]匹[靈林灵]|胰[島岛]素|抗凝血?[劑剂]?|避孕[丸器]).{0,6}"
+        r"(?:(?:要|需要|[該该]|[應应][該该]|必[須须]|可以|能|可不可以|能不能|要不要|需不需要).{0,3}"
+        r"(?:先)?(?:停(?!幾|几|多)|不吃|不用吃|停掉|[暫暂]停)|停.{0,3}(?:可以|行|[嗎吗]))",
+        r"停[藥药用]|[暫暂]停|自行|不[可要]停|不[可要][吃服]|勿[吃服]|[繼继][續续]|照常"
+        r"|停止(?:服|吃|使)",
     ),
 )

@@ -176,6 +176,11 @@ def lacks_what_is_asked(question: str, title: str, quote: str) -> bool:
         return True
     if _is_on_the_other_side(question, quote):
         return True
+    return lacks_the_medicine(question, title, quote)
+
+
+def lacks_the_medicine(question: str, title: str, quote: str) -> bool:
+    """Whether a question names medicines beside the title's, and a quote none of them."""
     named = [one for one in _MEDICINE.findall(question) if not _names(title, one)]
     return bool(named) and not any(_names(quote, one) for one in named)
 

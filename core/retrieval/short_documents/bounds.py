@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.retrieval.asking.forms import has_another_form
 from core.retrieval.asking.named import names_what_is_not_told
-from core.retrieval.asking.needs import lacks_what_is_asked
+from core.retrieval.asking.needs import lacks_the_medicine, lacks_what_is_asked
 from core.retrieval.asking.polar import asks_yes_or_no
 from core.retrieval.quotes import LEFT_OUT, QuotedEvidence
 from core.retrieval.short_documents.odds import suits_best
@@ -47,11 +47,19 @@ def threshold(found: QuotedEvidence, otherwise: float) -> float:
 
 
 def lacks_the_answer(found: QuotedEvidence) -> bool:
-    """Whether a short document's quote does not name what only its name could answer."""
-    asked = (found.question, found.quote.passage.document_title, _told(found))
-    return found.evidence.suits is not None and (
-        lacks_what_is_asked(*asked) or names_what_is_not_told(*asked)
-    )
+    """Whether a quote does not name what only its name could answer.
+
+    A long document's heading may name it. What else its answer needs, such as a length of time, is
+    asked of a short document only, and where its sentences can be told to suit a question: by words
+    alone "Count to ten" is no length.
+    """
+    passage = found.quote.passage
+    told = _told(found)
+    if not found.evidence.short:
+        told = f"{passage.section_title}\n{told}"
+    asked = (found.question, passage.document_title, told)
+    lacks = lacks_the_medicine if found.evidence.suits is None else lacks_what_is_asked
+    return lacks(*asked) or names_what_is_not_told(*asked)
 
 
 def _told(found: QuotedEvidence) -> str:

@@ -215,3 +215,13 @@ def test_a_quote_has_three_sentences_at_most_and_none_twice() -> None:
     answer = answer_question(_long_guide(*same, *others), "When is the sling strap tightened?")
     assert 2 <= len(answer.quotes) <= 3
     assert len({one.text for one in answer.quotes}) == len(answer.quotes)
+
+
+@pytest.mark.parametrize(
+    "question", ["Can I fly with the sling strap?", "Do I wear the sling when I take naproxen?"]
+)
+def test_a_long_document_declines_what_only_its_name_could_answer(question: str) -> None:
+    nights = ("Nights", "Wear the sling strap when you sleep and when you take a walk.")
+    assert not answer_question(_long_guide(nights), question).answered
+    tells = ("Trips and pain", "Wear the sling strap when you fly or take naproxen.")
+    assert answer_question(_long_guide(tells), question).answered

@@ -20,11 +20,18 @@ from core.retrieval.asking.named.life import DOINGS, FOOD_AND_DRINK, PEOPLE
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Compiled when a question first needs them: a start goes without."""
+def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
+    """How each thing is asked about and told of, and whether it is an effect of something.
+
+    Compiled when a question first needs them: a start goes without.
+    """
     things = chain(FOOD_AND_DRINK, DOINGS, PEOPLE, BODY_CARE, EFFECTS, TREATMENT)
     return tuple(
-        (re.compile(one.asked, re.IGNORECASE), re.compile(one.told, re.IGNORECASE))
+        (
+            re.compile(one.asked, re.IGNORECASE),
+            re.compile(one.told, re.IGNORECASE),
+            one in EFFECTS,
+        )
         for one in things
     )
 
@@ -35,11 +42,15 @@ def names_what_is_not_told(question: str, title: str, quote: str) -> bool:
     What the title names is what the document is about, and need not be named again.
     """
     named = [
-        (asks, tells)
-        for asks, tells in _patterns()
+        (asks, tells, effect)
+        for asks, tells, effect in _patterns()
         if asks.search(question) and not asks.search(title)
     ]
-    if not named or any(tells.search(quote) for _, tells in named):
-        return False
     asked = asked_for(question)
-    return any(asks.search(asked) for asks, _ in named)
+    # "Does it hurt if I fly?" asks about flying: what hurts else is no answer.
+    done = [one for one in named if not one[2] and one[0].search(asked)]
+    if done and not any(tells.search(quote) for _, tells, _ in done):
+        return True
+    if not named or any(tells.search(quote) for _, tells, _ in named):
+        return False
+    return any(asks.search(asked) for asks, _, _ in named)

@@ -45,6 +45,10 @@ from core.retrieval.index import DocumentIndex, SourceDocument
         (QuestionKind.OTHERS_MEDICINE, "可以吃先生的止痛藥嗎？"),
         (QuestionKind.OWN_DOSE, "Can I double my tablets tonight because it hurts?"),
         (QuestionKind.OWN_DOSE, "Should I stop the antibiotic now that I am well?"),
+        (QuestionKind.OWN_DOSE, "Must I leave off my anticoagulant for the scan?"),
+        (QuestionKind.OWN_DOSE, "Do we have to pause his aspirin?"),
+        (QuestionKind.OWN_DOSE, "¿Tengo que dejar de tomar la aspirina?"),
+        (QuestionKind.OWN_DOSE, "我的抗凝血劑需要先停嗎？"),
         (QuestionKind.OWN_DOSE, "¿Puedo dejar las gotas antes de tiempo?"),
         (QuestionKind.OWN_DOSE, "我可以自己停藥嗎？"),
     ],
@@ -144,6 +148,21 @@ def test_what_one_s_weight_means_for_one_s_dose_no_leaflet_tells() -> None:
             "Can I quit my blood pressure pills?",
             "The pill stops the production of a hormone.",
             "Do not stop the pills on your own.",
+        ),
+        (
+            "Do I need to stop my aspirin?",
+            "Such drugs slow or stop the disease.",
+            "Do not take aspirin in the week before.",
+        ),
+        (
+            "¿Hay que suspender el enalapril?",
+            "El bebé puede nacer antes.",
+            "Siga tomando sus medicinas.",
+        ),
+        (
+            "血壓藥可以不吃嗎？",
+            "量血壓前先休息。",
+            "請不要自行停藥。",
         ),
         (
             "When is my gallstone going to be removed?",

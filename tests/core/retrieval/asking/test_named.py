@@ -23,6 +23,7 @@ from core.retrieval.asking.named import names_what_is_not_told
         ("Who takes the drain out?", "It comes out after two days."),
         ("Can I have chocolate?", "Eat less red meat."),
         ("Will I put on weight?", "You may sleep badly."),
+        ("Does it hurt if I fly?", "Tablets for the pain help."),
     ],
 )
 def test_another_thing_is_no_answer(question: str, quote: str) -> None:
@@ -40,6 +41,7 @@ def test_another_thing_is_no_answer(question: str, quote: str) -> None:
         ("Can I have chocolate?", "Do not eat for six hours."),
         ("¿Puedo volar el lunes?", "No viaje durante dos semanas."),
         ("Does it hurt?", "You feel a short prick."),
+        ("Does it hurt if I fly?", "The ear may ache on a flight."),
         ("Who takes the drain out?", "The nurse takes it out."),
         ("Can I lift my grandson?", "Do not carry anything heavy."),
     ],
