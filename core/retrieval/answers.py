@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -47,6 +48,11 @@ _MAX_BY_WORDS = 6.0
 
 # A question for a price is about that first, whatever illness it names. Set by hand.
 _OFFICE_FACTOR = 2.0
+
+_COUNT = re.compile(
+    r"\b(?:two|three|four|five|six|dos|tres|cuatro|cinco|seis|\d+)\b|[兩两三四五六](?=[顆颗粒片滴次包針针])",
+    re.IGNORECASE,
+)
 
 # The document that ranks second is asked too: it may hold a word that the first one lacks.
 _CANDIDATES = 2
@@ -130,10 +136,18 @@ def answer_from(found: Sequence[QuotedEvidence]) -> Answer:
     if (
         special is not None
         and not special.is_answered_by(quote.text)
-        and (special.told or not _says_the_very_thing(candidates[chosen].evidence, quote))
+        and (
+            special.told
+            or not _says_the_very_thing(candidates[chosen].evidence, quote, found[0].question)
+        )
     ):
         return Answer(False, (), quote.passage, certainties[chosen], kind)
     return Answer(True, quote.with_others, quote.passage, certainties[chosen], kind)
+
+
+def _counts_otherwise(question: str, quote: str) -> bool:
+    """Whether a question counts what the quote does not: "Can I use two drops?" of one drop."""
+    return any(one.lower() not in quote.lower() for one in _COUNT.findall(question))
 
 
 def _names_nothing_asked(evidence: Evidence) -> bool:
@@ -148,13 +162,13 @@ def _names_nothing_asked(evidence: Evidence) -> bool:
     return bool(named) and not any(named)
 
 
-def _says_the_very_thing(evidence: Evidence, quote: Quote) -> bool:
+def _says_the_very_thing(evidence: Evidence, quote: Quote, question: str) -> bool:
     """Whether a quote of a short document has each word of the question that says something.
 
     That outweighs how a question sounds: "Can I take my iron tablets?" is not about a dose of one's
     own where "Do not take iron tablets" stands.
     """
-    if not evidence.short:
+    if not evidence.short or _counts_otherwise(question, quote.text):
         return False
     held = map(max, quote.held, evidence.in_title)
     return bool(evidence.tokens) and all(share == 1.0 for share in held)

@@ -729,6 +729,15 @@ OTHERS_MEDICINE: Forms = (
 _CHANGES = r"(?:skip|stop|leave out|pause|hold|change|adjust|halve|double|raise|lower|increase)"
 
 OWN_DOSE: Forms = (
+    # "May I stop it when I feel well?", "¿Puedo dejarla ya?"
+    (
+        rf"\b(?:{_MAY_I})\b(?: [\w'-]+){{0,3}}? (?:stop|quit|pause|skip|come off|leave off"
+        rf"|leave out"
+        r"|give up) (?:taking |using )?(?:it|them|these|those|this)\b(?! (?:from\b|\w+ing\b))"
+        r"|\b(?:puedo|podr[ií]a|debo|deber[ií]a|tengo que|hay que|necesito)"
+        r" (?:dejar(?:me)?|suspender|parar|interrumpir)l[oa]s?\b",
+        rf"{_TOLD_ABOUT_STOPPING}|\b(?:dej|suspend|interrump|sig[au]|contin[uú]e)",
+    ),
     # What one's own reading, weight or visit means for one's dose, no leaflet tells.
     (
         r"^(?!.*\b(?:forg[eo]t|miss))"
@@ -812,7 +821,7 @@ OWN_DOSE: Forms = (
         rf"|put)(?: [\w'-]+){{0,4}}? (?:two|three"
         r"|four|five|twice|double|half|extra|another|more|less|fewer|a second|a third"
         r"|\d+(?:\.\d+)?)\b"
-        rf"(?=.{{0,60}}\b(?:{_MEDICINE}|instead of|at once|at the same time|{_DAY}|until"
+        rf"(?=.{{0,60}}\b(?:{_MEDICINE}|instead of|at once|together|at the same time|{_DAY}|until"
         r"|because|if it)\b)",
         _TOLD_ABOUT_CHANGE,
     ),
@@ -835,7 +844,8 @@ OWN_DOSE: Forms = (
     (
         r"\b(?:tomar|tome|tomo|ponerme|usar)(?: \S+){0,2} (?:el doble|dos|tres|cuatro|m[aá]s"
         r"|menos|media|la mitad|otra)\b"
-        r".{0,40}\b(?:hoy|mañana|esta noche|porque|hasta|en vez|a la vez|de golpe|pastillas?"
+        r".{0,40}\b(?:hoy|mañana|esta noche|porque|hasta|en vez|a la vez|de golpe|junt[oa]s"
+        r"|pastillas?"
         r"|dosis|comprimidos?|gotas"
         r"|hierro|insulina)\b",
         r"\b(?:dej|suspend|interrump|salt|dobl|duplic|reduc|aument|cambi|sin (?:consultar"

@@ -96,7 +96,11 @@ _HOW_LONG = re.compile(
     r"|[\d一二兩两三四五六七八九十半][個个]?(?:天|日|週|周|月|年|小時|小时|分|秒)|直到|停|[吃用]完|一[輩辈]子|[終终]身",
     re.IGNORECASE,
 )
-
+# "Change the battery once a week" tells how long one lasts.
+_ASKS_HOW_LONG_IT_LASTS = re.compile(r"\b(?:lasts?|duran?|good for)\b|[用撐撑]多久", re.IGNORECASE)
+_TELLS_OF_ANOTHER = re.compile(
+    r"\b(?:chang|replac|renew|refill|new one|cambi|sustitu|reemplaz|renuev)|[換换]", re.IGNORECASE
+)
 _PART_OF_AN_HOUR = re.compile(r"\bof an hour\b", re.IGNORECASE)
 
 _ASKS_OTHER = re.compile(
@@ -188,6 +192,8 @@ def lacks_the_medicine(question: str, title: str, quote: str) -> bool:
 def tells_no_length(question: str, told: str) -> bool:
     """Whether a question asks for how long, and what is told has no length of time."""
     if not _ASKS_HOW_LONG.search(question):
+        return False
+    if _ASKS_HOW_LONG_IT_LASTS.search(question) and _TELLS_OF_ANOTHER.search(told):
         return False
     # In "a quarter of an hour" nothing says how often.
     return not (_HOW_LONG.search(_HOW_OFTEN.sub(" ", told)) or _PART_OF_AN_HOUR.search(told))
