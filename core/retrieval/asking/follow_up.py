@@ -24,7 +24,9 @@ _STANDS_FOR = re.compile(
 )
 # Of what is left to the question before it: "And how much?"
 _BARE_AMOUNT = re.compile(
-    r"(?:\bhow (?:much|many)|\bcu[aá]nt[oa]s?|(?:要|是)?多少)\W*$", re.IGNORECASE
+    r"(?:\bhow (?:much|many|far|high|hard|big|deep|warm|fast|old)|\bcu[aá]nt[oa]s?|(?:要|是)?多少)"
+    r"\W*$",
+    re.IGNORECASE,
 )
 
 

@@ -192,6 +192,14 @@ PEOPLE = (
         r"|sol[oa]\b|padres)|家人|家[屬属]|陪|一起|[獨独]自|探[視视病]|伴",
     ),
     Thing(
+        r"\b(?:(?:for|about|safe in) (?:a |my |our |the )?(?:child(?:ren)?|kids?|toddlers?|sons?"
+        r"|daughters?)\W*$|(?:can|may|do) (?:children|kids|toddlers) (?:\w+ )?(?:have|take|use|get)"
+        r"|y (?:para )?(?:los|mis|un) niñ[oa]s?\W*$|pueden los niños)"
+        r"|(?:小孩|兒童|儿童|孩子)(?:呢|也?(?:可以|能)[打吃用])",
+        r"\b(?:child|kid|toddler|son\b|daughter|adult|age|under|bab(?:y|ies)|infant|everyone|anyone"
+        r"|famil|niñ|hij[oa]|edad|adulto|beb[eé]|todos)|孩|兒|儿|[歲岁]|成人|大人|每[個个]?人",
+    ),
+    Thing(
         r"\b(?:what age|how old|qu[eé] edad)\b|[幾几][歲岁]",
         r"\b(?:age|years?|months?|old|child|adult|under|over|edad|años|meses|niñ|adult|menores"
         r"|mayores)|[歲岁]|孩|兒|儿|成人",

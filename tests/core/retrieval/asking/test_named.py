@@ -24,6 +24,8 @@ from core.retrieval.asking.named import names_what_is_not_told
         ("Can I have chocolate?", "Eat less red meat."),
         ("Will I put on weight?", "You may sleep badly."),
         ("Does it hurt if I fly?", "Tablets for the pain help."),
+        ("And for children?", "It is given once a year."),
+        ("那小孩呢？", "打在上臂。"),
     ],
 )
 def test_another_thing_is_no_answer(question: str, quote: str) -> None:
@@ -42,6 +44,8 @@ def test_another_thing_is_no_answer(question: str, quote: str) -> None:
         ("¿Puedo volar el lunes?", "No viaje durante dos semanas."),
         ("Does it hurt?", "You feel a short prick."),
         ("Does it hurt if I fly?", "The ear may ache on a flight."),
+        ("And for children?", "Everyone above six months can have it."),
+        ("When can my son swim?", "Keep it dry for a week."),
         ("Who takes the drain out?", "The nurse takes it out."),
         ("Can I lift my grandson?", "Do not carry anything heavy."),
     ],
