@@ -95,10 +95,16 @@ def _sorted_signs(message: str, before: tuple[str, ...]) -> Tiers:
         return carried
     possible = list({sign.name: sign for sign in reversed(possible)}.values())[::-1]
     sounds = _sounding(message)
-    if sounds is None:
-        return Tiers(possible=possible)
-    sign, sure = sounds
-    return Tiers([*possible, sign]) if sure else Tiers(possible=possible or [sign])
+    if sounds is not None:
+        sign, sure = sounds
+        if sure:
+            return Tiers([*possible, sign])
+        possible = possible or [sign]
+    # "I don't want to be here, I have the pills ready": the means make it urgent.
+    thoughts = [one for one in possible if one.name == SELF_HARM]
+    if thoughts and (means := find_signs(message, MEANS)):
+        return Tiers(_quoting(thoughts, means[0]))
+    return Tiers(possible=possible)
 
 
 def _quoted(signs: Sequence[FoundSign], message: str) -> list[FoundSign]:
@@ -109,14 +115,14 @@ def prepare(language: str) -> None:
     """Read the tables of one language, such as `es` or `zh-TW`; of another there is none. And what
     was learnt of all languages."""
     classifiers()
-    for tables in (RED_FLAGS, FOLLOW_UPS, POSSIBLE, COMPLAINTS, HISTORIES):
+    for tables in (RED_FLAGS, FOLLOW_UPS, POSSIBLE, COMPLAINTS, HISTORIES, MEANS):
         for spoken, table in tables.items():
             if language.startswith(spoken.value):
                 table.read()
     for spoken_in, words in _MISSPELLED.items():
         if language.startswith(spoken_in):
             sort_signs(words)
-            for tables in (COMPLAINTS, HISTORIES):
+            for tables in (COMPLAINTS, HISTORIES, MEANS):
                 find_signs(words, tables)
 
 

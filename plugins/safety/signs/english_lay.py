@@ -263,6 +263,9 @@ Heart racing or very slow!
     (pacemaker|icd|defibrillator) & (shock*|beeping|zapped|fired|faint*|collapse*|went off|kicked
         me|dizzy|blackout)
 Sudden confusion!
+    (couldn't|couldnt|can't|cant|didn't|didnt|don't|dont|not) ~1 (remember|know|recall) ~1 (who i
+        am|who i was|where i am|where i was|my own name|how i got here) unless (talking|speaking|
+        supposed|meeting|calling|going|park|parking|ward|clinic|building|department)
     {cant2} ~1 (say|tell|give|remember|recall) ~2 (name|own name|birthday|what day|what year) &
         {kin} unless (password|appointment|name of the|doctor|website|form)
     (can't remember|cant remember|doesn't remember|doesnt remember|forgotten|forgets|no idea) ~2

@@ -55,6 +55,9 @@ Same
         unless
         (medicine*|medication*|pill|pills|tablet*|dose|doctor|diet|test|tests|operation|procedure|
         ward|room|question|advice|leaflet|appointment)
+    (started|starts|began|begins|feels|feel|felt|it's|is|exactly|pain|same|just) ~3 (like|as) ~3
+        (stroke*|tia|heart attack*|infarct*|angina|clot|clots|embolism|ulcer|anaphyla*|stent)
+    same ~2 (pain|pressure|tightness|feeling|weakness|numbness|symptoms) ~2 (as|like)
     (felt|started|began|was) ~2 (like this|like it does now|like now|the way it does now)
     (same|that) ~1 (thing|feeling|pain|pressure|tightness) ~4 {again}
 """
@@ -93,6 +96,8 @@ Black or bloody stool
 Swelling of face, tongue or throat
     (labio|labios|lengua|cara|garganta|boca) ^5 (hinch*|pica*|cierra*|hormigue*|aprieta*) ^6 {again}
 Same
+    (empezo|empieza|es|siento|siente|noto|duele) ~2 (igual que|como) ~3 (ictus|derrame|infarto*|
+        angina|embolia|trombosis|ulcera|alergi*)
     (fue|era|empezo|comenzo) ~2 (asi|como ahora|como esto)
     (esto|este dolor|ahora|hoy|siento|siente|noto|es|empezo|empieza|duele) ~4 (igual que|lo mismo
         que|el mismo que|lo mismo|igualito|identic*|igual|como aquella vez|como entonces|como la
@@ -132,6 +137,8 @@ Swelling of face, tongue or throat
     (?:嘴巴?|嘴?唇|舌頭?|臉|喉嚨?|眼皮)又.{{0,3}}(?:腫|緊|麻|癢)
 Same
     (?:這|現在|今天|剛剛|剛才|又).{{0,10}}(?:那次|上次|那時候?|當時|以前|之前|那天|去年|當初|發作時).{{0,8}}(?:一樣|一模一樣|相同|很像|差不多)
+        unless 藥|飲食|劑量|醫生|醫師|檢查
+    (?:跟|和|像|與).{{0,10}}(?:中風|腦梗|心肌梗塞|心梗|心絞痛|血栓|肺栓塞|過敏|出血).{{0,8}}(?:一樣|一模一樣|很像|相同)
         unless 藥|飲食|劑量|醫生|醫師|檢查
     (?:又是|又有|又出現|又來了?).{{0,3}}(?:那種|那個|同樣|一樣|這種)的?(?:感覺|痛|症狀|不舒服)
     (?:感覺|症狀|痛法|痛).{{0,4}}(?:跟|和|與|像).{{0,8}}(?:一樣|一模一樣)

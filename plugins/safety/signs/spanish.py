@@ -70,8 +70,9 @@ fainted = desmaye|desmayo|desmaya|desmayado|desmayada|desmayar|desmayarme|desmay
         desvaneci|desvanecido|desvanecida|inconsciente|perdi el conocimiento|perdio el
         conocimiento|pierde el conocimiento|perdi la conciencia|perdio la conciencia|perdi la
         consciencia|perdio la consciencia|perdida de conciencia|perdida de conocimiento|se
-        desplomo|me desplome|desplomado|colapso|no reacciona|no responde|se quedo blanco y cayo|
-        sincope|patatus|no contesta y|quedo inconsciente|privado|se privo|quede inconsciente
+        desplomo|desplomarse|me desplome|desplomado|colapso|no reacciona|no responde|se
+        quedo blanco y cayo|sincope|patatus|no contesta y|quedo inconsciente|privado|se privo|
+        quede inconsciente
 fits = convulsion|convulsiones|convulsiona|convulsiono|convulsionando|convulsionar|ataque
         epileptico|crisis epileptica|crisis convulsiva|ataque de epilepsia|epileptico|sacudidas|
         espuma por la boca|temblando todo el cuerpo|se sacude|ojos en blanco|ojos volteados|se

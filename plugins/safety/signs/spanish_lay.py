@@ -205,6 +205,8 @@ Heart racing or very slow!
         arritmi*|lentisimo|muy lento) & (desmay*|mare*|pecho|aire|sud*|horas|hora|vista|negr*|no
         para|ahogo|descarga|palid*|fri*|tembl*|caer*)
 Sudden confusion!
+    (no sabia|no se|no recuerdo|no recordaba|no me acuerdo) ~2 (quien era|quien soy|donde estaba|
+        donde estoy|como me llamo|como llegue) unless (cita|consulta|hablando|planta)
     no sabe ~1 (quien|quienes|donde|que dia|en que|como se llama|que ano|su nombre) ~3 (es|somos|
         soy|
         esta|estamos|son|dia|ano|vive) unless (cita|consulta|contrasena)

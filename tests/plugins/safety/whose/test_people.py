@@ -101,3 +101,33 @@ def test_what_an_animal_has_is_not_carried_to_a_later_message() -> None:
 @pytest.mark.parametrize("words", ["in the my ", "the film about ", "我家的狗", "don't ", "- "])
 def test_a_long_message_is_read_through(words: str) -> None:
     assert isinstance(of_people(words * 3000 + " dog"), str)
+
+
+LIKE_IT = """
+I have a recording of dad not breathing
+My guide dog barks because my mother collapsed
+The goat butted my uncle and he is unconscious
+I learned in a lesson what a stroke is and my husband's face is drooping
+Stop pretending that he is fine, his lips are blue
+The hamster died and I don't want to be here, the pills are ready in front of me
+La cabra tiró a mi tía y no responde
+貓打翻熱水，寶寶全身起水泡
+"""
+
+FOR_ANYBODY = """
+For my nursing exam: which patient is first, the one who vomits blood or the one with a cough?
+In the simulation the patient had no pulse
+The vet thinks that our pony had a stroke
+Is it serious that our kitten swallowed a battery?
+紀錄片裡有人被毒蛇咬到昏迷
+"""
+
+
+@pytest.mark.parametrize("message", LIKE_IT.strip().splitlines())
+def test_what_stands_beside_an_animal_or_a_lesson_is_heard(message: str) -> None:
+    assert sort_signs(message).urgent
+
+
+@pytest.mark.parametrize("message", FOR_ANYBODY.strip().splitlines())
+def test_what_is_asked_for_an_exam_or_played_is_none(message: str) -> None:
+    assert not sort_signs(message).urgent

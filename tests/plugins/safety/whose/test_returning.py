@@ -21,6 +21,9 @@ El invierno pasado tuve una trombosis y ahora la pierna está hinchada otra vez
 五年前心肌梗塞，現在的感覺跟那時候一樣
 之前有過靜脈栓塞，今天小腿又腫起來
 去年脑梗，今天嘴巴又发麻
+It began just like my embolism
+Same tightness in my chest as when I got my stent
+跟我上次中風時的感覺一樣
 """
 
 ONLY_ONCE = """
