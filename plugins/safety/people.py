@@ -24,6 +24,7 @@ from plugins.safety.people_words import (
     MAY_BE_NOBODY,
     MEANWHILE_CHINESE,
     MYSELF,
+    NAME,
     NO_MORE,
     OBJECT_CHINESE,
     OF_ANYBODY,
@@ -65,11 +66,13 @@ def _of_people(pieces: list[str], *, lesson: bool) -> Iterator[str]:
     for piece in pieces:
         if begins and not GOES_ON.match(piece):
             animal = taught = task = False
+        # "The dog ran, Peter fell": whoever has a name may be a person.
+        named = not begins and NAME.search(piece) is not None
         begins = bool(ENDS.search(piece))
         if _is_of_an_animal(piece, lesson=lesson):
             animal, taught = True, False
             continue
-        if _is_of_a_person(piece):
+        if named or _is_of_a_person(piece):
             animal = False
         taught = taught and _goes_on_teaching(piece)
         task = (task or bool(TASK.search(piece))) and not _is_real(piece)

@@ -112,6 +112,7 @@ PERSON = re.compile(
     "|[學学][生員员]|有人|[別别]人|老人|男人|女人|小孩|孩子|教[練练]|老[師师]",
     re.IGNORECASE,
 )
+NAME = re.compile(r"\b[A-ZÁÉÍÓÚ][a-záéíóúñü]{2,}\b")
 GOES_ON = re.compile(r"^\W*(?:(?:he|she|its?|they)\b|[牠它])", re.IGNORECASE)
 
 PRETENDS = re.compile(

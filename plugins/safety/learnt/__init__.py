@@ -17,7 +17,7 @@ from core.learnt import Classifier
 from core.text.scripts import HAN_CHARACTER
 
 FOLDER = Path(__file__).parent
-URGENT = 0.8
+URGENT = 0.7
 """From this probability on a message is urgent. Of those, nine in ten are; see the figures of
 `python -m plugins.safety.learnt.fit`."""
 POSSIBLE = 0.65

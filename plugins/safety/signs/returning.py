@@ -16,7 +16,7 @@ MAY_HAVE_HAD = re.compile(
     "strok|\\btia\\b|bleed|haemor|hemor|aneur|heart|hart|cardiac|infar|angin|stent|bypas|clot|throm|tromb"
     "|dvt|embol|ulcer|úlcer|v[aá]ric|anaph|anaf|allerg|al[eé]rg|shock|epipen|reacci|reaction|ictus"
     "|derram|co[aá]gul|flebit|phleb|cora[sz]|card[ií]|choque|中[風风]|[腦脑]|梗|心[絞绞臟脏]|支架|[繞绕]道|栓"
-    "|出血|[潰溃][瘍疡]|[過过]敏|[動动][脈脉]瘤",
+    "|perfor|append|pancrea|obstru|hernia|periton|穿孔|胰|[腸肠]阻|疝|腹膜|出血|[潰溃][瘍疡]|[過过]敏|[動动][脈脉]瘤",
     re.IGNORECASE,
 )
 """Matches whatever may name a history. Most messages name none, and need not be read for one."""
@@ -48,6 +48,8 @@ Black or bloody stool
 Swelling of face, tongue or throat
     (lip|lips|tongue|face|throat|mouth) ^5 (swell*|swollen|puff*|tingl*|itch*|tight*|thick*) ^6
         {again}
+Severe belly pain
+    (belly|stomach|tummy|abdomen) ^5 (hard|rigid|board|stone|agony|unbearable) ^6 {again}
 Same
     (feels|feel|felt|feeling|this|pain|started|starts|happening|thing|it's|exactly) ~4 (the same|
         same as|same way|same thing|just like|exactly like|exactly what|like then|like that time|
@@ -71,6 +73,8 @@ Possible clot in the leg
     (clot|clots|thrombosis|dvt|embolism|embolus|phlebitis)
 Black or bloody stool
     (ulcer*|bleeding stomach|stomach bleed|varices|bleed in my stomach|bleed in my gut)
+Severe belly pain
+    (ulcer*|perforat*|burst appendix|pancreatitis|blocked bowel|bowel obstruction|hernia)
 Swelling of face, tongue or throat
     (anaphyla*|allergic shock|epipen|allergic reaction|severe reaction|bad reaction)
 """
@@ -95,6 +99,8 @@ Black or bloody stool
     (heces|caca|popo|deposicion*) ^5 (negr*|oscur*|sangre|roj*) ^6 {again}
 Swelling of face, tongue or throat
     (labio|labios|lengua|cara|garganta|boca) ^5 (hinch*|pica*|cierra*|hormigue*|aprieta*) ^6 {again}
+Severe belly pain
+    (barriga|vientre|estomago|abdomen|tripa) ^5 (dur*|tabla|piedra|insoportable|rigid*) ^6 {again}
 Same
     (empezo|empieza|es|siento|siente|noto|duele) ~2 (igual que|como) ~3 (ictus|derrame|infarto*|
         angina|embolia|trombosis|ulcera|alergi*)
@@ -114,6 +120,8 @@ Possible clot in the leg
     (trombosis|trombo|trombos|coagulo*|embolia pulmonar|embolia de pulmon|flebitis)
 Black or bloody stool
     (ulcera*|varices esofagicas|hemorragia digestiva|hemorragia de estomago)
+Severe belly pain
+    (ulcera*|perforad*|perforacion|pancreatitis|obstruccion|hernia|peritonitis)
 Swelling of face, tongue or throat
     (anafila*|shock alergico|choque alergico|reaccion grave|reaccion alergica|reaccion fuerte)
 """
@@ -135,6 +143,8 @@ Black or bloody stool
 Swelling of face, tongue or throat
     {_AGAIN_CHINESE}.{{0,12}}(?:嘴|唇|舌|臉|喉嚨?|眼皮).{{0,5}}(?:腫|緊|麻|癢)
     (?:嘴巴?|嘴?唇|舌頭?|臉|喉嚨?|眼皮)又.{{0,3}}(?:腫|緊|麻|癢)
+Severe belly pain
+    {_AGAIN_CHINESE}.{{0,9}}(?:肚子|腹部|肚皮).{{0,4}}(?:硬|像板|像石|痛到)
 Same
     (?:這|現在|今天|剛剛|剛才|又).{{0,10}}(?:那次|上次|那時候?|當時|以前|之前|那天|去年|當初|發作時).{{0,8}}(?:一樣|一模一樣|相同|很像|差不多)
         unless 藥|飲食|劑量|醫生|醫師|檢查
@@ -154,6 +164,8 @@ Possible clot in the leg
     (血栓|肺栓塞|靜脈栓塞)
 Black or bloody stool
     (胃出血|潰瘍|腸胃出血|消化道出血)
+Severe belly pain
+    (穿孔|潰瘍|胰臟炎|腸阻塞|疝氣|腹膜炎)
 Swelling of face, tongue or throat
     (過敏性?休克|嚴重過敏|過敏.{0,6}(?:休克|急診|急救|住院))
 """

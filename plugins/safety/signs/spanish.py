@@ -397,7 +397,7 @@ Overdose or poisoning!
     {child} ~5 {swallowed} ~5 ({toxic}|{medicine}) unless (recetad*|antibiotico|cada dia|todos los
         dias|le toca|bien la|pecho|leche|como dijo|como indico|como mando|segun|esta mejor|
         mando el|receto)
-    ({swallowed}) ~4 {toxic}
+    ({swallowed}|mordio|mordieron|mastico|masticaron|chupo|chuparon|lamio) ~4 {toxic}
     (monoxido|fuga de gas|olor a gas) & (mareo*|marea*|dolor de cabeza|vomit*|desmay*|huele|
         alarma)
     (respire|inhale|inhalo|respiro|aspire|mezcle) ~4 (gases|humo|vapores|cloro|amoniaco|lejia) &

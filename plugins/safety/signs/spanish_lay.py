@@ -311,6 +311,8 @@ Swelling of face, tongue or throat!
         llen*|cubiert*|cuerpo|brotad*) & (garganta|voz|lengua|labios|respir*|aire|mare*|desmay*|
         vomit*|cara|ahog*|tragar|pitos|pecho|ojos)
 Thoughts of suicide or self-harm!
+    (cinturon|cuerda|soga|sabana) ~4 (colgad*|atad*|anudad*|preparad*|list*) unless (ropa|coche|
+        asiento|pantalon|vestido)
     (tome|trague|tomado|tragado) ~3 (pastillas|frasco|caja|pastillero|veneno) & adios & (gracias
         por todo|lo siento|perdon*|para siempre)
     se ~1 (intento|quiso|quiere|trato de|intenta) ~1 (matar|suicidar|quitar la vida|ahorcar|colgar|

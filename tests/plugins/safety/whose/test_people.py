@@ -106,6 +106,7 @@ def test_a_long_message_is_read_through(words: str) -> None:
 LIKE_IT = """
 I have a recording of dad not breathing
 My guide dog barks because my mother collapsed
+The dog ran off, Peter fell and is not breathing
 The goat butted my uncle and he is unconscious
 I learned in a lesson what a stroke is and my husband's face is drooping
 Stop pretending that he is fine, his lips are blue
