@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from core.retrieval.asking.evidence import Evidence, Passage, coverage
+from core.retrieval.asking.evidence import Evidence, Passage, coverage, missing
 from core.retrieval.asking.kinds import QuestionKind, special_question
 from core.retrieval.asking.story import to_the_point
 from core.retrieval.index import DocumentIndex
@@ -33,7 +33,6 @@ _BIAS = -2.8
 _COVERAGE = 2.2
 _MISSING = -2.65
 _PROMINENCE = 4.2
-_MAX_MISSING = 3.0
 
 # Where sentences are compared by meaning too: logistic regression on the odds by words and on how
 # much nearer the nearest sentence comes than is usual in its document. Fitted to the development
@@ -45,9 +44,6 @@ _MEANING_BIAS = -0.36
 _MEANING_WORDS = 0.69
 _MEANING_NEARNESS = 34.9
 _MAX_BY_WORDS = 6.0
-
-# A question for a price is about that first, whatever illness it names. Set by hand.
-_OFFICE_FACTOR = 2.0
 
 _COUNT = re.compile(
     r"\b(?:two|three|four|five|six|dos|tres|cuatro|cinco|seis|\d+)\b|[兩两三四五六](?=[顆颗粒片滴次包針针])",
@@ -211,15 +207,6 @@ def _odds_by_words(evidence: Evidence) -> float:
     return (
         _BIAS
         + _COVERAGE * coverage(evidence, evidence.in_passage)
-        + _MISSING * _missing(evidence)
+        + _MISSING * missing(evidence)
         + _PROMINENCE * math.sqrt(prominence)
     )
-
-
-def _missing(evidence: Evidence) -> float:
-    missing = sum(
-        token.weight * (1 - held) * (_OFFICE_FACTOR if token.office else 1.0)
-        for token, held in zip(evidence.tokens, evidence.in_document, strict=True)
-        if token.topic
-    )
-    return min(missing, _MAX_MISSING)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-PART_FORMAT = 6
+PART_FORMAT = 7
 """The number of the format and of the rules: raise it when a text gives other passages or terms."""
 
 PASSAGE_CHARACTERS = 900
@@ -36,8 +36,10 @@ about one thing. Only a single longer sentence or list exceeds it."""
 _CHINESE_PASSAGE_CHARACTERS = 350
 _TITLE_REPEATS = 3
 
-# A document of so many passages says each thing once: what it is about shows in its sentences.
+# A document of so many passages says each thing once: what it is about shows in its sentences. So
+# does one with more headings and no more text than so many passages could hold.
 _FEW_PASSAGES = 3
+_FILLED_PASSAGES = 2
 
 _ARRAYS = (
     ("hashes", "<u8"),
@@ -138,7 +140,7 @@ class DocumentPart:
         title_terms = document_terms(title, language)
         cut = list(_passages(text, title, language))
         spoken = [one.language for one in cut]
-        short = max(Counter(spoken).values(), default=0) <= _FEW_PASSAGES
+        short = _is_short(cut)
         units: list[list[str]] = []
         units_in: Counter[Language | None] = Counter()
         terms: list[list[str]] = []
@@ -321,10 +323,25 @@ def _passages(text: str, title: str, language: Language | None) -> Iterable[_Cut
         section = outlined.section
         whole = section.text or section.title
         for run, spoken in language_runs(whole, languages):
-            size = _CHINESE_PASSAGE_CHARACTERS if spoken is Language.CHINESE else PASSAGE_CHARACTERS
             above = document_terms(" ".join((*outlined.parents, section.title)), spoken)
-            for window in _windows(run, size):
+            for window in _windows(run, _size(spoken)):
                 yield _Cut(section.section_id, section.title, window, spoken, above)
+
+
+def _size(language: Language | None) -> int:
+    return _CHINESE_PASSAGE_CHARACTERS if language is Language.CHINESE else PASSAGE_CHARACTERS
+
+
+def _is_short(cut: Sequence[_Cut]) -> bool:
+    """Whether a document has little text in each of its languages."""
+    passages = Counter(one.language for one in cut)
+    characters: Counter[Language | None] = Counter()
+    for one in cut:
+        characters[one.language] += len(one.text)
+    return all(
+        number <= _FEW_PASSAGES or characters[spoken] <= _FILLED_PASSAGES * _size(spoken)
+        for spoken, number in passages.items()
+    )
 
 
 def _unit_terms(text: str, language: Language | None) -> list[list[str]]:

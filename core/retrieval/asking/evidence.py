@@ -14,6 +14,10 @@ from core.text.scripts import HAN_CHARACTER
 # meant, less so than when they stand together.
 _APART_WEIGHT = 0.5
 
+_MAX_MISSING = 3.0
+# A question for a price is about that first, whatever illness it names. Set by hand.
+_OFFICE_FACTOR = 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -76,6 +80,18 @@ def coverage(evidence: Evidence, held: Sequence[float]) -> float:
         sum(token.weight * share for token, share in zip(evidence.tokens, held, strict=True))
         / whole
     )
+
+
+def missing(evidence: Evidence) -> float:
+    """How many of the words that name the question's topic are nowhere in the document, by their
+    weight; 3 at most.
+    """
+    weight = sum(
+        token.weight * (1 - held) * (_OFFICE_FACTOR if token.office else 1.0)
+        for token, held in zip(evidence.tokens, evidence.in_document, strict=True)
+        if token.topic
+    )
+    return min(weight, _MAX_MISSING)
 
 
 def token_matches(tokens: Sequence[Token], terms: Set[str]) -> tuple[float, ...]:

