@@ -116,6 +116,9 @@ NAME = re.compile(r"\b[A-ZÁÉÍÓÚ][a-záéíóúñü]{2,}\b")
 GOES_ON = re.compile(r"^\W*(?:(?:he|she|its?|they)\b|[牠它])", re.IGNORECASE)
 
 PRETENDS = re.compile(
+    r"\b(?:dream(?:t|ed) (?:that|i|my|he|she|about)\b|so[nñ][eé] que\b)"
+    r"(?!.{0,90}\b(?:die|dying|kill|suicid|mor[ií]|muert|matar))"
+    r"|[夢梦][到見见](?!.{0,40}[死殺杀])|"
     r"\b(?:pretend(?:s|ed|ing)?|fak(?:ed|ing)|acted as if|made believe|play(?:s|ed|ing)? (?:an?"
     r"|the)"
     r" (?:[^\W\d_]+ ){0,2}?(?:victim|patient|casualty|man|woman|person|corpse)"

@@ -317,6 +317,9 @@ Possible sepsis!
         rapidly|as i watch|before my eyes|every hour) & (red*|skin|leg|arm|swollen|hot|wound|bite|
         purple|black|pain|rash|cellulitis)
 Coughing or vomiting blood!
+    (cough*|spit|clear my throat|spat) ~8 (sink|basin|washbasin|tissue|hanky|bowl|toilet) ~4 (red|
+        pink)
+    (sink|basin|washbasin|tissue|hanky|bowl) ~5 (red|pink) ~6 (cough*|spit|spat|clear my throat)
     (cough*|spat|spit*|brought up|bringing up|bring up|hack*) ~3 (pink|rusty|red) ~1 (stuff|foam|
         froth|phlegm|spit|sputum|mucus|gunk|bits|streaks|slime)
     (cough*|hack*|spit*|gob*|spat|retch*|heav*) ^12 (blood|clots|bloody|crimson|scarlet|pink froth|
@@ -428,6 +431,7 @@ Swelling of face, tongue or throat!
     {trigger} & (throat|tongue|lips|voice) & (closing|tight|tightening|swelling|swollen|thick|
         squeaky|hoarse|huge|croaky|lump|itchy and|puffing|puffed|ballooned|ballooning)
 Thoughts of suicide or self-harm!
+    (wrote|written|writing) ~2 (letters|goodbyes) & (gave|giving|given) ~1 away
     (took|taken|swallowed|downed) ~3 (pills|tablets|bottle|meds|medication|capsules) & goodbye &
         (thank you for everything|thanks for everything|sorry|forever)
     (took|taken|swallowed|downed) ~3 (pills|tablets|bottle|meds|medication|capsules) & (bye
@@ -655,6 +659,7 @@ Possible pressure on the spine!
         stopped working|like lead|numb|tingle|tingling|useless) & (back|bladder|wee|pee|poo|wipe|
         spine|{knock}|neck|waist|sudden*|bowel*|wet)
 Sudden change of sight!
+    (vision|sight) ~2 (halved|cut in half|half gone) unless halves
     (halos|halo|rainbows|rainbow rings) ~6 (lights|lamps|light|bulbs) & ({pain}|vomit*|throwing|
         sick|headache|red)
     (vision|sight|eye|eyes|everything) ~6 (milky|grey|greyed|gray|blacked|dimming|dimmed|narrowing|

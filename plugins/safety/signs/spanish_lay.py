@@ -167,6 +167,8 @@ Choking!
         aire|{menor}|rojo|duele)
     {no_puede} ~2 (tragar|pasar) ~3 (saliva|nada|agua|ni|propia)
 Possible stroke!
+    (cafe|agua|sopa|saliva|baba|comida) ~5 (sale|cae|escapa|escurre|escurren|caen) ~4 (lado de la
+        boca|comisura|un lado) unless (taza|vaso|botella|manta)
     (mirada perdida|mirada fija|ojos perdidos|mirada ida) & ({inutil}|no entiende|no habla|babea|
         brazo|cara|boca)
     (no entiende|no me entiende|no comprende) ~3 (digo|hablo|decimos|hablamos|dicen) & ({sudden}|
@@ -240,6 +242,8 @@ Possible sepsis!
         muriendo|me estoy muriendo|se me muere) unless (risa|hambre|sueno|verguenza|calor|frio|sed|
         pena|aburrimiento|amor|ganas|por)
 Coughing or vomiting blood!
+    (toso|toser|tosiendo|escup*) ~6 (lavabo|lavamanos|panuelo|papel|inodoro|taza) ~4 (roj*|rosad*)
+    (lavabo|lavamanos|panuelo|inodoro) ~5 (roj*|rosad*) ~6 (toso|toser|escup*)
     (tos|toso|tose|toser|tosiendo|escup*|vomit*|devuelv*|arroj*|gargajo*|flema*|arcad*) ^9 (sangre|
         coagulos|sanguinolent*|posos|cafe molido|borra de cafe|rosad*|espuma rosa) unless (encias|
         cepill*|diente*|muela|presion|analisis|nariz)
@@ -516,6 +520,8 @@ Fever in a small baby!
         semanas|tres semanas|cinco semanas|seis semanas|siete semanas|nacio hace) & ({fever}|
         caliente|quemando) unless (embaraz*|operacion|operad*|hace # dias que|anos)
 Very ill child!
+    (nino|nina|bebe|pequeno|pequena|hijo|hija) ~4 (como un trapo|como una trapo|muneco de trapo|
+        muneca de trapo) unless trapo de
     {menor} & (como trapo|de trapo|como muneco|desmadejad*|aguadit*|floj*|gris|blanco como|palid*
         como|no abre los ojos|sin lagrimas|hundid*|mollera|quejando*|quejido*|gime|no llora|llanto
         debil|no quiere pecho|no quiere biberon|no quiere teta|no agarra el pecho|rechaza|panal
