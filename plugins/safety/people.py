@@ -14,6 +14,7 @@ from plugins.safety.people_words import (
     ANIMAL_NAMED,
     APART,
     ASKS,
+    DONE_TO,
     ENDS,
     GOES_ON,
     HARMS,
@@ -88,6 +89,9 @@ def _of_people(pieces: list[str], *, lesson: bool) -> Iterator[str]:
 
 def _is_of_an_animal(piece: str, *, lesson: bool) -> bool:
     """Whether an animal, a dummy or a role is what the piece tells of."""
+    if done := DONE_TO.search(piece):
+        beside = (piece[: done.start()], piece[done.end() :])
+        return not any(map(_is_of_a_person, beside))
     found = SUBJECT.match(piece)
     if found is None:
         found = SUBJECT_CHINESE.match(piece)

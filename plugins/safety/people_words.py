@@ -75,6 +75,13 @@ OBJECT_CHINESE = re.compile(
     "[被給给餵喂對对跟和與与抱帶带遛摸追打看陪幫帮把替為为讓让吃]"
     f"[^，。！？]{{0,6}}?(?:{_ANIMAL_CHINESE}|{_ROLE_CHINESE})"
 )
+# "Somebody poisoned the cat", "atropellaron a mi perro"
+DONE_TO = re.compile(
+    r"\b(?:poisoned|shot|ran over|run over|killed|hit|envenenaron|mataron|atropellaron|dispararon)"
+    rf"(?: (?:al?|la|el|the|our|my|mi|nuestr[oa]))* (?:{_ANIMAL})\b"
+    r"(?P<of>(?: (?:of|de|del)(?: (?:my|mi|the|la|el|our|nuestr[oa]))? [^\W\d_]+)?)",
+    re.IGNORECASE,
+)
 HARMS = re.compile(
     r"\b(?:bit|bites?|biting|bitten|attack(?:s|ed|ing)?|scratch(?:ed|es)?|kick(?:ed|s)?"
     r"|knock(?:ed|s)?|jump(?:ed|s)?"
@@ -88,7 +95,7 @@ MYSELF = re.compile(
     r"|mi|mis|conmigo|tengo"
     r"|estoy|quiero|puedo|siento|soy|voy|he(?= [^\W\d_]+[ai]do\b)|sangro|vomito|respiro|veo|noto"
     r"|pienso|deseo"
-    r"|tom[eé]|tragu[eé]|ca[ií]|desmay[eé]|perd[ií]|no s[eé])\b|我(?![們们])|俺|咱",
+    r"|tom[eé]|tragu[eé]|ca[ií]|desmay[eé]|perd[ií]|no sé|no se (?:si|que|como))\b|我(?![們们])|俺|咱",
     re.IGNORECASE,
 )
 OURSELVES = re.compile(r"\b(?:we|us|our|nos|nosotr[oa]s)\b|我[們们]", re.IGNORECASE)

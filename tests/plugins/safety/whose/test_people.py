@@ -19,6 +19,8 @@ I saw a documentary about a man who collapses at sea
 The heroine of my novel takes an overdose
 La perrita de mi prima convulsiona
 El loro se tragó una pila
+Mi tortuga está en el suelo y no se mueve
+Atropellaron al perro de mi vecina
 En el taller de reanimación el maniquí no respiraba
 El instructor explicó qué hacer cuando alguien se atraganta
 我家的倉鼠沒有呼吸了
