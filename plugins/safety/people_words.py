@@ -95,7 +95,8 @@ MYSELF = re.compile(
     r"|mi|mis|conmigo|tengo"
     r"|estoy|quiero|puedo|siento|soy|voy|he(?= [^\W\d_]+[ai]do\b)|sangro|vomito|respiro|veo|noto"
     r"|pienso|deseo"
-    r"|tom[eé]|tragu[eé]|ca[ií]|desmay[eé]|perd[ií]|no sé|no se (?:si|que|como))\b|我(?![們们])|俺|咱",
+    r"|tom[eé]|tragu[eé]|ca[ií]|desmay[eé]|perd[ií]|no sé|no se (?:si|que|como))\b|我(?![們们])"
+    r"|俺|咱",
     re.IGNORECASE,
 )
 OURSELVES = re.compile(r"\b(?:we|us|our|nos|nosotr[oa]s)\b|我[們们]", re.IGNORECASE)

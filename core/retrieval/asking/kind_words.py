@@ -646,6 +646,11 @@ _SHARING = (
     r" (?:only )?(?:for|to) you|lend|borrow|give .{0,20} to (?:any|some|other))"
 )
 OTHERS_MEDICINE: Forms = (
+    (
+        rf"\b(?:can|could|may|should|shall) (?:i|we) (?:take|use|have|borrow|try|finish)\b.{{0,30}}"
+        rf"\b{_MEDICINE} of (?:my|our|an?) (?:\w+ )?{_RELATIVE}\b",
+        _SHARING,
+    ),
     # Whose medicine it is: "My cousin offered me one of her pills."
     (
         rf"\b(?:my|a|our|the) (?:[\w'-]+ ){{0,2}}{_RELATIVE}(?:'s"
@@ -861,7 +866,8 @@ OWN_DOSE: Forms = (
     (
         r"(?:[藥药]|阿[斯司]匹[靈林灵]|胰[島岛]素|抗凝血?[劑剂]?|避孕[丸器]).{0,6}"
         r"(?:(?:要|需要|[該该]|[應应][該该]|必[須须]|可以|能|可不可以|能不能|要不要|需不需要).{0,3}"
-        r"(?:先)?(?:停(?!幾|几|多)|不吃|不用吃|停掉|[暫暂]停)|停.{0,3}(?:可以|行|[嗎吗]))",
+        r"(?:先)?(?:停(?!幾|几|多)|不[吃打用]|不用[吃打]|停掉|[暫暂]停)|停.{0,3}(?:可以|行|[嗎吗]))"
+        r"|(?:可以|能|可不可以|能不能).{0,3}不[吃打用點点](?:[藥药]|胰[島岛]素|阿[斯司]匹|抗)",
         r"停[藥药用]|[暫暂]停|自行|不[可要]停|不[可要][吃服]|勿[吃服]|[繼继][續续]|照常"
         r"|停止(?:服|吃|使)",
     ),
