@@ -457,4 +457,18 @@ vaccine = jab = shot = vaccination = booster = immunisation = immunised
 harmless = nothing to worry = no cause for concern = normal = usual = common
 upright = sit up = lie down = lying down = lie flat = flat on my back
 daily = every day = each day = once a day = weekly = once a week
+cotton bud = cotton buds = cotton swab = q tip = q tips = ear bud = cotton wool
+pinch = squeeze = clamp = hold shut
+lie awake = toss and turn = cannot sleep = wide awake = awake at night
+nap = naps = doze = snooze = sleep during the day = forty winks
+barefoot = bare feet = without shoes = slippers = shoes = socks
+forever = for good = permanent = for life = lifelong = go away = last
+put weight on = weight bearing = stand on = walk on = step on = crutches
+kneel = on my knees = kneeling = knee down = squat
+whistle = squeal = beep = buzz = feedback = hiss
+straight away = right away = immediately = at once = from the first day = same day
+gag = retch = choke = throat
+season = salt = seasoning = salty
+fragrance = perfume = scent = scented
+lean forward = tilt = lean back = head back = bend forward
 """
