@@ -14,6 +14,7 @@ from plugins.safety.people_words import (
     ANIMAL_NAMED,
     APART,
     ASKS,
+    BEFORE_CHINESE,
     DONE_TO,
     ENDS,
     GOES_ON,
@@ -30,6 +31,7 @@ from plugins.safety.people_words import (
     OBJECT_CHINESE,
     OF_ANYBODY,
     OURSELVES,
+    OWNER_CHINESE,
     PERSON,
     PRETENDS,
     REAL,
@@ -42,6 +44,9 @@ from plugins.safety.people_words import (
     TEACHES,
     TEACHES_US,
 )
+
+_LEADS_UP = 5
+"""So many words may stand before an animal without telling anything of their own."""
 
 
 def of_people(message: str, before: str = "") -> str:
@@ -97,6 +102,11 @@ def _is_of_an_animal(piece: str, *, lesson: bool) -> bool:
         found = SUBJECT_CHINESE.match(piece)
         if found is None or OBJECT_CHINESE.search(piece):
             return False
+        # "The baby coughs like a dog": nothing but its owner, a time and a place may stand before.
+        if not BEFORE_CHINESE.fullmatch(OWNER_CHINESE.sub("", piece[: found.start("who")])):
+            return False
+    elif not lesson and len(piece[: found.start("who")].split()) > _LEADS_UP:
+        return False  # "at home with crushing chest pain my dog barks"
     elif found["dummy"] and not lesson:
         return False  # a baby's dummy may be in its throat
     elif found["played"] and not SIMULATED.search(piece):

@@ -70,9 +70,18 @@ SUBJECT_CHINESE = re.compile(
     "(?:那|這|这|有|一|兩|两)?[隻只條条]?[老小大黑白黃黄]?"
     f"(?P<who>{_ANIMAL_CHINESE}|{_ROLE_CHINESE})(?!毛|藥|药|食|糧|粮|主人|的[藥药]|人家)"
 )
+OWNER_CHINESE = re.compile(
+    "[^，。\\s]{1,6}(?:的|家|養|养)(?:那|這|这|一)?[隻只條条]?[老小大黑白黃黄]?$"
+)
+BEFORE_CHINESE = re.compile(
+    r"(?:\W|昨[天晚夜]|[今前][天早晚]|[剛刚][剛刚才]|早上|下午|晚上|半夜|[現现]在|[突忽]然|有|那|[這这]|一|[兩两]"
+    "|[隻只條条]|[老小大黑白黃黄]|[請请][問问]|你好|[醫医][生師师]|[獸兽][醫医][說说]|我們?|我们|[發发][現现]|看到"
+    "|急救[員员課课班]?|[訓训][練练][時时中]?|[課课]程?[中上裡里]?|模[擬拟]|在|[裡里中]的?|小[說说]|[遊游][戲戏]"
+    "|漫[畫画]|[電电]影|的|[時时]候?)*"
+)
 # What stands before an animal that is no subject: done by it, or to it.
 OBJECT_CHINESE = re.compile(
-    "[被給给餵喂對对跟和與与抱帶带遛摸追打看陪幫帮把替為为讓让吃]"
+    "[被給给餵喂對对跟和與与抱帶带遛摸追打看陪幫帮把替為为讓让吃像如]"
     f"[^，。！？]{{0,6}}?(?:{_ANIMAL_CHINESE}|{_ROLE_CHINESE})"
 )
 # "Somebody poisoned the cat", "atropellaron a mi perro"

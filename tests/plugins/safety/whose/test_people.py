@@ -115,6 +115,10 @@ Stop pretending that he is fine, his lips are blue
 The hamster died and I don't want to be here, the pills are ready in front of me
 La cabra tiró a mi tía y no responde
 貓打翻熱水，寶寶全身起水泡
+寶寶咳起來像狗叫，嘴唇發紫吸不到氣
+At home with crushing chest pain my dog barks
+胸口劇痛到連狗都沒辦法遛
+弟弟學狗叫學到一半昏倒沒有呼吸
 """
 
 FOR_ANYBODY = """
