@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from core.i18n import text
 from core.text.folding import word_set
+from plugins.education_audio.fidelity.across.concepts import light
 from plugins.education_audio.fidelity.across.contraries import Sign, signs
 from plugins.education_audio.fidelity.across.stance import Part, Stance, relevant
 from plugins.education_audio.fidelity.across.times import order_turned
@@ -84,8 +85,10 @@ def _denied_otherwise(said: Stance, told: Stance) -> str | None:
         return NOT_LOST
     if (forbids or lacks or (open_here and not open_there)) and not _excused(told, said):
         return NOT_ADDED
-    if _has_it(said, there) or _has_it(told, here):
+    if _has_it(said, there) or _has_it(told, here) or _tells_lacking(said, there):
         return NOT_LOST
+    if _tells_lacking(told, here):
+        return NOT_ADDED
     if forbids and open_there and not forbade and not open_here:
         return NOT_ADDED
     if forbade and open_here and not forbids and not open_there:
@@ -113,6 +116,13 @@ def _has_it(positive: Stance, parts: Sequence[Part]) -> bool:
     if not lacking & positive.concepts or positive.is_of_a_thing:
         return False
     return not positive.holds_back(lacking, without=True, conditions=True, refraining=True)
+
+
+def _tells_lacking(positive: Stance, parts: Sequence[Part]) -> bool:
+    """Whether the first part that names what the other says not to be tells that it is."""
+    lacking = frozenset[int]().union(*(one.lacks for one in parts)) - light()
+    named = next((one for one in positive.parts if one.concepts & lacking), None)
+    return named is not None and named is positive.parts[0] and not named.denies_anything
 
 
 def _condition_turned(said: Stance, told: Stance) -> str | None:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from plugins.education_audio.fidelity.reading.polarity import is_negated_before
+from plugins.education_audio.fidelity.reading.polarity_cues import NOT_NEGATION, SPLIT
 
 _TABLE = r"""
 dry | dry|waterproof ; wet\w*|soak\w*|moist\w*|damp | sec[oa]s?|seque|impermeable ; moj\w+|
@@ -73,11 +73,13 @@ accompanied | accompanied|(?:stay|be|remain|is|are)\w* (?:[\w']+ )?with|supervis
 ~ own | your own|yours|to yourself|only you|just for you ; shar\w+|lend\w*|borrow\w*
     | propi[oa]s?|solo para usted|solo suy[oa] ; compart\w+|prest\w+ | 自己用|專用 ; 共用|共享|借|
     分享|和別人一起用
-slowly | slow\w*|gradual\w*|little by little|bit by bit|step by step ; sudden\w*|abrupt\w*|all at
+slowly | slow\w*|gradual\w*|little by little|bit by bit|step by step ; quick\w*|fast|rapid\w*|
+    sudden\w*|abrupt\w*|all at
     once
-    | despacio|lent\w+|poco a poco|gradual\w*|paulatin\w+ ; de golpe|de repente|bruscament\w+|
+    | despacio|lent\w+|poco a poco|gradual\w*|paulatin\w+ ; r[aá]pid\w+|deprisa|de golpe|de
+    repente|bruscament\w+|
     brusc[oa]
-    | 慢慢|逐漸|逐步|漸漸 ; 突然|驟然|一下子
+    | 慢慢|逐漸|逐步|漸漸 ; 快|急速|突然|驟然|一下子
 ~ gently | gentl\w+|pat\w*|dab\w* ; rub\w*|scrub\w*|hard | suav\w+|con cuidado|toquecitos
     ; frot\w+|frote\w*|con fuerza | 輕輕|輕拍|輕按 ; 搓|揉|用力
 better | better|improv\w+|heal\w* ; worse\w* | mejor\w*|alivi\w+ ; peor|empeor\w+
@@ -94,6 +96,11 @@ better | better|improv\w+|heal\w* ; worse\w* | mejor\w*|alivi\w+ ; peor|empeor\w
 ~ at home | at home|stay home|home ; work|school | en casa ; trabaj\w+|escuela|colegio | 在家 ;
     上班|上學
 """
+_DENIES = re.compile(
+    r"\b(?:not|never|no|none|nothing|nobody|cannot|without|avoid\w*|nor|nunca|jam[aá]s|sin|ni|evit\w*"
+    r"|tampoco|nada|nadie|ning[uú]n[ao]?)\b|n['\u2019]t\b|[不勿別毋沒無未非]|避免|禁",
+    re.IGNORECASE,
+)
 _COLUMNS = {"en": 1, "es": 2, "zh": 3}
 
 
@@ -116,7 +123,7 @@ def signs(text: str, language: str) -> dict[str, Sign]:
     denied: dict[str, bool] = {}
     for name, side, pattern in _patterns(language):
         for one in pattern.finditer(text):
-            turned = is_negated_before(text, one.start(), language)
+            turned = _is_denied(text, one.start(), language)
             found.setdefault(name, set()).add(side != turned)
             denied[name] = turned or denied.get(name, False)
     return {
@@ -124,6 +131,13 @@ def signs(text: str, language: str) -> dict[str, Sign]:
         for name, (side, *others) in found.items()
         if not others
     }
+
+
+def _is_denied(text: str, place: int, language: str) -> bool:
+    """Whether a “not” stands before a place, in the same clause. “Stopping it is safe” has none."""
+    window = text[max(0, place - 60) : place]
+    clause = window[max((one.start() for one in SPLIT[language].finditer(window)), default=0) :]
+    return _DENIES.search(NOT_NEGATION[language].sub("~", clause)) is not None
 
 
 @cache

@@ -11,7 +11,7 @@ REFRAIN = {
         r"|never|nothing|nobody|none|no one|instead|rather than|hands off|give up"
         r"|leave (?:it|them|the \w+|your \w+) (?:alone|be|to)"
         r"|(?:leave|let|keep|stay|stick|steer)\w* (?:[\w']+ ){0,5}?(?:away|clear|off|out|back"
-        r"|to us|to the|safe from)|wait\w*|hold off|hold back|put off|postpone|delay|too (?:early"
+        r"|to us|safe from)|wait\w*|hold off|hold back|put off|postpone|delay|too (?:early"
         r"|soon)|not yet|limit\w*|protect\w*|beware|watch out|free of|free from|banned|taboo"
         r"|off[- ]limits|out of the question|fail\w*|lack\w*|miss\w*|less|fewer"
         r"|as (?:little|few|briefly|short|rarely)|minimi[sz]\w+|cut down|reduc\w+"
@@ -38,8 +38,8 @@ REFRAIN = {
 # “Ask before you stop” forbids to stop unasked.
 ASK_FIRST = {
     "en": re.compile(
-        r"\b(?:ask(?:s|ed|ing)?|check\w* with|talk\w* to|speak\w* (?:to|with)|consult\w*|tell\w*"
-        r"|see|permission|approval|say-so|advice|allow\w*|agree\w*|approv\w*|clear\w*|permit\w*|says?|unless)\b",
+        r"\b(?:ask(?:s|ed|ing)?|check\w* with|talk\w* to|speak\w* (?:to|with)|consult\w*"
+        r"|permission|approval|say-so|advice|allow\w*|agree\w*|approv\w*|clear\w*|permit\w*|says?|unless)\b",
         re.IGNORECASE,
     ),
     "es": re.compile(
@@ -83,6 +83,13 @@ NOT = re.compile(
     r"\b(?:not|never|no|cannot|nunca|jam[aá]s)\b|n['\u2019]t\b|[不勿別毋]", re.IGNORECASE
 )
 DANGER = re.compile(r"\b(?:danger|risk|harm|peligr|riesg|grave)|危險|有害|不行", re.IGNORECASE)
+# What something is done for: “so that you do not rub it” asks for nothing of its own.
+PURPOSE = re.compile(
+    r"\W*(?:(?:in order |so as )?(?:not )?to (?:avoid|prevent|keep from)"
+    r"|so (?:that )?(?:you|it|they)|para (?:evitar|no|que no|prevenir)|as[ií] (?:no|evita)"
+    r"|避免|以免|以防|才不會|就不會|比較不會)",
+    re.IGNORECASE,
+)
 MUST_NOT = re.compile("no hay que", re.IGNORECASE)  # and “need not”
 # They say what is not there or does not happen, and forbid nothing.
 STATES = {

@@ -44,7 +44,7 @@ stand standing | pie. levant | 站
 sit sitting | sent siente. sentarse | 坐
 lie lying | tumb acuest acost | 躺 臥
 bend bending stoop | dobl agach agache flexion inclin | 彎
-weight weigh thin slim | peso pesa pesars engord adelgaz | 體重 變胖 變瘦 胖 瘦
+weight weigh slim | peso pesa pesars engord adelgaz | 體重 變胖 變瘦 胖 瘦
 lift lifting lifts carry carrying heavy | levant carg pes. peso pesa | 提 搬 抬 舉 重物
 raise elevate raised elevated | elev levant alto. | 抬高 墊高
 push pushing strain straining | empuj esfuer fuerza | 推 用力
@@ -67,7 +67,7 @@ fast. fasting empty | ayun vaci | 禁食 空腹
 ~ stop stops stopping discontinue quit pause | dej. deje. dejar suspend interrump par. pare. parar
     abandon | 停 中斷
 forget forgot forgotten miss missed skip | olvid salt omit saltarse | 忘 漏
-double doubling twice | dobl doble duplic | 加倍 兩倍 雙倍
+double doubling | dobl doble duplic | 加倍 兩倍 雙倍
 share sharing lend borrow | compart prest | 共用 共享 分享 借
 mix mixing combine | mezcl combin | 混合 混 一起
 ~ keep keeping store storing stored | guard conserv almacen manteng | 存放 保存 收 放
@@ -168,4 +168,10 @@ white pale | blanc palid | 白
 green | verde | 綠
 cramp cramps | retortij calambr | 絞痛 抽筋
 brown | marron | 咖啡色 棕色
+contagious catching spread | contagi | 傳染
+urgent urgency hurry | urgent prisa | 緊急 不急 急著
+blur blurred blurry cloudy | borros nubla turbi | 模糊 混濁
+control controlled | controlad controlar | 控制
+fail works effect | efecto funcion | 效果 作用
+die death fatal | morir muerte mortal | 死
 """

@@ -18,6 +18,7 @@ from plugins.education_audio.fidelity.across.cues import (
     ONLY_THEN,
     ORDERED,
     OVER,
+    PURPOSE,
     REFRAIN,
     STATES,
     UNASKED,
@@ -54,6 +55,7 @@ class Part:
     leaves_open: bool
     lacks: frozenset[int]
     without: frozenset[int]
+    denies_anything: bool
 
 
 class Stance:
@@ -70,14 +72,19 @@ class Stance:
         for start, end, comma in clause_places(self.text, self.language):
             words = self.text[start:end]
             condition = SUBORDINATE[self.language].match(words.strip()) is not None
+            condition = condition or (bool(found) and PURPOSE.match(words) is not None)
             goes_on = comma and bool(found) and found[-1].forbids and _goes_on(words)
             found.append(_part(words, self.language, condition=condition, forbids=goes_on))
         return tuple(found)
 
     def about(self, others: frozenset[int]) -> list[Part]:
-        """The parts that ask for something and share a meaning with another sentence, else all."""
+        """The parts that ask for something and share most with another sentence, else all."""
         main = [part for part in self.parts if not part.condition] or list(self.parts)
-        return [part for part in main if part.concepts & others] or main
+        shares = [len(part.concepts & others - light()) for part in main]
+        most = max(shares, default=0)
+        return [
+            part for part, share in zip(main, shares, strict=True) if share and 2 * share >= most
+        ] or main
 
     @cached_property
     def concepts(self) -> frozenset[int]:
@@ -182,7 +189,8 @@ class Stance:
     @cached_property
     def conditions(self) -> str:
         """Its conditions, as one text."""
-        return ", ".join(part.text for part in self.parts if part.condition)
+        parts = (part for part in self.parts if part.condition and not PURPOSE.match(part.text))
+        return ", ".join(part.text for part in parts)
 
     @property
     def denies_in_condition(self) -> bool:
@@ -193,7 +201,7 @@ class Stance:
     def denied_in_conditions(self) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
         """Of each condition the meanings that a “not” denies in it, and the others."""
         for part in self.parts:
-            if part.condition:
+            if part.condition and not PURPOSE.match(part.text):
                 yield _denied(part.text, self.language)
 
 
@@ -247,6 +255,7 @@ def _part(words: str, language: str, *, condition: bool, forbids: bool) -> Part:
         forbids=denies or forbids,
         leaves_open=bool(needless),
         lacks=frozenset[int]().union(*lacks),
+        denies_anything=_holds_back(words, language, without=True),
         without=frozenset[int]().union(
             *(
                 concepts(one[0], language) - light()

@@ -7,7 +7,7 @@ eye | ojo | 眼
 eyelid lid | parpado | 眼皮 眼瞼
 ear | oido oreja | 耳
 nose nostril nasal | nariz nasal fosa | 鼻
-mouth oral | boca bucal | 嘴 口腔 口中
+mouth mouthpiece oral | boca boquilla bucal | 嘴 口腔 口中
 lip | labio | 唇
 tongue | lengua | 舌
 tooth teeth dental dentist | diente muela dental dentista | 牙
@@ -220,4 +220,23 @@ cancer tumour tumor | cancer tumor | 癌 腫瘤
 cloth | trapo paño | 布
 powder | polvos talco | 粉
 paper papers | papel | 紙
+thinner anticoagul | anticoagul | 抗凝血
+cataract | catarata | 白內障
+contact | lentilla contacto | 隱形眼鏡
+lens. implant | cristalino implante protesis | 水晶體 植入物 人工
+pupil | pupila | 瞳孔 散瞳
+sunglasses | sol. | 太陽眼鏡
+motorbike motorcycle scooter | moto. motocicleta | 騎車 機車
+inpatient overnight | ingres hospitaliz | 住院
+steroid cortisone | corticoid esteroide cortisona | 類固醇
+airway bronch | bronqui | 支氣管 氣管
+disease illness | enfermedad | 疾病
+animal fur | animal pelaje | 動物
+plastic | plastico | 塑膠
+cap. caps. lid. | tapa tapon | 蓋子 瓶蓋
+button. buttons | boton | 按鈕 釦子
+tissue | tejido pañuelo | 組織 衛生紙
+screw plate | tornillo placa | 鋼釘 鋼板
+joint | articulacion | 關節
+wheel wheels | rueda | 輪子
 """

@@ -15,6 +15,12 @@ _HYPHEN = re.compile(
     r"|sachet|patch)s?\b)",
     re.IGNORECASE,
 )
+# “A second dose” is another one, and no time.
+_ORDINAL = re.compile(
+    r"an? second (?:dose|tablet|pill|capsule|puff|drop|time|injection|opinion|test|scan|visit"
+    r"|operation|glass|spray|patch|shot|course|line)\b",
+    re.IGNORECASE,
+)
 _PARTED = {
     "en": re.compile(
         r"\b(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|half an?)"
@@ -47,6 +53,7 @@ _AT_TIME = re.compile(
 def counted(text: str, language: str) -> list[Quantity]:
     """The figures of a sentence, also those whose unit stands apart from the number."""
     found = quantities(_HYPHEN.sub(" ", text), language)
+    found = [one for one in found if not (one.unit and _ORDINAL.match(text, one.start))]
     if language == "es":
         found = [_as_count(text, one) if one.unit == "clock" else one for one in found]
     for parted in _parted(text, language):
