@@ -68,6 +68,8 @@ accompanied | accompanied|(?:stay|be|remain|is|are)\w* (?:[\w']+ )?with|supervis
     (?:est[eé]|qu[eé]de\w*|perman\w+) (?:\w+ )?con
     ; a solas|(?:dej|qued|est|va|salg|baj)\w* (?:\w+ ){0,5}sol[oa]s?|sin (?:ayuda|compañía)
     | 陪|身邊|有[大別]?人|看著|攙扶|協助|有人扶 ; 獨自|一個人|單獨
+~ shod | shoes?|slippers|footwear ; barefoot|bare feet | zapat\w+|calzad\w+ ; descalz\w+ | 鞋 ;
+    光腳|赤腳
 ~ quiet | quiet\w*|silen\w+ ; talk\w*|speak\w* | callad[oa]|silencio ; habl\w+ | 安靜|不出聲 ;
     說話|講話
 ~ own | your own|yours|to yourself|only you|just for you ; shar\w+|lend\w*|borrow\w*
