@@ -197,8 +197,7 @@ def _covered(comparison: ScriptComparison, *, found: bool) -> None:
                 "translated."
             )
         )
-        return
-    if comparison.compared:
+    elif comparison.compared:
         sentences = ngettext("{number} sentence", "{number} sentences", comparison.compared)
         ending = "" if found else _(" **No differences were found.**")
         st.markdown(
