@@ -12,15 +12,17 @@ from plugins.education_audio.fidelity.amounts.bounds import (
     of_other_times,
     same_bounds,
 )
-from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
+from plugins.education_audio.fidelity.difference import (
+    NOT_ADDED,
+    NOT_LOST,
+    Difference,
+    Kind,
+    said_instead,
+)
 from plugins.education_audio.fidelity.lasting import is_asked_of, turns_the_end
 from plugins.education_audio.fidelity.pairings import part_around
 from plugins.education_audio.fidelity.permissions.contraries import goes_slowly, says_contrary
-from plugins.education_audio.fidelity.permissions.modality import (
-    NOT_ADDED,
-    NOT_LOST,
-    is_only_if,
-)
+from plugins.education_audio.fidelity.permissions.modality import is_only_if
 from plugins.education_audio.fidelity.reading.opposites import Pole, poles
 from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
 from plugins.education_audio.fidelity.sequences import object_of

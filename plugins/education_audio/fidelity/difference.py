@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from core.i18n import Text, text
 
+NOT_ADDED = text("The script says “not” where the document does not")
+NOT_LOST = text("The document says “not” here, the script does not")
+
 
 class Kind(StrEnum):
     """What differs."""

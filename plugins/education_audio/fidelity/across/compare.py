@@ -11,8 +11,13 @@ from plugins.education_audio.fidelity.across.concepts import light
 from plugins.education_audio.fidelity.across.contraries import Sign, signs
 from plugins.education_audio.fidelity.across.stance import Part, Stance, relevant
 from plugins.education_audio.fidelity.across.times import order_turned
-from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
-from plugins.education_audio.fidelity.permissions.modality import NOT_ADDED, NOT_LOST
+from plugins.education_audio.fidelity.difference import (
+    NOT_ADDED,
+    NOT_LOST,
+    Difference,
+    Kind,
+    said_instead,
+)
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _BOUND_TURNED = text("The document has “more” for the script's “less”, or the reverse")

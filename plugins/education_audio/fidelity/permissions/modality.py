@@ -14,7 +14,7 @@ from core.text.numbers.quantities import Quantity
 from core.text.scripts import HAN_CHARACTER
 from plugins.education_audio.fidelity.across.stance import Stance
 from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
-from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.difference import NOT_ADDED, NOT_LOST, Difference, Kind
 from plugins.education_audio.fidelity.permissions.allowed import (
     allowed_to_leave_out,
     allowed_unasked,
@@ -78,10 +78,6 @@ _TURNS_DOWN = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\b(?:without|sin)\b", re.IGNORECASE)
-
-
-NOT_ADDED = text("The script says “not” where the document does not")
-NOT_LOST = text("The document says “not” here, the script does not")
 
 
 def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
