@@ -60,6 +60,13 @@ _OVER = re.compile(r" ?(?:/|over|sobre|por encima de|比|、) ?", re.IGNORECASE)
 _PRESSURE = re.compile("血壓|血压")
 _NEAR = 16  # characters
 _IN = re.compile(r" (?:in|out of|de cada) ", re.IGNORECASE)
+# “Seven of ten people” is a share of them, and “two of ten tablets” is none.
+_OF = re.compile(r" (?:of|de) ", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r" (?:people|children|patients|women|men|adults|users|personas|niñ[oa]s|pacientes|mujeres"
+    r"|hombres|adultos)\b",
+    re.IGNORECASE,
+)
 _HALF_MORE = re.compile(r" (?:and a half|and one half|y medi[ao])\b|[個个]?半(?!年|天|小|夜|數|数)")
 _HALF_MORE_BEFORE_UNIT = re.compile(r" (?:and a half|and one half|y medi[ao])\b|[個个]半", re.I)
 # “Litro y medio” without a number before it.
@@ -69,6 +76,8 @@ _ONE_AND_A_HALF = re.compile(
     re.IGNORECASE,
 )
 _QUARTER_MORE = re.compile(r" (?:and a quarter|y cuarto)\b", re.IGNORECASE)
+# “One single time”, “una sola vez”, “two whole tablets”.
+_BEFORE_UNIT = re.compile(r" (?:single|whole|full|sol[oa]|enter[oa])(?= )", re.IGNORECASE)
 # “Eight a day” is so many each day, “half a day” is a time.
 _EACH = re.compile(r" an? ", re.IGNORECASE)
 _GAP_OF_COUNT = re.compile(r" ?(?:x|×|\*)? ?$", re.IGNORECASE)
@@ -205,7 +214,8 @@ def _quantity(text: str, number: _Number) -> Quantity | None:
     more = _HALF_MORE_BEFORE_UNIT.match(text, end)
     if more is not None and not number.loose and value.denominator == 1:
         value, end = value + Fraction(1, 2), more.end()
-    unit = unit_at(text, end)
+    between = _BEFORE_UNIT.match(text, end)
+    unit = unit_at(text, end if between is None else between.end())
     if unit is not None and value.denominator == 1 and not number.part and _EACH.match(text, end):
         unit = None
     if unit is None:
@@ -256,7 +266,10 @@ def _read_together(text: str, found: list[Quantity]) -> list[Quantity]:
         elif (
             not quantity.unit
             and not after.unit
-            and _IN.fullmatch(between)
+            and (
+                _IN.fullmatch(between)
+                or (_OF.fullmatch(between) and _PEOPLE.match(text, after.end))
+            )
             and (0 < quantity.value < after.value)
         ):
             share = quantity.value / after.value * 100

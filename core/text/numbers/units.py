@@ -88,6 +88,7 @@ _TABLE: tuple[tuple[str, Fraction, str], ...] = (
     ("minute", Fraction(20160), "fortnight fortnights"),
     ("minute", Fraction(21600), "quincena quincenas"),
     ("month", Fraction(1), "month months mes meses 個月 个月 月"),
+    ("month", Fraction(120), "decade decades década décadas"),
     ("month", Fraction(12), "year years yr yrs año años 年 歲 岁"),
     ("month", Fraction(120), "decade decades década décadas"),
     ("percent", Fraction(1), "% percent pct"),
