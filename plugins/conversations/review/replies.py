@@ -38,7 +38,8 @@ _DECLINES = re.compile(
     r"|are not|aren't|have no"
     r"|has no|there is no|there's no|nothing|not(?! (?:till|until|unless|before)\b))\b"
     r"(?: [\w'’]+){0,6}? (?:answer\w*|tell|say|comment"
-    r"|find|found|know|sure|have|cover\w*|mention\w*|includ\w*|contain\w*|information|details?"
+    r"|find|found|know|sure|have(?! to\b)|cover\w*|mention\w*|includ\w*|contain\w*|information"
+    r"|details?"
     r"|advice|advise|help|discuss\w*|address\w*|available|provided|documents?|material|able|speak"
     r"|listed|described|diagnose|recommend\w*)\b"
     r"|\b(?:only|just) (?:\w+ ){0,3}(?:talk|speak|answer|help|read|discuss) "
@@ -59,6 +60,14 @@ _DECLINES = re.compile(
     r"(?:.{0,10})(?:資料|资料|資訊|信息|內容|内容|文件|提到|提及|說明|说明|記載|记载|答案|相關|相关)"
     r"|(?:文件|資料|资料|內容|内容)(?:.{0,8})(?:沒有|没有|沒|没|未|不包含|找不到|查不到)"
     r"|我(?:[們们])?(?:[這这][邊边裡里])?(?:並|并)?(?:不知道|不清楚|不確定|不确定|看不到|查不到)|只能(?:.{0,4})(?:回答|讀|读|說|说|提供)",
+    re.IGNORECASE,
+)
+# Who advises against a thing, or says that it does not help, declines nothing.
+_AGAINST = re.compile(
+    r"(?:(?:do|would)(?: not|n['’]t)|is(?: not|n['’]t)|are(?: not|n['’]t)|not)"
+    r"(?: (?:really|something|anything|usually|normally|generally|that|which|we|i|would|be)"
+    r"|(?: (?:we|i)['’]d))* (?:recommend|advis|suggest)\w*"
+    r"|does(?: not|n['’]t)(?: [\w'’]+)? help\b",
     re.IGNORECASE,
 )
 # An order, or what is told of the patient, in English: "Do not have a bath", "you cannot have …".
@@ -108,6 +117,7 @@ def declines(reply: str) -> bool:
     return any(
         _OF_DOCUMENTS.search(found.group()) or not _tells_patient(reply, found.start())
         for found in _DECLINES.finditer(reply)
+        if _AGAINST.match(reply, found.start()) is None
     )
 
 

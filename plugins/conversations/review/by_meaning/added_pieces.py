@@ -22,8 +22,8 @@ _JOINT = re.compile(
     r"|(?=而且|並且|并且|還要|还要|再)",
     re.IGNORECASE,
 )
-# A piece of less says nothing that could be looked up.
-_SAYS = 1.0
+# A piece of less says nothing that could be looked up: "unfortunately", "and it passes".
+_SAYS = 1.5
 # Of 40 pieces of replies about 12 leaflets, in three languages, no right one lies below these odds
 # of standing in the document, and of 14 that were added ten do.
 _STANDS_OF_NEW = -1.0

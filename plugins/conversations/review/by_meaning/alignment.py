@@ -271,7 +271,11 @@ class Alignment:
 
     def nearest(self, number: int) -> tuple[str, Passage]:
         """The sentence of the document that comes nearest to a sentence of the reply."""
-        return self.told[int(self._likeness(number).argmax())]
+        return self.told[self.place_of_nearest(number)]
+
+    def place_of_nearest(self, number: int) -> int:
+        """The place of `nearest` among what is told."""
+        return int(self._likeness(number).argmax())
 
     @property
     def retold(self) -> dict[str, Passage]:

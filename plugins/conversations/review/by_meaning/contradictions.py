@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise, takewhile
 
 from core.retrieval.asking.evidence import Passage
-from core.retrieval.language import Language, question_tokens
+from core.retrieval.language import Language, document_terms, question_tokens
 from core.text.numbers.quantities import Quantity, quantities
 from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.otherwise.beside_documents import ToldOtherwise
@@ -22,6 +22,7 @@ from plugins.conversations.review.otherwise.contradictions import (
     figures,
     is_among,
     may_be_none,
+    told_amounts,
 )
 from plugins.conversations.review.otherwise.opposites import terms_of
 from plugins.conversations.review.otherwise.polarity import (
@@ -59,15 +60,16 @@ _NEAR_QUESTION = 3  # sentences
 _NEARLY_AS_NEAR = 1.5
 _ANSWERS = 2  # sentences that answer a question
 _ENDS = ":： "  # of a line that leads in a list
+_COUNTED = re.compile(r"\s+([^\W\d_]{3,})")
 _TIMES = "times"
 _TIME = "time"
 _LONGEST_OF_A_DAY = 2  # characters of "一天"
 _GAP = 3  # characters between "three times" and "a day"
 
 
-def otherwise_by_meaning(alignment: Alignment) -> ToldOtherwise | None:
+def otherwise_by_meaning(alignment: Alignment, *, alike: bool = False) -> ToldOtherwise | None:
     """The first sentence of the reply that gives another figure than the sentence that it retells,
-    or denies what that affirms, or the reverse.
+    or denies what that affirms, or the reverse; with `alike` only figures count.
     """
     language = alignment.language
     for number, said in enumerate(alignment.said):
@@ -82,7 +84,10 @@ def otherwise_by_meaning(alignment: Alignment) -> ToldOtherwise | None:
         if (
             (about_it and _other_figure(said, told, [alignment.question, *near], language))
             or (about_it and _other_rate(said, told, near, language))
-            or (odds > _RETELLS and _denied(said, _with_lead(told, passage), language))
+            or (about_it and _other_count(said, told, near, language))
+            or (
+                not alike and odds > _RETELLS and _denied(said, _with_lead(told, passage), language)
+            )
         ):
             return ToldOtherwise(said, told)
     return None
@@ -177,7 +182,12 @@ def _other_figure(said: str, told: str, known: Iterable[str], language: Language
 
     What retells one of these may add another from elsewhere in the document.
     """
+    known = list(known)
     held = figures_by_kind(" ".join(known), language)
+    for text in (*known, told):
+        for unit, amount in told_amounts(text, language):
+            kind = _TIME if unit in TIME_UNITS else unit
+            held.setdefault(kind, set()).add((unit, amount))
     own, others = figures_by_kind(said, language), figures_by_kind(told, language)
     return any(
         any(not is_among(one, held.get(kind, set())) for one in given)
@@ -223,6 +233,27 @@ def _rates(text: str, language: Language) -> Iterator[tuple[Fraction, Fraction]]
             and second.start - first.end <= _GAP
         ):
             yield times.amount, period.amount
+
+
+def _other_count(said: str, told: str, near: Iterable[str], language: Language) -> bool:
+    """Whether both count the same things, and differ: "up to eight pieces", "up to twelve"."""
+    own, others = _counts(said, language), _counts(told, language)
+    known = _counts("\n".join(near), language)
+    return any(
+        counted in others and not given & (others[counted] | known.get(counted, set()))
+        for counted, given in own.items()
+    )
+
+
+def _counts(text: str, language: Language) -> dict[str, set[Fraction]]:
+    """How many of what, by the word that follows a number without a unit."""
+    found: dict[str, set[Fraction]] = {}
+    for one in quantities(text, language.value):
+        word = _COUNTED.match(text, one.end)
+        if not one.unit and word is not None:
+            for term in document_terms(word[1], language):
+                found.setdefault(term, set()).update(one.span or (one.value,))
+    return found
 
 
 def _denied(said: str, told: str, language: Language) -> bool:

@@ -64,12 +64,15 @@ def told_otherwise(
     passages: Sequence[Passage],
     language: Language | None,
     retold: Mapping[str, Passage],
+    *,
+    alike: bool = False,
 ) -> ToldOtherwise | None:
     """The first of these sentences whose figure, "not", condition or medicine the passages tell
     otherwise.
 
     `retold` has what each sentence retells by its meaning, as far as that is known: a sentence that
-    was laid beside others by its words is compared with that one again.
+    was laid beside others by its words is compared with that one again. With `alike` a "not" of the
+    sentence is no difference.
     """
     if language is None:
         return None
@@ -83,6 +86,8 @@ def told_otherwise(
             alone = CheckedScript(found.passage, _with_heading(nearest), language.value)
             again = comparison.differences(alone)
         for one in again:
+            if alike and not one.about_figure and one.words == one.passage:
+                continue
             if not is_misread(one, None if nearest is None else nearest.text, language):
                 return ToldOtherwise(one.passage, one.source)
     return None

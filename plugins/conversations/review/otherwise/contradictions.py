@@ -12,6 +12,7 @@ from core.retrieval.language import Language, detect_language, document_terms
 from core.retrieval.questions import split_sentences
 from core.text.numbers.quantities import Quantity, quantities
 from plugins.conversations.review.otherwise.polarity import (
+    WITHOUT,
     beside_without,
     clauses,
     is_question,
@@ -31,8 +32,17 @@ _KEPT_TEXTS = 1024
 TIME_UNITS = {"minute": Fraction(1), "month": Fraction(43_830)}
 """The units of time, in minutes."""
 _ABOUT = Fraction(11, 10)
+_MINUTES = 60  # of an hour, in which "at six" is read
 Amount = tuple[str, Fraction]
-OPENING = re.compile(r"^\W*(?:no|yes|sí|sure|claro|certainly|是的|對|对)\s*[^\w\s]+", re.IGNORECASE)
+OPENING = re.compile(
+    r"^\W*(?:(?:sorry|i['’]?m afraid|sadly|unfortunately|lo siento)\W+)?"
+    r"(?:no|nope|yes|sure|certainly|no need|better not"
+    r"|not (?:at all|really|necessarily|exactly|quite|yet|at this (?:stage|point))"
+    r"|(?:please )?(?:don['’]t|do not)|sí|claro(?: que (?:sí|no))?|mejor no|en absoluto|para nada"
+    r"|是的|對|对|可以|不行|不用|不必|不可以|不需要|不建議|不建议|不會|不会|不是)"
+    r"[喔哦呢的啊呀囉啦]{0,2}\s*[^\w\s'’]+",
+    re.IGNORECASE,
+)
 """The "No" or "Yes" that answers the question, and denies nothing of what follows it."""
 _NOT = re.compile(
     r"\b(?:not|no|never|cannot|without|avoid|nor|neither|nunca|sin|evite|jamás|tampoco)\b|n['’]t\b"
@@ -41,7 +51,8 @@ _NOT = re.compile(
 )
 # Forms with a "not" that permit.
 _NO_PROBLEM = re.compile(
-    r"\bno (?:problem|worries|harm)\b|\bno hay(?: ning[uú]n)? problemas?\b"
+    r"\bno (?:problem|worries|harm)\b|(?:\bnot|n['’]t) (?:do )?(?:any )?harm\b"
+    r"|\bno hay(?: ning[uú]n)? problemas?\b"
     r"|[沒没](?:問題|问题|關係|关系|事)",
     re.IGNORECASE,
 )
@@ -125,7 +136,7 @@ def denied_otherwise(
         if same and all(
             _opposed_to_item(text, _part_like(other, sentence, language))
             if text in led
-            else _opposed(text, sentence, language)
+            else _opposed(text, _as_told(text, other, sentence, language), language)
             for text, other in same
         ):
             return Denied(sentence, same[0][0])
@@ -134,12 +145,7 @@ def denied_otherwise(
 
 def _new_figures(reply: str, question: str, passages: Sequence[str]) -> Iterator[Quantity]:
     language = detect_language(reply) or Language.ENGLISH
-    held = {
-        amount
-        for text in (question, *passages)
-        for one in figures(text, language)
-        for amount in amounts(one)
-    }
+    held = {amount for text in (question, *passages) for amount in told_amounts(text, language)}
     return (
         one
         for one in figures(reply, language)
@@ -174,6 +180,15 @@ def _part_like(told: frozenset[str], sentence: str, language: Language) -> str:
     return alike[0] if len(alike) == 1 else sentence
 
 
+def _as_told(text: str, told: frozenset[str], sentence: str, language: Language) -> str:
+    """What of a sentence to compare: the part alone that says what a sentence without "not" tells.
+
+    Of "Don't stop, the good numbers are often thanks to the tablets" the first part is another
+    matter.
+    """
+    return sentence if _denies(text) else _part_like(told, sentence, language)
+
+
 def _opposed_to_item(told: str, said: str) -> bool:
     """Whether it does not deny what an item of a list of what not to do does not deny itself."""
     return _denies(said) is _denies(told) and MAY_FORBID.search(said) is None
@@ -184,7 +199,8 @@ def _opposed(told: str, said: str, language: Language) -> bool:
     if with_and_without(told, said, language):
         return True
     denies = _denies(said)
-    if denies is _denies(told):
+    if denies is _denies(told) or (not denies and WITHOUT.search(said)):
+        # "Whole, without chewing" is "do not chew".
         return False
     return MAY_FORBID.search(told if denies else said) is None
 
@@ -208,6 +224,22 @@ def _has_digit(quantity: Quantity) -> bool:
 def amounts(quantity: Quantity) -> set[Amount]:
     """The unit and number of a figure, for both ends of a range."""
     return {(quantity.unit, amount) for amount in quantity.span or (quantity.amount,)}
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def told_amounts(text: str, language: Language) -> frozenset[Amount]:
+    """All that a text tells of figures, also in short: "walk after two weeks, run after six"."""
+    found = {amount for one in figures(text, language) for amount in amounts(one)}
+    for sentence in split_sentences(text):
+        unit: Quantity | None = None
+        for one in quantities(sentence, language.value):
+            bare = not one.unit or (one.unit == "clock" and one.loose)
+            if not bare and one.unit in TIME_UNITS:
+                unit = one
+            elif bare and unit is not None and unit.value:
+                hours = one.value if not one.unit else one.amount / _MINUTES
+                found.add((unit.unit, hours * unit.amount / unit.value))
+    return frozenset(found)
 
 
 def is_among(amount: Amount, others: Iterable[Amount]) -> bool:

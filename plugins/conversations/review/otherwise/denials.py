@@ -79,7 +79,7 @@ _LEAST_BY_WORDS = 1.0
 
 
 @dataclass(slots=True)
-class _Side:
+class Side:
     """The clause of a document that denies, or affirms, what is asked more than others do."""
 
     asked: float = 0.0
@@ -88,7 +88,7 @@ class _Side:
     told: str = ""
     bound: bool = False
 
-    def take(self, other: _Side) -> None:
+    def take(self, other: Side) -> None:
         if (other.asked + other.said, other.near) > (self.asked + self.said, self.near):
             self.asked, self.said, self.near = other.asked, other.said, other.near
             self.told, self.bound = other.told, other.bound
@@ -141,9 +141,7 @@ def yes_to_denied(
     if not sentences or not asks_yes_or_no(question, language):
         return None
     asking = asked_in(question, language)
-    asked = _tokens(asking, language)
-    if sum(token.weight for token in asked) < _SAID:
-        asked = _tokens(question, language)
+    asked = tokens_asked(question, language)
     opened = opening(sentences[0])
     if opened < 0 or (not opened and not _affirms(reply, asked, turned(asking), language)):
         return None
@@ -159,20 +157,9 @@ def yes_to_denied(
         ]
     else:
         nearness = [nearness[one.place] for one in told]
-    order = sorted(range(len(told)), key=lambda number: -nearness[number])[:_COMPARED]
-    denying, affirming = _Side(), _Side()
-    for number in order:
-        near = max(_FARTHEST, nearness[number] - nearness[order[0]])
-        for text, bound, opposed in _units(told, number, turned(asking), language):
-            side = _Side(
-                _share(asked, text, language),
-                _share(replied, text, language),
-                near,
-                told[number].text,
-                bound,
-            )
-            if side.asked + side.said > 0:
-                (denying if opposed else affirming).take(side)
+    denying, affirming = both_sides(
+        asked, said, told, nearness, language, asked_turned=turned(asking)
+    )
     if not denying.told or _times(reply, language) & _times(denying.told, language):
         return None
     if denying.said and said != sentences[0] and turned(said) is not turned(asking):
@@ -189,6 +176,44 @@ def yes_to_denied(
         bound=float(denying.bound),
     )
     return YesToDenied(signs, ToldOtherwise(said, denying.told))
+
+
+def tokens_asked(question: str, language: Language) -> tuple[Token, ...]:
+    """What the clause of a question says that asks, or all of it where that says nothing."""
+    asked = _tokens(asked_in(question, language), language)
+    if sum(token.weight for token in asked) < _SAID:
+        return _tokens(question, language)
+    return asked
+
+
+def both_sides(
+    asked: Sequence[Token],
+    said: str,
+    told: Sequence[Told],
+    nearness: Sequence[float],
+    language: Language,
+    *,
+    asked_turned: bool,
+) -> tuple[Side, Side]:
+    """The clauses of the nearest sentences that deny, and that affirm, most of what is asked and
+    said; `nearness` has a number for each sentence.
+    """
+    replied = _tokens(said, language)
+    order = sorted(range(len(told)), key=lambda number: -nearness[number])[:_COMPARED]
+    denying, affirming = Side(), Side()
+    for number in order:
+        near = max(_FARTHEST, nearness[number] - nearness[order[0]])
+        for text, bound, opposed in _units(told, number, asked_turned, language):
+            side = Side(
+                _share(asked, text, language),
+                _share(replied, text, language),
+                near,
+                told[number].text,
+                bound,
+            )
+            if side.asked + side.said > 0:
+                (denying if opposed else affirming).take(side)
+    return denying, affirming
 
 
 def _agrees(

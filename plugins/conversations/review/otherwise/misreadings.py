@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from core.retrieval.language import Language, document_terms
@@ -10,10 +11,12 @@ from core.retrieval.passage_terms import spaced, words_of
 from core.retrieval.questions import split_sentences
 from core.text.numbers.quantities import quantities
 from plugins.conversations.review.otherwise.contradictions import (
+    OPENING,
     Amount,
     amounts,
     figures,
     is_among,
+    told_amounts,
 )
 from plugins.conversations.review.otherwise.polarity import (
     beside_without,
@@ -101,9 +104,13 @@ def _stands_in(found: ScriptFinding, told: str, language: Language) -> bool:
         for one in figures(found.passage, language)
         if found.words in one.text or one.text in found.words
     ]
-    held = {amount for one in figures(told, language) for amount in amounts(one)}
+    held = told_amounts(told, language)
+    whole = [amounts(one) for one in figures(told, language) if not one.span]
     return all(
-        (one.loose and in_told and _in_same_part(found, told, language))
+        (
+            ((one.loose and in_told) or amounts(one) in whole)
+            and _in_same_part(found, told, language)
+        )
         or (amounts(one) <= held and (one.loose or one.span or found.words != one.text))
         or (not amounts(one) <= held and all(_is_told(amount, held) for amount in amounts(one)))
         for one in around
@@ -141,7 +148,7 @@ def _is_denied(found: ScriptFinding) -> bool:
     return denied.search(found.passage) is not None and denied.search(found.source) is None
 
 
-def _is_told(amount: Amount, held: set[Amount]) -> bool:
+def _is_told(amount: Amount, held: Set[Amount]) -> bool:
     """Whether nearly the same is told, or as many things by another word for one of them."""
     unit, number = amount
     pieces = unit in _PIECE_UNITS and all(other != unit for other, _ in held)
@@ -160,12 +167,25 @@ def _may_oppose(found: ScriptFinding, language: Language) -> bool:
         return any(map(turned, clauses(found.passage))) is (answered > 0)
     if with_and_without(found.passage, found.source, language):
         return True
-    said, told = beside_without(found.passage), beside_without(found.source)
-    pairs = [(one, other) for one in clauses(said) for other in clauses(told)]
-    if any(_puts_off(one) and _puts_off(other) for one, other in pairs):
+    said = clauses(beside_without(OPENING.sub("", found.passage)))
+    told = clauses(beside_without(found.source))
+    if any(_puts_off(one) and _puts_off(other) for one in said for other in told):
         return False
-    return any(
-        denies(one) is not denies(other) or turned(one) is not turned(other) for one, other in pairs
+    return any(_denied_by_all(clause, told, language) for clause in said)
+
+
+def _denied_by_all(clause: str, told: Sequence[str], language: Language) -> bool:
+    """Whether all clauses that are about the same as this one are opposed to it.
+
+    Of "milk and tea: two hours apart, not together" one clause denies and the other does not.
+    """
+    terms = set(document_terms(clause, language))
+    shared = [len(terms & set(document_terms(one, language))) for one in told]
+    about = [
+        one for one, count in zip(told, shared, strict=True) if 2 * count >= max(shared, default=0)
+    ]
+    return all(
+        denies(clause) is not denies(one) or turned(clause) is not turned(one) for one in about
     )
 
 

@@ -13,7 +13,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"\b(?:not|no|never|cannot|neither|nor|none|avoid|wait|refrain|stop|without|nunca|jamás|tampoco"
+    r"\b(?:not|no|never|cannot|neither|nor|none|avoid|skip|wait|refrain|stop|without|nunca|jamás|tampoco"
     r"|evite|esper(?:e|ar)|sin|deje(?! (?:que|pasar|secar|reposar|actuar)\b)|ningun[oa]?|ningún"
     r"|nadie|(?<!de )(?<!que )nada)\b|n['’]t\b|[不勿沒没別别禁]|避免",
     re.IGNORECASE,
@@ -26,14 +26,24 @@ SUPPOSES = re.compile(
 )
 # Forms with a "not" that deny nothing.
 DENIES_NOTHING = re.compile(
-    r"\bno (?:problem|worries|matter|doubt|more than|later than)\b|\bnot only\b|\bno s[oó]lo\b"
+    r"\bno (?:problem|worries|matter|doubt)\b"
+    r"|\b(?:no|not(?: for)?) (?:more|longer|later) than\b|\bnot only\b|\bno s[oó]lo\b"
+    # Nothing speaks against it.
+    r"|\bno (?:need|reason) (?:to|for \w+ to) (?:skip|stop|avoid|wait|miss|cancel|delay|postpone"
+    r"|worry|stay away)\b"
+    r"|\bno (?:restrictions?|objections?)\b|\bnothing (?:against|wrong with)\b"
+    r"|\bno hay(?: ning[uú]n)? (?:impedimento|inconveniente|obst[aá]culo)s?\b"
+    r"|\bno (?:impide\w*|(?:es|hay|son) (?:motivos?|raz[oó]n) para (?:esperar|dejar|aplazar|evitar"
+    r"|suspender|preocuparse)|obliga a (?:aplazar|dejar|esperar|suspender|evitar)\w*)\b"
+    r"|不(?:會|会)?(?:影響|影响|妨礙|妨碍)"
     # Either way is offered.
     r"|\bor (?:without|not)\b|\bwithout\b(?=[^.;]{0,80}\bor with\b)"
     r"|\bo (?:sin|no)\b|\bsin\b(?=[^.;]{0,80}\bo con\b)"
     r"|不(?:管|論|论)|(?P<either>.)[不沒没](?P=either)"
     r"|\b(?:sin|no hay) problemas?\b|\bno más de\b"
     r"|\b(?:not?|do not|should not) exceed\w*|\bno exceda\w*"
-    r"|\b(?:that|who|which|(?<!lo )que|quienes) (?:[\w'’]+ ){0,2}?(?:can ?not|not|no|never)\b"
+    r"|\b(?:that|who|which|(?<!lo )que|quienes) (?:[\w'’]+ ){0,2}?"
+    r"(?:can ?not|not|no|never|(?:is|are|does|do|did|was|were|has|have|ca|wo)n['’]t)\b"
     r"|[不別别勿](?:可以?|要|能)?[^，；。、]{0,8}?(?:超過|超过)|失禁|[沒没]有?(?:問題|问题)|[沒没](?:關係|关系|事)|不僅|不仅|不只|不過|不过|不錯|不错|不同|不舒服|不適|不适",
     re.IGNORECASE,
 )
@@ -55,9 +65,17 @@ _NOT_UNTIL = re.compile(
     r"(\b(?:not|never|cannot|no|nunca)\b|n['’]t\b)([^.;]{0,80}?)\b(?:until|till|hasta)\b",
     re.IGNORECASE,
 )
+# "It has to wait a week" is "after a week".
+_PUTS_OFF = re.compile(r"\b(?:wait|hold off|put off|esper\w+)\b|等", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\b(?:after|from|once|later|at|a l[ao]s|a partir de|despu[eé]s|tras)\b|[後后]|才",
+    re.IGNORECASE,
+)
+# "Only down to one metre" is "no deeper than that".
+_ONLY = re.compile(r"\b(?:only|solo|s[oó]lo|únicamente)\b|只(?:有|能|可)", re.IGNORECASE)
 _CLOSING = " *_\"'”’」』)）"
-# What "without" denies, and "with" affirms: the next words.
-_WITHOUT = re.compile(r"\b(?:without|sin)\s+((?:[\w'’-]+\s*){1,3})", re.IGNORECASE)
+WITHOUT = re.compile(r"\b(?:without|sin)\s+((?:[\w'’-]+\s*){1,3})", re.IGNORECASE)
+"""What "without" denies: the next words."""
 _WITH = re.compile(r"\b(?:with|con)\s+((?:[\w'’-]+\s*){1,3})", re.IGNORECASE)
 
 
@@ -103,26 +121,31 @@ def opposed(one: str, other: str, language: Language | None) -> bool:
         # "Not without" denies nothing.
         return False
     if any(
-        _WITHOUT.search(text) and denies(rest)
-        for text, rest in ((one, other_plain), (other, plain))
+        WITHOUT.search(text) and denies(rest) for text, rest in ((one, other_plain), (other, plain))
     ):
         # "Whole, without chewing" is "do not chew".
+        return False
+    if any(
+        (_ONLY.search(text) and not denies(text) and denies(rest))
+        or (_AFTER.search(text) and _PUTS_OFF.search(rest))
+        for text, rest in ((plain, other_plain), (other_plain, plain))
+    ):
         return False
     return denies(plain) is not denies(other_plain) and turned(plain) is not turned(other_plain)
 
 
 def beside_without(text: str) -> str:
     """A text but for "without milk", which denies the milk alone, and for what one may choose."""
-    return _WITHOUT.sub(" ", DENIES_NOTHING.sub(" ", text))
+    return WITHOUT.sub(" ", DENIES_NOTHING.sub(" ", text))
 
 
 def with_and_without(one: str, other: str, language: Language | None) -> bool:
     """Whether one has "with" it what the other has "without", and neither denies that."""
     one, other = DENIES_NOTHING.sub(" ", one), DENIES_NOTHING.sub(" ", other)
-    if denies(_WITHOUT.sub(" ", one)) or denies(_WITHOUT.sub(" ", other)):
+    if denies(WITHOUT.sub(" ", one)) or denies(WITHOUT.sub(" ", other)):
         return False
     lacked, had = [
-        [_next_terms(form, text, language) for text in (one, other)] for form in (_WITHOUT, _WITH)
+        [_next_terms(form, text, language) for text in (one, other)] for form in (WITHOUT, _WITH)
     ]
     return any(lacked[side] & had[1 - side] and not lacked[1 - side] for side in (0, 1))
 

@@ -53,15 +53,19 @@ _ASKS_MORE = {
     ),
 }
 _NO = re.compile(
-    r"^\W*(?:(?:sorry|well|actually|unfortunately|i['’]?m afraid|bueno|pues|lo siento)\W+)*"
+    r"^\W*(?:(?:(?:i['’]?m )?(?:so |very )?sorry|but|well|actually|unfortunately|sadly"
+    r"|i['’]?m afraid"
+    r"|bueno|pues|lo siento(?: mucho)?|lamentablemente|por desgracia|me temo que"
+    r"|很?抱歉|不好意思)\W+)*"
     r"(?:no\b(?! (?:problem|worries|harm|doubt|matter|hay problema|pasa nada|se preocupe))"
     r"|nope\b|never\b|not\b(?! only)|better not\b|(?:it|that|they|you|he|she|this|there)(?:['’]s)? "
     r"(?:isn['’]t|is not|not|won['’]t|will not|aren['’]t|are not|doesn['’]t|does not|don['’]t"
-    r"|do not|can['’]?t|cannot|shouldn['’]t|should not|mustn['’]t|must not)\b"
+    r"|do not|can['’]?t|cannot|shouldn['’]t|should not|mustn['’]t|must not|no need)\b"
+    r"|it['’]?s (?:best|better) (?:not\b|avoided\b|to avoid\b)|there is no need\b"
     r"|(?:please )?(?:don['’]t|do not|avoid|refrain|steer clear|hold off|keep off|skip)\b"
     r"|nunca\b|mejor no\b|en absoluto\b|de ning[uú]n modo\b|para nada\b|evite\b|tampoco\b"
     r"|不|別|别|請勿|请勿|勿|最好不|最好別|最好别|還不|还不|千萬不|千万不|沒有|没有|先不|暫時不|暂时不|請不|请不|請別|请别"
-    r"|先別|先别|恐怕不|抱歉[，,]?不)",
+    r"|先別|先别|恐怕不)",
     re.IGNORECASE,
 )
 _YES = re.compile(

@@ -20,7 +20,7 @@ from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.replied.answering import denies_as_told
 from plugins.conversations.review.replied.beside import BesideSigns
-from plugins.conversations.review.replied.odds import learnt
+from plugins.conversations.review.replied.odds import checked, learnt
 from plugins.conversations.review.replies import declines
 from plugins.conversations.review.small_talk.courtesy import without_courtesy
 
@@ -80,6 +80,31 @@ AllSigns = tuple[AnsweredSigns, MeantSigns, BesideSigns]
 def odds_of_answer(signs: AllSigns) -> float:
     """The odds that a reply answers a question, by its words and its meaning; above 0 it does."""
     return learnt().of(numbers_of(signs))
+
+
+def checked_odds(signs: AllSigns, aligned: Alignment, *, misquoted: bool) -> float:
+    """The odds that a reply answers, as fresh replies have shown; above 0 it does.
+
+    `aligned` is the reply beside the first document, and `misquoted` says that it only quotes, and
+    not what answers.
+    """
+    return checked().of(numbers_checked(signs, aligned, misquoted=misquoted))
+
+
+def numbers_checked(signs: AllSigns, aligned: Alignment, *, misquoted: bool) -> tuple[float, ...]:
+    """What `checked_odds` weighs, one after another."""
+    best, _ = aligned.best()
+    return (
+        _within(5.0, odds_of_answer(signs)),
+        _within(7.0, aligned.held(aligned.retelling)),
+        _within(8.0, best),
+        float(misquoted),
+        *numbers_of(signs),
+    )
+
+
+def _within(most: float, odds: float) -> float:
+    return max(-most, min(most, odds))
 
 
 def numbers_of(signs: AllSigns) -> tuple[float, ...]:

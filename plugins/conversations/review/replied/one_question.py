@@ -26,6 +26,7 @@ from plugins.conversations.review.by_meaning.answering import (
 from plugins.conversations.review.by_meaning.contradictions import swapped_by_meaning
 from plugins.conversations.review.by_meaning.figures_told import told_by_figure
 from plugins.conversations.review.by_meaning.quoting import quotes_something_else
+from plugins.conversations.review.by_meaning.stance import Stance, stance_beside
 from plugins.conversations.review.judgements import Judgement
 from plugins.conversations.review.otherwise.beside_documents import ToldOtherwise
 from plugins.conversations.review.otherwise.conditions import LeftOut, condition_left_out
@@ -38,6 +39,7 @@ from plugins.conversations.review.reasons import (
 )
 from plugins.conversations.review.replied.answered import (
     AllSigns,
+    checked_odds,
     odds_of_answer,
     signs_of_meaning,
     signs_of_words,
@@ -50,12 +52,15 @@ from plugins.conversations.review.replied.answering import (
     told_in_other_words,
 )
 from plugins.conversations.review.replied.beside import signs_beside
+from plugins.conversations.review.replied.two_things import thing_left_out
 from plugins.conversations.review.replies import GroundedSentence, declines, grounded_stretches
 from plugins.conversations.review.small_talk.messages import is_small_talk
 from plugins.education_audio.contract import DocumentComparison
 
 # Documents in which a question is looked for; a reply from any other is about another topic.
 _DOCUMENTS = 5
+# The odds that what retells the quotation must have at least.
+_RETOLD = -1.5
 
 OF_A_KIND = {
     QuestionKind.OWN_RECORD: QuestionStatus.OWN_RECORD,
@@ -157,16 +162,25 @@ def read_reply(
     answering = answering_by_words(index, found, reply, stretches, retold)
     small_talk = answering is None and is_small_talk(question)
     by_words = answering is not None
-    # Nothing overrules what quotes or retells the document, or gives its figure.
-    surely = retold is not None or (answering is not None and answering.copied)
-    by_figure = told_by_figure(aligned[0]) if aligned and not (surely or small_talk) else None
+    copied = answering is not None and answering.copied
+    by_figure = told_by_figure(aligned[0]) if aligned and not (copied or small_talk) else None
     if answering is None and not small_talk:
         answering = told_by_meaning(aligned[:LIKELY_DOCUMENTS], asked) or by_figure
     # By words alone the rules tell it.
     answers = answering is not None
     signs = _signs(found, told_reply, likely, aligned, retold, answering)
     if signs is not None:
-        answers = not misquoted and (surely or by_figure is not None or odds_of_answer(signs) > 0)
+        # Nothing but a quotation that fits better overrules what quotes the document, or gives
+        # the figure that is asked for.
+        answers = not misquoted and (
+            copied
+            or by_figure is not None
+            or (
+                (retold is not None or odds_of_answer(signs) > 0)
+                and checked_odds(signs, aligned[0], misquoted=misquoted)
+                > (0 if retold is None else _RETOLD)
+            )
+        )
         if answering is None and answers and not small_talk and may_be_told(found[0], aligned):
             answering = nearest_told(aligned)
     # Whatever it quotes, "once a day" tells nobody for how long, nor a result what it costs.
@@ -220,6 +234,7 @@ def _judge_beside(
     likely, stretches, aligned = read.likely, read.stretches, read.aligned
     answering, misquoted, small_talk = read.answering, read.misquoted, read.small_talk
     if answering is not None and not misquoted:
+        beside = beside_passage(aligned, answering.passage)
         contradiction = contradiction_of_answer(
             index,
             comparison,
@@ -228,7 +243,8 @@ def _judge_beside(
             [*stretches, answering],
             likely,
             found,
-            beside_passage(aligned, answering.passage),
+            beside,
+            None if of_several else _stance(index, beside, reply, read.signs),
             by_words=read.by_words,
             of_several=of_several,
         )
@@ -257,6 +273,14 @@ def _judge_beside(
         left_out = _condition_left_out(asked, reply, beside)
         if left_out is not None:
             return _without_condition(question, reply, left_out, answering.passage)
+        thing = None if beside is None else thing_left_out(beside, reply)
+        if thing is not None:
+            return Judgement(
+                question,
+                QuestionStatus.PARTLY_ANSWERED,
+                text("The reply says nothing of “{part}”.", part=thing),
+                answering.passage,
+            )
         return Judgement(
             question,
             QuestionStatus.ANSWERED,
@@ -312,6 +336,18 @@ def _judge_beside(
             "Your documents do not answer this, and {instead}.",
             instead=_instead(reply, stretches),
         ),
+    )
+
+
+def _stance(
+    index: DocumentIndex, beside: Alignment | None, reply: str, signs: AllSigns | None
+) -> Stance | None:
+    """The yes or no of a reply beside its document, where meanings tell that."""
+    if beside is None or signs is None:
+        return None
+    words, _, all_sentences = signs
+    return stance_beside(
+        index, beside, reply, held=words.new_held, same_figures=all_sentences.same_figures
     )
 
 

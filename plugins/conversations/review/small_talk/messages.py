@@ -107,6 +107,8 @@ _ENGLISH = (
     r"|wh(?:o|om) am i (?:talking|speaking|chatting) (?:to|with)"
     rf"|(?:can|could|may|shall) we (?:speak|talk|switch|chat|continue|go on)"
     rf" (?:in|to) {_LANGUAGE}"
+    r"|(?:can|could|may) i (?:just |quickly )?(?:say|tell you)(?: that)?"
+    r" (?:you(?:['\u2019](?:ve|re))?|thank(?:s| you)?|how (?:kind|nice|helpful|much))\b[^?]*"
     r"|where are you (?:now|calling from)"
     r"|having a (?:\w+ )?(?:day|week|time|evening)|what(?:'s|\u2019s|s| is) the weather (?:doing"
     rf"|up to){_WHEN}"
