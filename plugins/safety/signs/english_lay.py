@@ -496,6 +496,8 @@ Thoughts of suicide or self-harm!
         if i live|whether i live|be a burden and|be on this earth|be in this world) unless (live
         with|live in|live near|live at|here for|in hospital|here overnight|be here early|be here
         too|carry on with|continue with|wake up early|wake the)
+    (rather not|prefer not to|sooner not) ~1 (be alive|exist|wake up|go on living|carry on living|be
+        on this earth|be in this world) unless wake up early
     (goodbye forever|goodbye world|goodbye cruel|bye forever|this is goodbye|last message|last
         goodbye|final goodbye|won't be here tomorrow|wont be here tomorrow|won't be around much
         longer|not be here next week|won't see tomorrow|won't hear from me again|never hear from

@@ -32,6 +32,7 @@ Possible stroke | my husband says he cannot feel his arm
 Swelling of face, tongue or throat | stung on the arm, welts all over and a squeaky voice
 Swelling of face, tongue or throat | comí gambas y se me cierra la garganta
 Thoughts of suicide or self-harm | The kids would cope fine without me
+Thoughts of suicide or self-harm | honestly I would prefer not to exist
 Thoughts of suicide or self-harm | my tablets are lined up on the desk, I'm so sorry, goodbye
 Thoughts of suicide or self-harm | How many paracetamol does it take to never wake up?
 Thoughts of suicide or self-harm | todos descansarían sin mí
