@@ -62,6 +62,7 @@ _SENTENCES_FOR_OTHERS = {
     "plugins/agents/wording/prompts.py": "models",
     "plugins/agents/samples.py": "the sample clinic",
     "plugins/agents/models.py": "records of an earlier version",
+    "plugins/conversations/review/by_meaning/statements.py": "statements that are compared",
     "plugins/conversations/review/small_talk/": "words of patients",
     "plugins/conversations/review/warming.py": "words of patients and agents",
     "plugins/conversations/review/worries_and_medication.py": "words of patients",

@@ -118,7 +118,7 @@ def test_every_decline_is_read_as_one(kind: QuestionKind | None, language: str) 
 def test_what_another_section_says_is_told_under_its_name(state: State) -> None:
     filled = "\n\n".join(
         f"## Corner {number}\n\nThe garden bench number {number} stands beside the old wall."
-        for number in range(20)
+        for number in range(60)
     )
     talk = Talk(
         state,

@@ -13,7 +13,7 @@ from tests.plugins.agents.support import got, until
 from tests.plugins.patient_test.replies.test_text_first import spoken
 from tests.plugins.patient_test.scripted import said, scripted_clinic, sounds
 from tests.plugins.patient_test.support import agent_for, begin
-from tests.support.dashboard import dashboard, page, run
+from tests.support.dashboard import dashboard, page, run, words
 from tests.support.servers import LocalServiceProcess
 
 LOGS = "conversation-logs"
@@ -61,8 +61,8 @@ async def test_staff_see_what_the_patient_was_not_given(
         assert given[1] == RIGHT
         with dashboard(clinic.url):
             test = await run(page(LOGS, {"id": talk.session_id}))
-            shown = [one.value for one in test.markdown]
-            assert any("Held back. The patient was not given this" in one for one in shown)
+            shown = words(test)
+            assert f"Held back. The patient was not given this:\n{WRONG}" in shown
             test = await run(page(ADDRESS, {"session": talk.session_id}))
             assert any("contradicts its documents" in one.value for one in test.caption)
 
