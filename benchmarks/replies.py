@@ -13,9 +13,10 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from random import Random
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,6 +54,7 @@ _STEPS = 30
 _LOWERED = 0.5
 # As many right replies are kept as by the odds alone, and fewer to other questions pass.
 _CHECKED_LOWERED = 1.0
+_IN_HALF = ("turns", "shifts")
 _OTHERS = 3  # questions that each right reply is laid beside
 _WEIGHT_OF_OTHERS = 0.35
 _FOLDS = 10
@@ -74,6 +76,7 @@ _TOLD_OTHERWISE = frozenset(
 )
 
 Numbers = NDArray[np.float64]
+Fitted = TypeVar("Fitted", bound=Checked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +120,11 @@ def main() -> None:
         ]
         for line in left_out(examples, lambda some: fit_checked(some).of, lambda one: one.checked):
             print(line)
-        write_checked(fit_checked(examples))
+        write(CHECKED, fit_checked(examples))
         return
     for line in left_out(examples, lambda some: fit(some).of, lambda one: one.signs):
         print(line)
-    write(fit(examples))
+    write(WEIGHTS, fit(examples))
 
 
 def collect(directory: Path, embeddings: SentenceEmbeddings) -> Iterator[Example]:
@@ -191,41 +194,39 @@ def fit(examples: Sequence[Example]) -> Odds:
     signs = np.array([one.signs for one in examples], dtype=np.float32)
     random = np.random.RandomState(0)
     unweighed = Odds(
-        average=signs.mean(axis=0),
-        spread=signs.std(axis=0) + np.float32(1e-6),
+        **_standards(signs),
         turns=(_PACE * random.randn(signs.shape[1], _WAVES)).astype(np.float16).astype("f4"),
         shifts=(2 * np.pi * random.rand(_WAVES)).astype(np.float16).astype("f4"),
-        weights=np.empty(0, np.float32),
-        bias=0.0,
     )
-    seen = np.concatenate(
-        [np.ones((len(signs), 1)), unweighed.seen(signs).astype(np.float64)], axis=1
-    )
-    bias, weights = _weighed(seen, examples)
-    return replace(unweighed, weights=weights, bias=bias + _LOWERED)
+    return _weighed(unweighed, signs, examples, _LOWERED)
 
 
 def fit_checked(examples: Sequence[Example]) -> Checked:
     """The same of the odds and the signs as they are."""
     numbers = np.array([one.checked for one in examples], dtype=np.float32)
-    unweighed = Checked(
-        average=numbers.mean(axis=0),
-        spread=numbers.std(axis=0) + np.float32(1e-6),
-        weights=np.empty(0, np.float32),
-        bias=0.0,
-    )
+    return _weighed(Checked(**_standards(numbers)), numbers, examples, _CHECKED_LOWERED)
+
+
+def _standards(numbers: NDArray[np.float32]) -> dict[str, Any]:
+    """What is known before anything is weighed."""
+    return {
+        "average": numbers.mean(axis=0),
+        "spread": numbers.std(axis=0) + np.float32(1e-6),
+        "weights": np.empty(0, np.float32),
+        "bias": 0.0,
+    }
+
+
+def _weighed(
+    unweighed: Fitted, numbers: NDArray[np.float32], examples: Sequence[Example], lowered: float
+) -> Fitted:
     seen = np.concatenate(
         [np.ones((len(numbers), 1)), unweighed.seen(numbers).astype(np.float64)], axis=1
     )
-    bias, weights = _weighed(seen, examples)
-    return replace(unweighed, weights=weights, bias=bias + _CHECKED_LOWERED)
-
-
-def _weighed(seen: Numbers, examples: Sequence[Example]) -> tuple[float, NDArray[np.float32]]:
     answers = np.array([one.answers for one in examples], dtype=np.float64)
     weight = np.array([one.weight for one in examples])
     bias, *weights = _solved(seen, answers, weight).tolist()
-    return bias, np.array(weights, dtype=np.float32)
+    return replace(unweighed, weights=np.array(weights, dtype=np.float32), bias=bias + lowered)
 
 
 def _solved(seen: Numbers, answers: Numbers, weight: Numbers) -> Numbers:
@@ -263,28 +264,15 @@ def left_out(
                 yield f"{name:<40} {sum(told)} of {len(told)} are told to answer"
 
 
-def write(odds: Odds) -> None:
-    """Write the weights in half the bits, which tell as much."""
-    np.savez_compressed(
-        WEIGHTS,
-        average=odds.average,
-        spread=odds.spread,
-        turns=odds.turns.astype(np.float16),
-        shifts=odds.shifts.astype(np.float16),
-        weights=odds.weights,
-        bias=np.float32(odds.bias),
-    )
-
-
-def write_checked(odds: Checked) -> None:
-    """Write the weights that are beside the odds."""
-    np.savez_compressed(
-        CHECKED,
-        average=odds.average,
-        spread=odds.spread,
-        weights=odds.weights,
-        bias=np.float32(odds.bias),
-    )
+def write(path: Path, odds: Checked) -> None:
+    """Write the weights; what makes the waves in half the bits, which tell as much."""
+    kept: dict[str, Any] = {
+        one.name: np.asarray(
+            getattr(odds, one.name), np.float16 if one.name in _IN_HALF else np.float32
+        )
+        for one in fields(odds)
+    }
+    np.savez_compressed(path, **kept)
 
 
 if __name__ == "__main__":

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from core.retrieval.asking.counted import counts_otherwise
 from core.retrieval.asking.evidence import Evidence, Passage, coverage, missing
 from core.retrieval.asking.kinds import QuestionKind, special_question
 from core.retrieval.asking.story import to_the_point
@@ -44,11 +44,6 @@ _MEANING_BIAS = -0.36
 _MEANING_WORDS = 0.69
 _MEANING_NEARNESS = 34.9
 _MAX_BY_WORDS = 6.0
-
-_COUNT = re.compile(
-    r"\b(?:two|three|four|five|six|dos|tres|cuatro|cinco|seis|\d+)\b|[兩两三四五六](?=[顆颗粒片滴次包針针])",
-    re.IGNORECASE,
-)
 
 # The document that ranks second is asked too: it may hold a word that the first one lacks.
 _CANDIDATES = 2
@@ -141,11 +136,6 @@ def answer_from(found: Sequence[QuotedEvidence]) -> Answer:
     return Answer(True, quote.with_others, quote.passage, certainties[chosen], kind)
 
 
-def _counts_otherwise(question: str, quote: str) -> bool:
-    """Whether a question counts what the quote does not: "Can I use two drops?" of one drop."""
-    return any(one.lower() not in quote.lower() for one in _COUNT.findall(question))
-
-
 def _names_nothing_asked(evidence: Evidence) -> bool:
     """Whether a document has no word that names what the question is about."""
     named = [
@@ -164,7 +154,7 @@ def _says_the_very_thing(evidence: Evidence, quote: Quote, question: str) -> boo
     That outweighs how a question sounds: "Can I take my iron tablets?" is not about a dose of one's
     own where "Do not take iron tablets" stands.
     """
-    if not evidence.short or _counts_otherwise(question, quote.text):
+    if not evidence.short or counts_otherwise(question, quote.text):
         return False
     held = map(max, quote.held, evidence.in_title)
     return bool(evidence.tokens) and all(share == 1.0 for share in held)

@@ -1,4 +1,4 @@
-"""Tells whether a sentence counts the very thing that a question asks the number of."""
+"""Tells whether a sentence counts the very thing that a question asks the number of, or counts."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ _NUMBER = (
     r"(?:\d[\d.,]*|[一二兩两三四五六七八九十百半]|\b(?:an?|one|two|three|four|five|six|seven|eight"
     r"|nine|ten|twelve|half an?|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
     r"|medi[oa])\b)"
+)
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|dos|tres|cuatro|cinco|seis|\d+)\b|[兩两三四五六](?=[顆颗粒片滴次包針针])",
+    re.IGNORECASE,
 )
 # How leaflets write these units.
 _WRITTEN = {"milligram": "mg", "miligramo": "mg", "millilitre": "ml", "mililitro": "ml"}
@@ -30,3 +34,8 @@ def counts_what_is_asked(question: str, quote: str) -> bool:
         one = _PLURAL.sub("", asked["word"].lower())
         thing = rf"(?:\w+ )?(?:{re.escape(one)}|{_WRITTEN.get(one, re.escape(one))}\b)"
     return re.search(rf"{_NUMBER}\s*-?{thing}", quote, re.IGNORECASE) is not None
+
+
+def counts_otherwise(question: str, quote: str) -> bool:
+    """Whether a question counts what the quote does not: "Can I use two drops?" of one drop."""
+    return any(one.lower() not in quote.lower() for one in _SEVERAL.findall(question))

@@ -48,9 +48,9 @@ def names_what_is_not_told(question: str, title: str, quote: str) -> bool:
     ]
     asked = asked_for(question)
     # "Does it hurt if I fly?" asks about flying: what hurts else is no answer.
-    done = [one for one in named if not one[2] and one[0].search(asked)]
-    if done and not any(tells.search(quote) for _, tells, _ in done):
+    done = [tells for asks, tells, effect in named if not effect and asks.search(asked)]
+    if done and not any(tells.search(quote) for tells in done):
         return True
-    if not named or any(tells.search(quote) for _, tells, _ in named):
+    if any(tells.search(quote) for _, tells, _ in named):
         return False
     return any(asks.search(asked) for asks, _, _ in named)

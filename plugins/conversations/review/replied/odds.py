@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,41 +31,6 @@ FITTED_WITH = "367cdb8cd955e9f7d0731694844772dce4159c92279749db950dfccf812c7fab"
 
 # No sign counts for more than one so many standard deviations from its average.
 _FARTHEST = 4.0
-
-
-@dataclass(frozen=True)
-class Odds:
-    """The learnt weights.
-
-    Attributes:
-        average, spread: of each sign.
-        turns, shifts: what makes the waves of the signs: a column, and a number, for each.
-        weights: what each sign counts, and then each wave.
-        bias: the odds where nothing counts.
-    """
-
-    average: NDArray[np.float32]
-    spread: NDArray[np.float32]
-    turns: NDArray[np.float32]
-    shifts: NDArray[np.float32]
-    weights: NDArray[np.float32]
-    bias: float
-
-    def of(self, signs: Sequence[float]) -> float:
-        """The odds that a reply with these signs answers; above 0 it does."""
-        import numpy as np
-
-        [seen] = self.seen(np.array([signs], "f4"))
-        return float(seen @ self.weights) + self.bias
-
-    def seen(self, signs: NDArray[np.float32]) -> NDArray[np.float32]:
-        """What the weights weigh: a row of signs and waves for each row of signs."""
-        import numpy as np
-
-        standard = ((signs - self.average) / self.spread).clip(-_FARTHEST, _FARTHEST)
-        waves = np.cos(standard @ self.turns + self.shifts)
-        seen: NDArray[np.float32] = np.concatenate([standard, waves], axis=1)
-        return seen
 
 
 @dataclass(frozen=True)
@@ -85,39 +50,51 @@ class Checked:
 
     def of(self, numbers: Sequence[float]) -> float:
         """The odds that a reply with these numbers answers; above 0 it does."""
-        return float(self.seen(numbers) @ self.weights) + self.bias
-
-    def seen(self, numbers: object) -> NDArray[np.float32]:
-        """What the weights weigh, of one row of numbers or of several."""
         import numpy as np
 
-        standard: NDArray[np.float32] = (np.asarray(numbers, "f4") - self.average) / self.spread
+        [seen] = self.seen(np.array([numbers], "f4"))
+        return float(seen @ self.weights) + self.bias
+
+    def seen(self, numbers: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What the weights weigh: a row for each row of numbers."""
+        standard: NDArray[np.float32] = (numbers - self.average) / self.spread
         return standard.clip(-_FARTHEST, _FARTHEST)
 
 
-@lru_cache(maxsize=1)
-def checked() -> Checked:
-    """The weights of the file of fresh replies, read once."""
-    read = _read(CHECKED)
-    return Checked(read["average"], read["spread"], read["weights"], float(read["bias"]))
+@dataclass(frozen=True)
+class Odds(Checked):
+    """The learnt weights: of the signs, and then of each wave of them.
 
+    Attributes:
+        turns, shifts: what makes the waves of the signs: a column, and a number, for each.
+    """
 
-def _read(path: Path) -> dict[str, NDArray[np.float32]]:
-    import numpy as np
+    turns: NDArray[np.float32]
+    shifts: NDArray[np.float32]
 
-    with np.load(path) as kept:
-        return {name: kept[name].astype(np.float32) for name in kept.files}
+    def seen(self, numbers: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What the weights weigh: a row of signs and waves for each row of signs."""
+        import numpy as np
+
+        standard = super().seen(numbers)
+        return np.concatenate([standard, np.cos(standard @ self.turns + self.shifts)], axis=1)
 
 
 @lru_cache(maxsize=1)
 def learnt() -> Odds:
     """The weights of the file, read once."""
-    read = _read(WEIGHTS)
-    return Odds(
-        average=read["average"],
-        spread=read["spread"],
-        turns=read["turns"],
-        shifts=read["shifts"],
-        weights=read["weights"],
-        bias=float(read["bias"]),
-    )
+    return Odds(**_read(WEIGHTS))
+
+
+@lru_cache(maxsize=1)
+def checked() -> Checked:
+    """The weights of the file of fresh replies, read once."""
+    return Checked(**_read(CHECKED))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    import numpy as np
+
+    with np.load(path) as kept:
+        read: dict[str, Any] = {name: kept[name].astype(np.float32) for name in kept.files}
+    return read | {"bias": float(read["bias"])}
