@@ -61,7 +61,6 @@ from plugins.education_audio.fidelity.warnings.warning_signs import compare_join
 
 _ENOUGH_WORDS = 2  # in common, from which a figure has to stand in the source itself
 _FEW_WORDS = 2  # a sentence of no more is found by its figures too
-_BESIDE = 2  # sentences on each side that may say how soon something has to be done
 _LIKE_ENOUGH = 0.5  # likeness from which a sentence tells how often of the same thing
 _COVERED = 0.4  # of a sentence, from which the same holds
 _SAME_WORDS = 0.8  # likeness from which two short sentences are the same but for their figures
@@ -89,7 +88,8 @@ def _read(sentence: Sentence, language: str, known: frozenset[str]) -> Reading:
 class ReadDocument:
     """A document, read and indexed.
 
-    `told`, `whole` and `beside` are of the script that it is compared with, as it goes.
+    `told`, `whole`, `beside` and `translated` are of the script that it is compared with, as it
+    goes.
     """
 
     def __init__(self, text: str, script_language: str) -> None:

@@ -130,7 +130,7 @@ def text_list(rows: Sequence[Sequence[str | UserText]], *, key: str) -> None:
 
     Each line of a row is Markdown, of which `Row` knows what it may hold, or what somebody wrote.
     """
-    if told := [_told_alone(_lines(row)) for row in rows]:
+    if told := [_told_alone(_lines(row)) for row in rows if row]:
         _draw(told, "", "", key=key, style="plain")
 
 
