@@ -155,9 +155,9 @@ eclampsia = sparkles|sparkling|sparkly|stars|flashing|flashes|zigzag|zigzags|spo
         ribs|upper belly|twitching|fit|seeing things|seeing double|#severepressure
 
 Chest pain!
-    (sharp|stab|stabs|knife|knifelike|catching|{pain}) ~5 (breathe in|breathing in|breathe deep|
-        breathe deeply|deep breath|deep breaths|take a breath|inhale|inhaling) & (surgery|
-        operation|hip|knee|flight|flew|cast|calf|leg|spat|spit*|cough*|pink|birth|clot|sudden*|
+    (sharp|stab|stabs|knife|knifelike|catching|{pain}) ~5 (to breathe|breathe in|breathing in|
+        breathe deep|breathe deeply|deep breath|deep breaths|take a breath|inhale|inhaling) &
+        (surgery|operation|hip|knee|flight|flew|cast|calf|leg|spat|spit*|cough*|pink|birth|clot|sudden*|
         since|today|this morning|hour|breathless|puffed)
     {pressure} ~2 (behind|under|beneath|inside) ~1 (ribs|breastbone|sternum)
     (band|belt|vice|strap|hoop) ~3 (round|around|across) ~3 (chest|ribs|heart|ribcage|breastbone)
@@ -680,8 +680,9 @@ Possible clot in the leg
         double the size|double|tight|rock hard|blown up|like a balloon|tree trunk) & ({pain}|red|
         hot|warm|flight|plane|breath*|gasping|puffed|chest|cast|surgery|operation|purple|one|left|
         right|other one|pill) unless (knee|ankle|both|mosquito|insect|knee replacement)
-    (gasping|breathless|out of breath|short of breath|can't breathe|puffed|coughing blood|chest) &
-        {leg} & (swollen|swelling|ballooned|clot|sore|tender|hard|hurts|painful|tight|twice)
+    (gasping|breathless|out of breath|short of breath|can't breathe|to breathe|puffed|coughing
+        blood|chest) & {leg} & (swollen|swelling|ballooned|huge|clot|sore|tender|hard|hurts|
+        painful|tight|twice)
 Infected wound
     {wound} ~4 (burst|popped|gave|given way|split|open|apart|unzipped) & (see|bulging|bulge|inside|
         pink|poking|out|fat|guts|bowel|hole)

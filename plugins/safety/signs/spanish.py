@@ -30,7 +30,8 @@ pressure = presion|opresion|aprieta|apreta|apretado|apretando|oprime|oprimido|op
 side = izquierd*|derech*|medio lado|un lado|media|medio
 no_puede = sin poder|sin lograr|no puedo|no puede|no puedo ni|no logro|no logra|no consigo|no
         consigue|no podia|no pude|no pudo|no soy capaz de|incapaz de|no podemos|apenas puedo|apenas
-        puede|casi no puedo|casi no puede|imposible|ya no puedo|ya no puede|no alcanzo a|no puedes
+        puede|casi no puedo|casi no puede|imposible|ya no puedo|ya no puede|no alcanzo a|no puedes|
+        deje de|dejo de|dejado de
 limb = brazo|brazos|pierna|piernas|mano|manos|pie|lado|cuerpo|dedos|lado izquierdo|lado derecho|
         mitad del cuerpo|medio cuerpo
 weak = se me duerme|se me duermen|se me durmio|se le duerme|se le durmio|debil|debiles|debilidad|
@@ -469,9 +470,9 @@ Sudden change of sight!
     {sudden} ~7 (no veo|no ve|ciego|ciega|destellos|moscas|flashes|ceguera|sombra|perdi la vista|
         vision borrosa|veo borroso|veo negro|manchas negras|veo manchas|veo doble|cortina|ve
         borroso|ve doble|no vi|veo menos|luces)
-    (no veo|no ve|deje de ver|dejo de ver|veo negro) ~4 (de un ojo|con un ojo|ojo|nada|{sudden}|
-        desde esta|desde hoy|por el ojo|con el ojo|por un ojo) unless (sin gafas|sin lentes|sin
-        mis|nada raro|nada malo|de cerca|letra)
+    (no veo|no ve|deje de ver|dejo de ver|dejado de ver|veo negro) ~4 (de un ojo|con un ojo|ojo|
+        nada|{sudden}|desde esta|desde hoy|por el ojo|con el ojo|por un ojo) unless (sin gafas|sin
+        lentes|sin mis|nada raro|nada malo|de cerca|letra)
     {lost} ~1 (vista|vision) ~1 unless (de vista|con los anos)
     (destellos|flashes|luces|relampagos|chispas) ^8 (moscas|manchas|puntos|sombra|moscas volantes|
         ojo|vision) unless (anos)

@@ -29,6 +29,8 @@ Fainting | no hay manera de que mi padre reaccione
 Seizure | the fit has not stopped, it has lasted ten minutes
 Seizure | grandad had a seisure in the bath
 Possible stroke | my husband says he cannot feel his arm
+Trouble breathing | since my hip replacement one leg is enormous and breathing in hurts
+Sudden change of sight | mi abuela ha dejado de ver de un ojo esta mañana
 Swelling of face, tongue or throat | stung on the arm, welts all over and a squeaky voice
 Swelling of face, tongue or throat | comí gambas y se me cierra la garganta
 Thoughts of suicide or self-harm | The kids would cope fine without me
@@ -87,6 +89,7 @@ My left arm has gone numb since this morning
 """
 
 LOOK_ALIKES = """
+逛夜市逛到腿快斷了
 The knife in the kitchen drawer is blunt, can I have sharper scissors for my dressing?
 My son had two tablets of his antibiotic with breakfast as prescribed
 I've written a letter to the doctor, did the family get a copy?
