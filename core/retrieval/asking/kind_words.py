@@ -57,7 +57,8 @@ _LEFT_OUT = (
 )
 # "It slows or stops the disease" and "the pain may stop" say nothing of a medicine.
 _STOPPED = (
-    rf"(?:not|n't|never|before|without|you|and|or|to|if|may|can|should|must|please|told)"
+    rf"(?:(?<!does )(?<!did )(?<!will )(?<!would )not|(?<!does)(?<!did)(?<!would)n't|never|before"
+    rf"|without|you|and|or|to|if|may|can|should|must|please|told)"
     rf" (?:to )?stop(?:ping)?(?! the (?!{_MEDICINE}|treatment))"
     rf"|stop(?:ping|ped)? (?:taking|using|it\b|them\b|treatment|too|early"
     rf"|(?:\w+ ){{0,4}}?{_MEDICINE})"
@@ -102,9 +103,21 @@ _SHOP = (
 )
 # "The market" sells what all of them do; what a kitchen makes, no leaflet knows.
 _SELLER = r"(?:shops?|stores?|supermarket|market)"
+_SUPPLY = (
+    rf"(?:{_DEVICE}|{_MEDICINE}|prescriptions?|(?:oxygen )?(?:tanks?|cylinders?|bottles?)|oxygen"
+    r"|glasses|lens(?:es)?|insoles?|splints?|stockings?|crutches|masks?|dentures?|supplies)"
+)
 _ASKED_TO_DO = (
     r"(?:prescribe|renew|order|sign|stamp|switch|call in|swap|exchange|replace|repair|lend"
     r"|send (?:me )?(?:more|another|some))"
+)
+
+# What is measured of a patient and kept in a file.
+_VALUE = (
+    r"(?:ldl|hdl|tsh|psa|inr|bmi|egfr|gfr|hba1c|a1c|crp|ana|cd4|t-?scores?|z-?scores?|ahi"
+    r"|cholesterol|triglycerides|ferritin|h(?:a)?emoglobin|creatinine|potassium|sodium|uric acid"
+    r"|ejection fraction|peak flow|levels?|counts?|scores?|readings?|values?|numbers?|results?"
+    r"|saturation|prescription|refraction)"
 )
 
 OWN_RECORD: Forms = (
@@ -237,6 +250,17 @@ OWN_RECORD: Forms = (
         "",
     ),
     (r"\bwhat (?:\w+ ){1,3}is my [\w-]+(?: \w+)? (?:on|set|at)\b", ""),
+    # "What's my LDL?", "What's the pressure in my eye now?": no leaflet is asked so.
+    (
+        rf"^(?:\W*(?:and|so|hi|hello|please)\W+)*what(?:'s| is| are|s) my"
+        rf" (?:[\w-]+ ){{0,2}}{_VALUE}\W*$"
+        r"|\b(?:what(?:'s| is)|how (?:high|low|big|large|bad|good) (?:is|are)) the (?:[\w-]+ ){0,2}"
+        rf"(?:pressure|sugar|iron|fluid|stone|clot|{_VALUE}) (?:in|of|on) my [\w ]{{2,25}}"
+        r" (?:now|today|at the moment|currently|these days|this time)\W*$"
+        r"|^(?:\W*(?:and|so|hi|hello|please)\W+)*(?:is|are) my [\w' -]{2,30} (?:(?:in|within)"
+        r" (?:the )?(?:normal |target |right )?range|on target|where (?:it|they) should be)\b",
+        "",
+    ),
     # "How big was the stone on my scan?", "according to my chart"
     (
         r"\b(?:on|in|from|of|to|by|at|with) my (?:own |last |latest |new |old |recent "
@@ -363,6 +387,34 @@ OFFICE: Forms = (
         rf"|\b(?:does|do|is|are|has) (?:the|that|this|their) [\w' -]{{2,30}}? (?:at|from|in)"
         rf" (?:the (?!{_SELLER}\b)|my |our |that )(?:[\w-]+ ){{0,2}}{_SHOP}\b"
         rf"|\b(?:does|do|is|are|has) (?:the|that|this) (?:[\w-]+ ){{0,2}}{_SHOP}\b",
+        r"(?!)",
+    ),
+    # "When will my hearing aids be ready?", "Who brings the oxygen?": how this clinic does it.
+    (
+        rf"\bwhen (?:is|are|will|can|could|may)\b.{{0,30}}\b(?:it|them|{_SUPPLY})\b.{{0,12}}"
+        r"\b(?:ready|delivered|arrive|picked up|collected)\b"
+        r"|\bwhen (?:can|could|may) i (?:pick up|collect) (?:it|them"
+        rf"|(?:my|the) (?:\w+ )?{_SUPPLY})\b",
+        r"\b(?:days?|weeks?|hours?)\b",
+    ),
+    (
+        r"\b(?:walk-?ins?|without (?:an |any )?appointment)\b"
+        r"|\bis (?:the|your) (?:clinic|practice|office|surgery|ward|lab|pharmacy) (?:\w+ )?"
+        r"(?:shut|open|closed)\b",
+        r"\b(?:walk-?ins?|appointments?|open|shut|closed|hours)\b",
+    ),
+    (
+        r"\bwho (?:comes|will come|is coming) (?:to|for|and)\b"
+        r"|\bwho (?:brings|delivers|changes|will (?:bring|deliver|change)) (?:\w+ ){1,3}"
+        rf"{_SUPPLY}\b"
+        r"|\b(?:what|which) days? (?:do|does|will) (?:you|they|the (?:nurse|driver|service"
+        r"|company))\b"
+        r"|\bcu[aá]ndo (?:llegan?|traen?|est[aá]n? (?:ya )?list[oa]s?|puedo recoger) (?:ya )?mis? "
+        r"|\bqu[eé] d[ií]as? (?:vienen?|traen?) "
+        r"|(?:我的|氧氣|氧气|助聽器|助听器|眼鏡|眼镜|假牙|義肢|义肢|護具|护具).{0,4}"
+        r"(?:什麼時候|什么时候|何時|何时|哪一?天|幾號|几号).{0,3}(?:拿|領|领|取|送|到)"
+        r"|(?:護理師|护士|居服員|廠商|厂商|師傅|师傅).{0,4}"
+        r"(?:什麼時候|什么时候|何時|何时|哪一?天|幾號|几号|幾點|几点).{0,2}[來来到]",
         r"(?!)",
     ),
     (
@@ -744,6 +796,13 @@ OWN_DOSE: Forms = (
         rf"{_TOLD_ABOUT_STOPPING}|\b(?:dej|suspend|interrump|sig[au]|contin[uú]e)",
     ),
     # What one's own reading, weight or visit means for one's dose, no leaflet tells.
+    (
+        r"\bhow (?:many|much)\b.{0,25}\b(?:should|do|can|may|must|shall) i (?:\w+ )?"
+        r"(?:take off|knock off|cut(?: back| down)?|drop|add|leave off|subtract|go (?:up|down)"
+        rf"|give myself)\b.{{0,40}}\b{_MEDICINE}\b.{{0,20}}\b(?:{_DAY}|now|because|before|if"
+        r"|after)\b",
+        "",
+    ),
     (
         r"^(?!.*\b(?:forg[eo]t|miss))"
         rf"(?:.*\b(?:should|can|may|do|must|shall) i (?:\w+ )?{_CHANGES} .{{0,25}}\b{_MEDICINE}\b"

@@ -54,6 +54,15 @@ from core.retrieval.index import DocumentIndex, SourceDocument
         (QuestionKind.OWN_DOSE, "我的抗凝血劑需要先停嗎？"),
         (QuestionKind.OWN_DOSE, "¿Puedo dejar las gotas antes de tiempo?"),
         (QuestionKind.OWN_DOSE, "我可以自己停藥嗎？"),
+        (QuestionKind.OWN_RECORD, "What's my ferritin?"),
+        (QuestionKind.OWN_RECORD, "How high is the sugar in my blood today?"),
+        (QuestionKind.OWN_RECORD, "Are my triglycerides within the normal range?"),
+        (QuestionKind.OFFICE, "When can I collect my new glasses?"),
+        (QuestionKind.OFFICE, "Who delivers the oxygen bottles?"),
+        (QuestionKind.OFFICE, "Is your lab open on Sunday?"),
+        (QuestionKind.OFFICE, "¿Qué día viene el fisioterapeuta a casa?"),
+        (QuestionKind.OFFICE, "我的假牙哪一天可以拿？"),
+        (QuestionKind.OWN_DOSE, "How many units can I knock off my insulin before the party?"),
     ],
 )
 def test_kinds(kind: QuestionKind, question: str) -> None:
@@ -86,6 +95,10 @@ def test_kinds(kind: QuestionKind, question: str) -> None:
         "¿Cuánta agua bebo?",
         "檢查前可以吃東西嗎？",
         "報告多久會出來？",
+        "When can I pick up my grandchild again?",
+        "How do I know that my sugar is in range?",
+        "Is my asthma under control?",
+        "紗布什麼時候可以拿掉？",
     ],
 )
 def test_questions_for_a_leaflet_are_of_no_kind(question: str) -> None:
