@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from benchmarks.approvals.clinic import Rehearsal, Row
@@ -12,6 +13,7 @@ from benchmarks.approvals.expected import Audio, Document, Expected, Link, diges
 from core import clock
 
 _VOICE = "localEnglishAnna0001"
+_UNDONE_WITHIN = timedelta(hours=24)
 _MAX_STEP = 3 * 24 * 3600.0
 _KEPT_AUDIO = 24
 _KEPT_LINKS = 40
@@ -48,16 +50,10 @@ class Acts:
         """Store the documents, and two agents that answer from them."""
         for document in self._expected.documents:
             document.dose = document.doses[0]
-            body: Row = {
-                "disease_name": document.name,
-                "tags": ["medication"],
-                "raw_content": document.text,
-            }
-            made = (await self._clinic.call("POST", "/api/knowledge", body)).raise_for_status()
-            document.knowledge_id = made.json()["knowledge_id"]
+            await self._store(document)
         await self._clinic.rest()
         for number in range(2):
-            body = {
+            body: Row = {
                 "name": f"Guide {number + 1}",
                 "knowledge_ids": [one.knowledge_id for one in self._expected.documents[number:]],
                 "voice_id": _VOICE,
@@ -65,6 +61,15 @@ class Acts:
             }
             made = (await self._clinic.call("POST", "/api/agent", body)).raise_for_status()
             self._expected.agents.append(made.json()["agent_id"])
+
+    async def _store(self, document: Document) -> None:
+        body: Row = {
+            "disease_name": document.name,
+            "tags": ["medication"],
+            "raw_content": document.text,
+        }
+        made = (await self._clinic.call("POST", "/api/knowledge", body)).raise_for_status()
+        document.knowledge_id = made.json()["knowledge_id"]
 
     async def one(self) -> str:
         """Do something; what it was."""
@@ -123,8 +128,10 @@ class Acts:
         path = f"/api/knowledge/{document.knowledge_id}"
         if self._dice.random() < 0.5:
             answer = await self._clinic.call("DELETE", path)
+            document.erased_after = clock.now() + _UNDONE_WITHIN
         else:
             answer = await self._clinic.call("POST", f"{path}/archive")
+            document.erased_after = None
         answer.raise_for_status()
         document.in_use = False
         return True
@@ -135,7 +142,15 @@ class Acts:
             return False
         document = self._dice.choice(away)
         path = f"/api/knowledge/retired/{document.knowledge_id}/restore"
-        (await self._clinic.call("POST", path)).raise_for_status()
+        answer = await self._clinic.call("POST", path)
+        erased_after = document.erased_after
+        if answer.status_code == 404 and erased_after and erased_after <= clock.now():
+            # Erased for good; what was made of it stays with the old one.
+            anew = replace(document, in_use=True)
+            await self._store(anew)
+            self._expected.documents[self._expected.documents.index(document)] = anew
+            return True
+        answer.raise_for_status()
         document.in_use = True
         return True
 

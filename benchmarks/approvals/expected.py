@@ -21,7 +21,8 @@ def digest(text: str) -> str:
 @dataclass(slots=True)
 class Document:
     """A leaflet about one medicine, in one of several texts. `name` is the medicine's, and `said`
-    how the clinic has it pronounced, "" for by the voice's own rules.
+    how the clinic has it pronounced, "" for by the voice's own rules. One that was
+    deleted can be erased for good from `erased_after` on.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Document:
     knowledge_id: str = ""
     dose: int = 0
     in_use: bool = True
+    erased_after: datetime | None = None
     said: str = ""
 
     @property
