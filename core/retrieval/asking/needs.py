@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from core.retrieval.medicines.finding import medicines
+
 # Names of medicines by the endings that the World Health Organization gives them, and older ones.
 _PAIN_MEDICINES = (
     r"\b(?:\w+profen[oa]?|paracetamol|acetaminophen|aspirinas?|aspirins?|naproxen[oa]?"
@@ -44,6 +46,8 @@ _TOGETHER = re.compile(
     r"|mezclar|combinar)\b|一起|同[時时]|[併并]用|混",
     re.IGNORECASE,
 )
+# What leaflets tell of food or of blood by the same names.
+_ALSO_IN_FOOD = frozenset({"potasium", "calcium", "iron", "folic acid"})
 # So much of a name tells it: "antibiótico" is an "antibiotic".
 _TOLD_BY = 6
 
@@ -192,9 +196,20 @@ def lacks_the_medicine(question: str, title: str, quote: str) -> bool:
     """Whether a question names medicines beside the title's, and a quote none of them, or not all
     of those that are to be taken together.
     """
-    named = [one for one in _MEDICINE.findall(question) if not _names(title, one)]
+    named = [one for one in _asked_medicines(question) if not _names(title, one)]
     told = [_names(quote, one) for one in named]
     return bool(named) and not (all(told) if _TOGETHER.search(question) else any(told))
+
+
+def _asked_medicines(question: str) -> list[str]:
+    """The medicines that a question names by kind or by name; of a brand, its medicine."""
+    by_kind = _MEDICINE.findall(question)
+    brands = [
+        one.name
+        for one in medicines(question, ())
+        if one.name not in _ALSO_IN_FOOD and not _MEDICINE.search(one.text)
+    ]
+    return by_kind + brands
 
 
 def tells_no_length(question: str, told: str) -> bool:
@@ -221,6 +236,8 @@ def _is_on_the_other_side(question: str, quote: str) -> bool:
 def _names(text: str, medicine: str) -> bool:
     """Whether a text names a medicine, all medicines, or one of the kind that is asked about."""
     if medicine.lower()[:_TOLD_BY] in text.lower() or _ANY_MEDICINE.search(text):
+        return True
+    if any(one.name == medicine for one in medicines(text, ())):
         return True
     if not _FOR_PAIN.fullmatch(medicine):
         return False

@@ -123,7 +123,16 @@ TREATMENT = (
         r"|保存|放[哪在]",
         r"\b(?:stor|fridge|refrigerat|freez|room temp|degrees|cupboard|dry place|cool\b|dark"
         r"|out of|away from|in (?:its|the) (?:box|bottle|packet)|guard|conserv|nevera|fr[ií]o"
-        r"|fresco|temperatura|grados)|冰|保存|存放|室[溫温]|[陰阴][涼凉]|度",
+        r"|fresco|temperatura|grados)|冰|保存|存放|放[在到]|室[溫温]|[陰阴][涼凉]|度",
+    ),
+    Thing(
+        r"\bwhere (?:can|do|could|should|shall) (?:i|we) (?:buy|purchase|order|get (?:it|them|one"
+        r"|some|more|another|a new|the|these|those))\b|\bd[oó]nde (?:puedo |se |lo |la |los |las )?"
+        r"(?:compr|consig|consegui|vend)\w*|(?:哪[裡里兒儿]|什麼地方|什么地方).{0,3}[買买]",
+        r"\b(?:pharmac|chemist|shops?\b|drug ?store|sell|sold|buy|online|order|supplie[rs]|from us"
+        r"|desk|reception|provide|(?:we|nurse|clinic|hospital|ward) (?:will )?gives?|get (?:it|them"
+        r"|one) |farmacia|tienda|vend|compr|internet|pedir|recepci[oó]n|le (?:damos|entreg))"
+        r"|[藥药][局房店]|商店|[買买賣卖]|[櫃柜][台檯]|提供|[網网]|[領领]",
     ),
     Thing(
         r"\b(?:crush|chew|split|halve|break|cut)\b.{0,25}\b(?:it|them|tablets?|pills?|capsules?"
@@ -201,7 +210,7 @@ TREATMENT = (
         r"\b(?:cold (?:medicine|remedy|tablets)|flu (?:medicine|remedy)|migraine tablets?"
         r"|thyroid (?:tablets?|pills?)|hay ?fever (?:tablets?|medicine)|pastillas? de(?: la"
         r"|l)? (?:tiroides|resfriado|alergia))\b|感冒[藥药]|甲[狀状]腺[藥药]|[過过]敏[藥药]",
-        r"\b(?:cold|flu\b|migraine|thyroid|hay ?fever|allerg|(?:other|any|all|your"
+        r"\b(?:cold|flu\b|migraine|thyr|tiro|hay ?fever|allerg|antihist|(?:other|any|all|your"
         r"|more) (?:\w+ )?(?:medic|tablet|pill|drug)|medicines|medications|pharmacist|tiroid"
         r"|resfri|alergi|otr[oa]s|medicament|farmac)|感冒|甲[狀状]腺|[過过]敏|其[他它]|[別别]的"
         r"|[藥药][師师物]",

@@ -26,6 +26,9 @@ from core.retrieval.asking.named import names_what_is_not_told
         ("Does it hurt if I fly?", "Tablets for the pain help."),
         ("And for children?", "It is given once a year."),
         ("那小孩呢？", "打在上臂。"),
+        ("Where do I get more of the strips?", "Keep the strips in their tin."),
+        ("¿Dónde se compra la crema?", "Guarde la crema en la nevera."),
+        ("試紙要去哪裡買？", "試紙要放在乾燥的地方。"),
     ],
 )
 def test_another_thing_is_no_answer(question: str, quote: str) -> None:
@@ -38,6 +41,9 @@ def test_another_thing_is_no_answer(question: str, quote: str) -> None:
         ("Is a pint of cider or beer allowed?", "Do not drink alcohol."),
         ("可以喝紅酒嗎？", "一週內不可喝酒。"),
         ("Can I drive home?", "Somebody must take you home."),
+        ("Where do I get more of the strips?", "Any chemist has the strips."),
+        ("試紙要放哪裡？", "睡覺時放在抽屜裡。"),
+        ("Do I stop my hay fever tablets?", "Stop antihistamines a week before."),
         ("How long does it take to give blood?", "Giving blood lasts ten minutes."),
         ("Can I have coffee before?", "You may drink only water."),
         ("Can I have chocolate?", "Do not eat for six hours."),

@@ -18,6 +18,8 @@ from core.retrieval.asking.needs import lacks_what_is_asked, tells_no_length
         ("¿Puedo tomar diclofenaco?", "Tome una pastilla con la cena."),
         ("Is an antacid fine before bed?", "Take one tablet before bed."),
         ("感染時可以吃抗生素嗎？", "每天擦藥膏兩次。"),
+        ("Do I pause Plavix as well?", "Pause your antihistamines for four days."),
+        ("¿Dejo también el Eliquis?", "Deje el hierro una semana antes."),
         ("What if I forget a capsule?", "Swallow one capsule with water."),
         ("¿Y si se me olvida la pastilla?", "Tome una pastilla con la cena."),
         ("漏吃一次怎麼辦？", "早上吃一顆。"),
@@ -66,6 +68,9 @@ def test_a_quote_without_it_is_no_answer(question: str, quote: str) -> None:
         ("Can I shower after the operation?", "Do not shower before two days have passed."),
         ("¿Puedo ducharme después de la operación?", "No se duche antes de dos días."),
         ("Can I drink coffee afterwards?", "Coffee is fine, but avoid it before bed."),
+        ("Do I pause Coumadin as well?", "Pause warfarin for four days."),
+        ("May I take Advil?", "Do not take other pain killers."),
+        ("Can I eat bananas for the potassium?", "Fruit is fine."),
     ],
 )
 def test_a_quote_that_has_it_may_answer(question: str, quote: str) -> None:
