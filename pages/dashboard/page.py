@@ -20,7 +20,7 @@ _STEPS: tuple[_Step, ...] = (
     (
         "knowledge",
         text("Upload a document"),
-        text("Your own patient leaflet, as text or Markdown."),
+        text("Your own patient leaflet, as a file or as text."),
         "document_count",
     ),
     (
