@@ -30,6 +30,7 @@ Seizure | the fit has not stopped, it has lasted ten minutes
 Seizure | grandad had a seisure in the bath
 Possible stroke | my husband says he cannot feel his arm
 Trouble breathing | since my hip replacement one leg is enormous and breathing in hurts
+Fever in a small baby | 我女兒才一個月，一直燒
 Sudden change of sight | mi abuela ha dejado de ver de un ojo esta mañana
 Swelling of face, tongue or throat | stung on the arm, welts all over and a squeaky voice
 Swelling of face, tongue or throat | comí gambas y se me cierra la garganta
