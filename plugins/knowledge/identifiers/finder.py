@@ -19,10 +19,12 @@ from core.text.scripts import HAN_CHARACTER
 from plugins.knowledge.contract import IdentifierKind, PossibleIdentifier
 from plugins.knowledge.identifiers import words
 from plugins.knowledge.identifiers.national_ids import (
+    is_medicare_id,
     is_mexican_id,
     is_nhs_number,
     is_social_security_number,
     is_spanish_id,
+    is_spanish_social_security_number,
     is_taiwanese_id,
 )
 
@@ -39,11 +41,15 @@ _FULL_WIDTH = str.maketrans(
     "0123456789-/.@ABCDEFGHIJKLMNOPQRSTUVWXYZ----    ",
 )
 
-_TAIWAN = re.compile(r"(?i)(?<![A-Z0-9])[A-Z][ -]?[1289](?:[ -]?\d){8}(?![\dA-Z])")
+_TAIWAN = re.compile(r"(?i)(?<![A-Z0-9])[A-Z][ -]?[1289A-D](?:[ -]?\d){8}(?![\dA-Z])")
 _SPAIN = re.compile(
     r"(?i)(?<![A-Z0-9.])(?:\d{2}\.?\d{3}\.?\d{3}|[XYZ][ -]?\d{7})[ -]?[A-Z](?![\dA-Z])"
 )
 _MEXICO = re.compile(r"(?i)(?<![A-Z0-9])[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d(?![\dA-Z])")
+_MEDICARE = re.compile(
+    r"(?<![A-Z0-9-])[1-9][A-Z][A-Z0-9]\d-[A-Z][A-Z0-9]\d-[A-Z]{2}\d{2}(?![\dA-Z])"
+)
+_SPAIN_SOCIAL = re.compile(r"(?<![\d/-])\d{2}([ /-])\d{8}\1\d{2}(?![\d/-])")
 _NHS = re.compile(r"(?<![\d+-])\d{3}([ -]?)\d{3}\1\d{4}(?![\d-])")
 _SOCIAL = re.compile(r"(?<![\d-])\d{3}([- ]?)\d{2}\1\d{4}(?![\d-])")
 
@@ -91,6 +97,8 @@ def _national_ids(text: str) -> Iterator[_Found]:
         (_TAIWAN, is_taiwanese_id),
         (_SPAIN, is_spanish_id),
         (_MEXICO, is_mexican_id),
+        (_MEDICARE, is_medicare_id),
+        (_SPAIN_SOCIAL, is_spanish_social_security_number),
     )
     for pattern, is_right in checks:
         for match in pattern.finditer(text):
@@ -123,9 +131,11 @@ def _record_numbers(text: str) -> Iterator[_Found]:
 def _births(text: str) -> Iterator[_Found]:
     for label in words.BIRTH_LABEL.finditer(text):
         end = min(_line_end(text, label.end()), label.end() + _LABEL_REACH + 20)
-        if _DIGIT.search(text, label.end(), end) is None:
+        if _DIGIT.search(text, label.end(), end) is None and not label.group("chinese"):
             continue
         day = words.DATE.search(text, label.end(), end)
+        if day is None and label.group("chinese"):
+            day = words.CHINESE_DATE.search(text, label.end(), end)
         if day is None or day.start() - label.end() > _LABEL_REACH:
             continue
         between = text[label.end() : day.start()]

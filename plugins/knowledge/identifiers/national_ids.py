@@ -17,12 +17,16 @@ _SEPARATORS = re.compile(r"[\s.\-]")
 
 
 def is_taiwanese_id(text: str) -> bool:
-    """Whether this is a National ID or a Resident Certificate number with a right check digit."""
-    digits = _SEPARATORS.sub("", text).upper()
-    if not re.fullmatch(r"[A-Z][1289][0-9]{8}", digits):
+    """Whether this is a National ID or a Resident Certificate number with a right check digit.
+
+    Certificates from before 2021 have a second letter, of whose number the last digit counts.
+    """
+    signs = _SEPARATORS.sub("", text).upper()
+    if not re.fullmatch(r"[A-Z][1289A-D][0-9]{8}", signs):
         return False
-    number = _TW_LETTERS.index(digits[0]) + 10
-    values = [number // 10, number % 10, *map(int, digits[1:])]
+    number = _TW_LETTERS.index(signs[0]) + 10
+    second = _TW_LETTERS.index(signs[1]) if signs[1].isalpha() else int(signs[1])
+    values = [number // 10, number % 10, second, *map(int, signs[2:])]
     weights = (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1)
     return sum(value * weight for value, weight in zip(values, weights, strict=True)) % 10 == 0
 
@@ -34,6 +38,24 @@ def is_spanish_id(text: str) -> bool:
         return False
     number = compact[:-1].translate(str.maketrans("XYZ", "012"))
     return _ES_LETTERS[int(number) % 23] == compact[-1]
+
+
+def is_spanish_social_security_number(text: str) -> bool:
+    """Whether this is a número de afiliación with right check digits (Seguridad Social, Spain)."""
+    digits = re.sub(r"\D", "", text)
+    if len(digits) != 12:
+        return False
+    province, number = int(digits[:2]), int(digits[2:10])
+    counted = province * 10**7 + number if number < 10**7 else province * 10**8 + number
+    return counted % 97 == int(digits[10:])
+
+
+def is_medicare_id(text: str) -> bool:
+    """Whether this is made as a Medicare Beneficiary Identifier (CMS); it has no check digit."""
+    letter = "[AC-HJKMNP-RT-Y]"
+    either = "[0-9AC-HJKMNP-RT-Y]"
+    made = f"[1-9]{letter}{either}[0-9]{letter}{either}[0-9]{letter}{{2}}[0-9]{{2}}"
+    return re.fullmatch(made, _SEPARATORS.sub("", text).upper()) is not None
 
 
 def is_social_security_number(text: str) -> bool:

@@ -14,7 +14,7 @@ RECORD_LABEL = re.compile(
     r"(?:n[ºo.°]{1,2}|n[úu]m(?:ero|\.)?) ?(?:de )?(?:la )?(?:historia|expediente|paciente)"
     r"(?: cl[íi]nic[ao])?|"
     r"historia cl[íi]nica(?: n[ºo.°]{1,2}| n[úu]m(?:ero|\.)?)?|NHS (?:number|no\.?))"
-    r"|病[歷历](?:號|号)?[碼码]?|病[歷历][編编][號号]|(?:掛|挂)[號号]證號|就醫序號"
+    r"|健保卡[號号]?[碼码]?|病[歷历](?:號|号)?[碼码]?|病[歷历][編编][號号]|(?:掛|挂)[號号]證號|就醫序號"
 )
 """What a number of a patient's record is called."""
 
@@ -53,6 +53,13 @@ DATE = re.compile(
     rf"|(?:民國 ?)?\d{{2,4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日)(?![\d/])"
 )
 
+CHINESE_DATE = re.compile(
+    r"(?<![\d/.-])\d{2,3}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?![\d/])"
+    r"|(?:民國 ?)?[〇零一二三四五六七八九十百]{1,6} ?年 ?[一二三四五六七八九十]{1,2} ?月"
+    r" ?[一二三四五六七八九十]{1,3} ?[日號号]"
+)
+"""How dates are also written after a Chinese label: years of the Republic, number words."""
+
 NAME_LABEL = re.compile(
     r"(?im)(?:^[\s>*_|#-]{0,8}(?:name|nombre)|(?:patient|full|paciente)(?:['’]s)?[ _]{0,2}name|"
     r"name of (?:the )?patient|nombre (?:completo|del? (?:la )?paciente)|nombre y apellidos|"
@@ -85,7 +92,7 @@ NO_NAME = _words(
     "report rights safety section service services sheet signature staff support surname team test",
     "therapy time treatment unit version ward what when your información educación guía derechos",
     "hoja nombre apellidos servicio atención consulta fecha firma enfermera enfermero doctora",
-    "consultant hosp",
+    "consultant hosp seguridad social afiliación número medicare",
 )
 """Words that stand where a name would and are none."""
 
@@ -102,7 +109,8 @@ SURNAMES = frozenset(
 
 PHONE = re.compile(r"(?<![\d-])\+?\(?\d[\d\s().-]{5,16}\d(?![\d-])")
 PHONE_LABEL = re.compile(
-    r"(?i)(?:(?:patient|client|home|personal|her|his)(?:['’]s)? (?:own )?"
+    r"(?i)(?:(?:mobile|cell|tel(?:ephone)?\.?|phone)(?: number)? of (?:the )?patient|"
+    r"(?:patient|client|home|personal|her|his)(?:['’]s)? (?:own )?"
     r"(?:mobile|cell|telephone|phone)(?: (?:number|no\.?))?|"
     r"(?:tel[ée]fono|m[óo]vil) (?:del? (?:la )?paciente|personal|particular)|"
     r"(?:病人|患者|病患)(?:的)?(?:手機|電話|手机|电话))[\s:：|]{1,4}$"

@@ -5,15 +5,19 @@ from __future__ import annotations
 import pytest
 
 from plugins.knowledge.identifiers.national_ids import (
+    is_medicare_id,
     is_mexican_id,
     is_nhs_number,
     is_social_security_number,
     is_spanish_id,
+    is_spanish_social_security_number,
     is_taiwanese_id,
 )
 
 
-@pytest.mark.parametrize("right", ["A123456789", "a123456789", "F131104093", "A 123 456 789"])
+@pytest.mark.parametrize(
+    "right", ["A123456789", "a123456789", "F131104093", "A 123 456 789", "AC01234567"]
+)
 def test_a_taiwanese_id_with_its_check_digit(right: str) -> None:
     assert is_taiwanese_id(right)
     wrong = right[:-1] + str((int(right[-1]) + 3) % 10)
@@ -55,3 +59,16 @@ def test_an_nhs_number_with_its_check_digit(right: str) -> None:
 def test_a_curp_with_its_check_digit() -> None:
     assert is_mexican_id("HEGG560427MVZRRL04")
     assert not any(is_mexican_id(f"HEGG560427MVZRRL0{last}") for last in "012356789")
+
+
+def test_a_spanish_social_security_number_with_its_check_digits() -> None:
+    assert is_spanish_social_security_number("28/12345678/40")
+    assert is_spanish_social_security_number("08 01234567 74")
+    assert not is_spanish_social_security_number("28/12345678/41")
+    assert not is_spanish_social_security_number("28/1234567/40")
+
+
+def test_how_a_medicare_number_is_made() -> None:
+    assert is_medicare_id("1EG4-TE5-MK73")
+    assert not is_medicare_id("1SG4-TE5-MK73")  # no S, L, O, I, B or Z
+    assert not is_medicare_id("1EG4-TE5-M373")
