@@ -16,6 +16,7 @@ from core.retrieval.vocabulary import function_words as words
 from core.retrieval.vocabulary.stems import english_stem, spanish_stem
 from core.text.folding import fold
 from core.text.kept import kept
+from core.text.pronunciation import without_pronunciation
 from core.text.scripts import HAN, HAN_CHARACTER
 from core.text.unseen import with_whole_words, without_unseen
 
@@ -179,7 +180,8 @@ def _terms_of(text: str, language: Language | None) -> tuple[str, ...]:
     terms: list[str] = []
     stems: list[str] = []
     grammar: list[bool] = []
-    for piece in _PIECE.findall(unicodedata.normalize("NFKC", with_whole_words(text))):
+    said = without_pronunciation(with_whole_words(text))
+    for piece in _PIECE.findall(unicodedata.normalize("NFKC", said)):
         if HAN_CHARACTER.match(piece):
             terms.extend(piece)
             terms.extend(_bigrams(piece))

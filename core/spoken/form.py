@@ -24,6 +24,7 @@ from core.spoken.spelled_out.records import say_record_numbers
 from core.spoken.spelled_out.telephone import say_telephone_numbers
 from core.spoken.units import SIMPLIFIED_UNITS
 from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
+from core.text.pronunciation import without_pronunciation
 from core.text.scripts import CROSSES
 from core.text.simplified import chinese_form, to_traditional
 from core.text.unseen import without_unseen
@@ -102,7 +103,7 @@ def _line(line: str, whole: str | None, form: str) -> str:
     language = line_language(line, whole)
     if language is None:
         return say_pictures(with_plain_signs(line), None)
-    plain = with_plain_signs(without_unseen(line))
+    plain = with_plain_signs(without_pronunciation(without_unseen(line)))
     plain = join_thousands(say_pictures(plain, _WORDS[language]))
     said = without_ticks(_in_words(plain.translate(_SPACING), language))
     if language != "zh" or said == line:

@@ -7,6 +7,7 @@ import re
 from core.retrieval.vocabulary import function_words
 from core.spoken.units import ENGLISH_UNITS, SPANISH_UNITS
 from core.text.folding import fold
+from core.text.pronunciation import without_pronunciation
 from core.text.scripts import HAN_CHARACTER, HANGUL, KANA
 
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -111,6 +112,7 @@ def line_language(line: str, whole: str | None) -> str | None:
 
 def _told(text: str) -> str:
     """The language that a text's own words tell, "" for another one than these three."""
+    text = without_pronunciation(text)
     if _OTHER_WIDE.search(text):
         return ""
     letters = len(_LETTERS.findall(text))

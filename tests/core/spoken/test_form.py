@@ -389,3 +389,8 @@ def test_crosses_and_digits_in_keys_are_said(written: str, said: str) -> None:
 )
 def test_strokes_between_days_scales_and_hours_are_said(written: str, said: str) -> None:
     assert spoken_form(written) == said
+
+
+def test_how_a_word_is_pronounced_is_left_to_the_voice() -> None:
+    said = spoken_form("Colitis (kuh-LEE-tis) is treated with 5-10 ml (a long-term plan).")
+    assert said == "Colitis is treated with 5 to 10 millilitres (a long-term plan)."
