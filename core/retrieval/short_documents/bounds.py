@@ -8,6 +8,7 @@ from core.retrieval.asking.needs import lacks_the_medicine, lacks_what_is_asked
 from core.retrieval.asking.polar import asks_yes_or_no
 from core.retrieval.quotes import LEFT_OUT, QuotedEvidence
 from core.retrieval.short_documents.odds import suits_best
+from core.text.unseen import without_unseen
 
 SHORT_THRESHOLD = 0.3
 """The confidence from which a document answers whose sentences can be told to suit a question.
@@ -64,4 +65,4 @@ def lacks_the_answer(found: QuotedEvidence) -> bool:
 
 
 def _told(found: QuotedEvidence) -> str:
-    return LEFT_OUT.join(one.text for one in found.quote.with_others)
+    return without_unseen(LEFT_OUT.join(one.text for one in found.quote.with_others))
