@@ -10,8 +10,16 @@ from dataclasses import dataclass
 
 from core.errors import InvalidInput
 from core.i18n import text
-from plugins.knowledge.files.pages import PAGE_CODECS, said_codecs, words_of_page
-from plugins.knowledge.files.plausibility import ASCII_COST, LATIN, SCRIPTS, WIDE_LANGUAGES, cost
+from plugins.knowledge.files.known_encodings import (
+    CROWDED,
+    ENCODINGS,
+    MACINTOSH,
+    UNICODE,
+    UTF8,
+    Encoding,
+)
+from plugins.knowledge.files.pages import said_codecs, words_of_page
+from plugins.knowledge.files.plausibility import ASCII_COST, LATIN, SCRIPTS, cost
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,57 +29,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Encoding:
-    """A way to read a file without a mark: Python's codec, its name for staff, its languages.
-
-    `doubt` is what it must be better by than a text in Windows' own encoding of the West.
-    """
-
-    codec: str
-    title: str
-    languages: tuple[str, ...]
-    doubt: float = 0.0
-
-
-ENCODINGS = (
-    Encoding("cp1252", text("Western European (Windows)"), ("western",)),
-    Encoding("cp1252", text("Western European (Windows)"), ("icelandic",), 6.0),
-    Encoding("gb18030", text("Chinese (GB 18030, GBK)"), ("simplified", "traditional")),
-    Encoding("cp950", text("Traditional Chinese (Big5)"), ("traditional",)),
-    Encoding("big5hkscs", text("Traditional Chinese (Big5, Hong Kong)"), ("traditional",), 1.0),
-    Encoding("cp932", text("Japanese (Shift JIS)"), ("japanese",)),
-    Encoding("euc_jp", text("Japanese (EUC)"), ("japanese",)),
-    Encoding("cp949", text("Korean (EUC-KR)"), ("korean",)),
-    Encoding("cp1251", text("Cyrillic (Windows)"), ("cyrillic",), 2.0),
-    Encoding("cp1253", text("Greek (Windows)"), ("greek",), 2.0),
-    Encoding("cp1255", text("Hebrew (Windows)"), ("hebrew",), 2.0),
-    Encoding("cp1256", text("Arabic (Windows)"), ("arabic",), 2.0),
-    Encoding("cp874", text("Thai (Windows)"), ("thai",), 2.0),
-    Encoding("cp1250", text("Central European (Windows)"), ("central",), 6.0),
-    Encoding("cp1254", text("Turkish (Windows)"), ("turkish",), 6.0),
-    Encoding("cp1257", text("Baltic (Windows)"), ("baltic",), 6.0),
-    Encoding("cp1258", text("Vietnamese (Windows)"), ("vietnamese",), 6.0),
-    Encoding("iso8859_2", text("Central European (ISO 8859-2)"), ("central",), 8.0),
-    Encoding("iso8859_15", text("Western European (ISO 8859-15)"), ("western",), 8.0),
-    Encoding("koi8_u", text("Cyrillic (KOI8)"), ("cyrillic",), 4.0),
-    Encoding("cp850", text("Western European (DOS)"), ("western",), 8.0),
-    Encoding("mac_roman", text("Western European (Macintosh)"), ("western",), 7.0),
-)
-# Hardly any text in another encoding is valid as UTF-8, so that it needs less than the others.
-_UTF8 = Encoding("utf-8", text("Unicode (UTF-8)"), (*LATIN, *SCRIPTS), -6.0)
-_EVERY_LANGUAGE = (*LATIN, *SCRIPTS, *WIDE_LANGUAGES)
-_UNICODE = (
-    Encoding("utf_16_le", text("Unicode (UTF-16)"), _EVERY_LANGUAGE),
-    Encoding("utf_16_be", text("Unicode (UTF-16, big-endian)"), _EVERY_LANGUAGE),
-    Encoding("utf_32_le", text("Unicode (UTF-32)"), _EVERY_LANGUAGE),
-    Encoding("utf_32_be", text("Unicode (UTF-32, big-endian)"), _EVERY_LANGUAGE),
-)
-CODECS = tuple(
-    dict.fromkeys([*(known.codec for known in (_UTF8, *ENCODINGS, *_UNICODE)), *PAGE_CODECS])
-)
-
 _FEW = 4  # characters
 # Not the signs that word processors leave in plain text: a soft hyphen (1F), the end of file (1A).
 _BINARY = re.compile(r"[\x01-\x08\x0e-\x19]")
@@ -79,6 +36,8 @@ _ZERO_OR_BINARY = re.compile(rf"\x00|{_BINARY.pattern}")
 # What no text holds: two characters of UTF-16 can be valid UTF-8.
 _UNUSED = re.compile("[\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
 _SAMPLE = 8_000  # bytes that are judged
+_LONG_LINE = 1_000  # bytes
+_BESIDE = 3  # words
 # How much better the best reading must be than the next, in nats, to be taken without asking.
 _CLEAR = 5.0
 # Above this many nats for a character beyond ASCII, a reading is no text of its language.
@@ -87,6 +46,8 @@ _SIGNS_BORNE = 0.1  # nats for a character
 _WORD = re.compile(rb"(?<![\x80-\xff])[a-z]{3,}(?![\x80-\xff])")
 # What a word of Latin letters says against a reading in another script, in nats.
 _WORD_DOUBT, _MAX_WORD_DOUBT = 1.5, 12.0
+# How a text of seven bits tells that it goes on in Japanese.
+_SHIFTED = re.compile(rb"\x1b\$[@B]")
 # How much better a reading is for being what the page says of itself, in nats.
 _SAID = 6.0
 _MAX_CHOICES = 6
@@ -140,6 +101,8 @@ def decode(content: bytes, codec: str | None = None) -> str:
     except UnicodeDecodeError:
         pass
     else:
+        if _SHIFTED.search(content) and content.isascii():
+            return _strict(content, "iso2022_jp")
         if not (_ZERO_OR_BINARY.search(text) or _may_be_accident(text)):
             return text
     return _likeliest(content, content)
@@ -172,7 +135,7 @@ def possible_readings(content: bytes, *, page: bool = False) -> list[Reading]:
         text = decode_page(content) if page else decode(content)
     except EncodingUnclear as unclear:
         return list(unclear.readings)
-    return [Reading("utf-8", _UTF8.title, tuple(text.splitlines()[:_SHOWN_LINES]))]
+    return [Reading("utf-8", UTF8.title, tuple(text.splitlines()[:_SHOWN_LINES]))]
 
 
 def _may_be_accident(text: str) -> bool:
@@ -213,10 +176,17 @@ def _likeliest(content: bytes, words: bytes, said: tuple[str, ...] = ()) -> str:
     # A sign that is rare among many characters is no reason.
     if b"\x00" in content and excess > min(_CLEAR, _SIGNS_BORNE * len(best.text)):
         raise InvalidInput(NO_TEXT)
-    rivals = [other for other in judged[1:] if other.cost - best.cost < _CLEAR]
-    if not rivals and not strange:
+    if not strange and all(other.cost - best.cost >= _CLEAR for other in judged[1:]):
         return _strict(content, best.encoding.codec)
-    raise EncodingUnclear(_readings([best, *(rivals or judged[1:])][:_MAX_CHOICES]))
+    offered = [other for other in judged if other.cost - best.cost < _CLEAR]
+    shown = (offered if offered[1:] else judged)[:_MAX_CHOICES]
+    # What looks least like itself when it is taken for something else.
+    macintosh = [
+        other
+        for other in judged
+        if other.encoding.codec == MACINTOSH and other.cost - best.cost < 2 * _CLEAR
+    ]
+    raise EncodingUnclear(_readings([*shown, *(one for one in macintosh if one not in shown)]))
 
 
 def _refuse_damaged_utf8(content: bytes) -> None:
@@ -241,7 +211,8 @@ def _judged(content: bytes, words: bytes, said: tuple[str, ...]) -> list[_Judged
     for encoding in _candidates(content, said):
         try:
             content.decode(encoding.codec)
-            text = sample.decode(encoding.codec)
+            # The sample may end within a letter.
+            text = codecs.getincrementaldecoder(encoding.codec)().decode(sample)
         except UnicodeDecodeError:
             continue
         price = encoding.doubt + min(_costs(text, encoding.languages, words))
@@ -254,16 +225,16 @@ def _judged(content: bytes, words: bytes, said: tuple[str, ...]) -> list[_Judged
 
 def _candidates(content: bytes, said: tuple[str, ...]) -> Iterator[Encoding]:
     if b"\x00" in content:
-        yield from _UNICODE
+        yield from UNICODE
         return
-    yield _UTF8
+    yield UTF8
     yield from ENCODINGS
     for codec in said:
-        if all(codec != known.codec for known in (_UTF8, *ENCODINGS)):
+        if all(codec != known.codec for known in (UTF8, *ENCODINGS)):
             yield Encoding(codec, codec, (*LATIN, *SCRIPTS), 2.0)
-    # Without any zero byte it holds no blank and no line break: a longer one is hardly written.
+    # A longer one is hardly written.
     if len(content) <= _SAMPLE:
-        yield from _UNICODE[:2]
+        yield from CROWDED
 
 
 def _costs(text: str, languages: Sequence[str], content: bytes) -> Iterator[float]:
@@ -276,20 +247,33 @@ def _costs(text: str, languages: Sequence[str], content: bytes) -> Iterator[floa
 
 
 def _sample(content: bytes) -> bytes:
-    """What is judged: all of a short file, of a long one the lines that hold more than ASCII."""
-    if len(content) <= _SAMPLE:
-        return content
-    if b"\x00" in content:
+    """What is judged: all of a short file, of a long one the lines that hold more than ASCII.
+
+    It begins where a letter does, in every encoding.
+    """
+    if len(content) <= _SAMPLE or b"\x00" in content:
         return content[:_SAMPLE]
     kept: list[bytes] = []
     size = 0
     for line in content.splitlines():
         if not line.isascii():
-            kept.append(line[:_SAMPLE])
-            size += len(line)
+            kept.append(line if len(line) <= _LONG_LINE else _around_signs(line))
+            size += len(kept[-1])
             if size > _SAMPLE:
                 break
-    return b"\n".join(kept)
+    return b"\n".join(kept)[:_SAMPLE]
+
+
+def _around_signs(line: bytes) -> bytes:
+    """Of a long line the words that hold more than ASCII, with those beside them."""
+    words = line.split(b" ")
+    near = {
+        place + beside
+        for place, word in enumerate(words)
+        if not word.isascii()
+        for beside in range(-_BESIDE, _BESIDE + 1)
+    }
+    return b" ".join(word for place, word in enumerate(words) if place in near)
 
 
 def _readings(judged: Sequence[_Judged]) -> list[Reading]:

@@ -7,6 +7,7 @@ rarely a character is written where it stands.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -84,6 +85,8 @@ _RARE = 10.0
 # The sign for any currency stands where a later encoding has "€"; nobody means it.
 _NEVER_WRITTEN = "¤"
 
+# "Sesi—n" and "a–os": such a dash was a letter.
+_CUT_WORD = re.compile("(?<=[A-Za-z])[–—](?:[a-z]|[aeo]s|or)(?![a-z])")
 _SIGNS = "’‘“”–—…•·°µ±½¼¾×÷®©™ªº²³€£§«»¿¡\u00a0≤≥"
 _WIDE_MARKS = "，。、；：？！（）「」『』《》【】“”‘’·…—～％＋－／"
 
@@ -97,7 +100,8 @@ def cost(text: str, language: str, letters: str = "") -> float:
     if language in LATIN:
         known = frozenset(letters + letters.upper())
         priced = _sum(text, lambda before, char, after: _latin(before, char, after, known))
-        return priced + _MISPLACED * _never_closed(text)
+        cut = len(_CUT_WORD.findall(text))
+        return priced + _MISPLACED * (_never_closed(text) + cut)
     if language in SCRIPTS:
         script = SCRIPTS[language]
         return _sum(text, lambda before, char, after: _script(before, char, after, script))
@@ -133,17 +137,19 @@ def _latin(before: str, char: str, after: str, known: frozenset[str]) -> float:
         follows = char in "¿¡" and before[0].isdigit()
         return _sign(before[-1], char, after) + (_MISPLACED if follows else 0.0)
     if not char.isalpha() and not unicodedata.combining(char):
-        return _rare(char)
+        inside = before[-1].isalpha() and after.isalpha()
+        return _rare(char) + (_MISPLACED if inside else 0.0)
     near = before[-1].isalpha() or after.isalpha()
     price = 5.0 if char in known else 10.0
     if not near:
-        price += 2.0
+        # "20 Û" was a sum of money.
+        price += 2.0 + (_MISPLACED if before[0].isdigit() else 0.0)
     if before[-1].isdigit() or after.isdigit():
         price += 4.0
     if before[-1] > "\x7f" and before[-1].isalpha():
         price += 6.0 if before[0] > "\x7f" and before[0].isalpha() else 1.5
     if char.isupper() and (before[-1].islower() or (before[-1].isupper() and before[0].islower())):
-        price += _MISPLACED
+        price += 2 * _MISPLACED if after.islower() else _MISPLACED
     return price
 
 
@@ -157,7 +163,7 @@ def _script(before: str, char: str, after: str, script: str) -> float:
     price = 9.0 if place < 0 else 2.6 if place < 8 else 3.4 if place < 18 else 4.8
     if previous.lower() not in script and after.lower() not in script:
         # Also a word of one letter: those are few, and rarely written.
-        price += 3.0 if not (previous.isalnum() or after.isalnum()) else 2 * _MISPLACED
+        price += 6.0 if not (previous.isalnum() or after.isalnum()) else 2 * _MISPLACED
     if any("a" <= letter.lower() <= "z" for letter in (previous, after)):
         price += _MISPLACED
     if char.isupper():

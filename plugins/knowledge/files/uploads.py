@@ -19,7 +19,6 @@ from plugins.knowledge.contract import (
     FileFormat,
 )
 from plugins.knowledge.files.encodings import (
-    CODECS,
     NO_TEXT,
     EncodingUnclear,
     Reading,
@@ -27,6 +26,7 @@ from plugins.knowledge.files.encodings import (
     decode_page,
     possible_readings,
 )
+from plugins.knowledge.files.known_encodings import CODECS
 from plugins.knowledge.files.scanning import malware_scanner
 from plugins.knowledge.settings import KnowledgeSettings
 

@@ -7,7 +7,8 @@ import random
 import pytest
 
 from core.errors import InvalidInput
-from plugins.knowledge.files.encodings import CODECS, EncodingUnclear, decode, possible_readings
+from plugins.knowledge.files.encodings import EncodingUnclear, decode, possible_readings
+from plugins.knowledge.files.known_encodings import CODECS
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.servers import Clinic
 
@@ -92,6 +93,32 @@ def test_other_scripts_and_languages() -> None:
 
 
 @pytest.mark.parametrize(
+    ("codec", "end"),
+    [
+        ("gb18030", "每天两次，饭后"),
+        ("cp950", "每天兩次，飯後"),
+        ("mac_roman", "Don’t smoke – ever."),
+    ],
+)
+def test_what_stands_late_in_one_long_line(codec: str, end: str) -> None:
+    text = f"{_ENGLISH} " * 60 + end
+    assert decode(text.encode(codec)) == text
+
+
+def test_a_long_line_of_letters_of_two_bytes() -> None:
+    text = f"a{_EASTERN['gb18030'].replace('3', '')}" * 140
+    assert decode(text.encode("gb18030")) == text
+
+
+def test_older_ways_to_store_letters() -> None:
+    for codec, text in (
+        ("cp866", "Пейте больше воды. При боли в груди звоните сразу."),
+        ("iso2022_jp", "食後に一錠飲んでください。"),
+    ):
+        assert decode(text.encode(codec)) == text
+
+
+@pytest.mark.parametrize(
     "content",
     [
         b"Take one tablet.\x00\x00\nCall us.",
@@ -148,6 +175,11 @@ def test_short_unicode_is_never_taken_for_utf8(text: str, codec: str) -> None:
         "Fever above 39 °C: call us.",
         "Use 5 mL… then wait.",
         "“Fast” means no food.",
+        "Señor",
+        "Atención",
+        "10 €",
+        "X – Y",
+        "37 °C",
     ],
 )
 def test_what_a_macintosh_has_stored_is_not_read_otherwise_in_silence(text: str) -> None:
