@@ -9,6 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from core.retrieval.structure.unsaid import (
+    FOOTNOTE_MARK,
+    STRUCK_OUT,
+    strip_front_matter,
+    without_extensions,
+    without_unread,
+)
 from plugins.education_audio.aliases import Alias, with_aliases
 
 MAX_PART = 1_500
@@ -23,9 +30,7 @@ _LINE_MARK = re.compile(r" ?(?:>(?!=? ?\d) ?)*(?:#{1,6}(?= |$)|[-*+•‣▪](?=
 _BOX = re.compile(r"(?<!\S)\[([ xX])\](?= |$|[^\W_])")
 _HEADING_END = re.compile(r" #+$")
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?: \"[^\"]*\")?\)")
-_TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)|(?<=\w) \* (?=\d)")
-# Struck out means taken back: an old dose must not be said.
-_STRUCK_OUT = re.compile(r"(?<!~)~{2,9}(?=[^\s~])[^~\n]{1,500}~{2,9}(?!~) ?")
+_TIMES = re.compile(r"(?<=\d) ?\\?\* ?(?=\d)|(?<=\w) \* (?=\d)")
 # "```5 mg``` at noon" is a line of words.
 _CODE_EDGE = re.compile(r"`{3,}[^`]*|~{3,}[^~]*")
 _EMPHASIS = re.compile(r"\\?[*`]|~~|\\(?=[_#+>\-\[\].()!|<&~{}]|$)")
@@ -33,8 +38,10 @@ _EMPHASIS = re.compile(r"\\?[*`]|~~|\\(?=[_#+>\-\[\].()!|<&~{}]|$)")
 _LINK_TARGET = re.compile(
     r"\[[^\[\]^]{1,100}\]: <?(?:https?://|mailto:|tel:)\S{1,2000}(?: [\"'(][^\"')]{0,200}[\"')])?$"
 )
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_FOOTNOTE_MARK = re.compile(r"^\[\^[^\]\s]{1,30}\]: ?| ?\[\^[^\]\s]{1,30}\]")
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+# "[the plan][p]", whose address stands elsewhere.
+_REFERENCE = re.compile(r"\[([^\[\]\n]{2,200})\]\[[^\[\]\n]{0,100}\]")
+_NUMBERED = re.compile(r"([ \t]{0,20})(\d{1,9})([.)][ \t])")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500}|[\w.+-]{1,60}@[\w.-]{1,100})>")
 _BREAK = re.compile(r" ?<br ?/?> ?", re.IGNORECASE)
 # The bound keeps a line of many underscores from taking quadratic time.
@@ -78,6 +85,7 @@ def without_marks(script: str) -> str:
     )
 
     def words(line: str) -> str:
+        line = without_extensions(line)
         if "<" in line:
             row = line.lstrip().startswith("|")
             line = _BREAK.sub("\n", with_meaning_of_tags(line))
@@ -85,8 +93,10 @@ def without_marks(script: str) -> str:
             line = line.replace("\n", " ") if row else line
         return line
 
-    tagless = "\n".join(words(line) for line in _without_comments(script).splitlines())
-    whole = _with_signs(_named_cells(tagless.splitlines()))
+    body, _ = strip_front_matter(script.removeprefix("\ufeff").replace("\r\n", "\n"))
+    tagless = "\n".join(words(line) for line in without_unread(body).splitlines())
+    left = STRUCK_OUT.sub("", tagless)
+    whole = _counted(_with_signs(_named_cells(left.splitlines())))
     lines = [_plain_line(line) for line in whole]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
@@ -107,14 +117,20 @@ def _with_signs(lines: Iterable[str]) -> list[str]:
     return kept
 
 
-def _without_comments(script: str) -> str:
-    kept: list[str] = []
-    position = 0
-    # Not by a regular expression: one that finds no end would look for it at every "<!--".
-    while (start := script.find("<!--", position)) >= 0 and (end := script.find("-->", start)) >= 0:
-        kept.append(script[position:start])
-        position = end + len("-->")
-    return "".join([*kept, script[position:]])
+def _counted(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, the items of a list counted where all have the same number."""
+    before: dict[str, tuple[str, int]] = {}
+    for line in lines:
+        item = _NUMBERED.match(line)
+        if item is not None:
+            written, number = before.get(item[1], ("", 0))
+            number = number + 1 if item[2] == written else int(item[2])
+            before = {depth: one for depth, one in before.items() if len(depth) < len(item[1])}
+            before[item[1]] = (item[2], number)
+            line = f"{item[1]}{number}{line[item.end(2) :]}"
+        elif line and not line[0].isspace():
+            before = {}
+        yield line
 
 
 def turns(script: str) -> list[ScriptTurn]:
@@ -230,8 +246,8 @@ def _plain_line(line: str) -> str:
         line = _HEADING_END.sub("", line)
     if cells := _cells(line):
         line = ", ".join(cells)
-    line = _FOOTNOTE_MARK.sub("", _IMAGE_OR_LINK.sub(r"\1", line))
-    line = _STRUCK_OUT.sub("", line)
+    line = _REFERENCE.sub(r"\1", _IMAGE_OR_LINK.sub(r"\1", line))
+    line = FOOTNOTE_MARK.sub("", line)
     line = _TIMES.sub(" × ", line)
     line = _EMPHASIS.sub("", line)
     line = _UNDERSCORES.sub(r"\2", line)

@@ -20,7 +20,7 @@ from plugins.knowledge.index_parts import IndexParts, PartKey, part_key
 from plugins.knowledge.listing import find_each
 from plugins.knowledge.models import COLLECTION, content_version, provider_name
 from plugins.knowledge.service import unknown_document
-from plugins.knowledge.texts import read_text
+from plugins.knowledge.texts import read_text, told_text
 
 if TYPE_CHECKING:
     from core.retrieval.document_parts import DocumentPart
@@ -55,7 +55,7 @@ class KnowledgeTexts:
         return SourceText(
             knowledge_id=stored.id,
             disease_name=stored.data["disease_name"],
-            text=content,
+            text=await told_text(content),
             content_sha256=stored.data["content_sha256"],
         )
 

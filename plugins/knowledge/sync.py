@@ -22,7 +22,7 @@ from plugins.knowledge.models import COLLECTION, pending, provider_name
 from plugins.knowledge.out_of_use.removal import DocumentRemoval
 from plugins.knowledge.proofs.proof import asked, prove_request
 from plugins.knowledge.stored.approval import StoredText, former_text
-from plugins.knowledge.texts import read_text
+from plugins.knowledge.texts import read_text, told_text
 
 
 class KnowledgeSync:
@@ -105,8 +105,9 @@ class KnowledgeSync:
         """The provider's id of the entry; None when the document was deleted meanwhile."""
         data = stored.data
         name = provider_name(stored.id, data["disease_name"])
-        text = await read_text(self._context, stored)
-        await require_answered(stored, text)
+        content = await read_text(self._context, stored)
+        await require_answered(stored, content)
+        text = await told_text(content)
         known = data["elevenlabs_document_id"]
         if known is None and data["sync_name"] is not None:
             entries = await self._voice.find_documents(data["sync_name"])
@@ -144,8 +145,8 @@ class KnowledgeSync:
         assert former is not None
         entry, before = stored.data["elevenlabs_document_id"], stored.data["sync_name"]
         name = provider_name(stored.id, stored.data["disease_name"])
-        content = await read_text(
-            self._context, replace(stored, data=stored.data | former, record=None)
+        content = await told_text(
+            await read_text(self._context, replace(stored, data=stored.data | former, record=None))
         )
         try:
             if entry is not None:

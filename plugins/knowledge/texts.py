@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from core.context import PluginContext
 from core.errors import NotFound, RecordUnreadable
 from core.i18n import text
@@ -28,6 +30,13 @@ async def read_text(context: PluginContext, stored: StoredDocument) -> str:
         raise RecordUnreadable(_MISSING) from None
     context.documents.file_found(COLLECTION, stored.id)
     return text
+
+
+async def told_text(content: str) -> str:
+    """What models get of a text: not what it tells nobody, such as a dose that is struck out."""
+    from core.retrieval.structure.unsaid import as_meant  # not waited for by a start
+
+    return await asyncio.to_thread(as_meant, content)
 
 
 def index_key(content_key: str) -> str:

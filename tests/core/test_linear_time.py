@@ -14,6 +14,7 @@ from core.retrieval.language import detect_language, document_terms
 from core.retrieval.questions import split_questions, split_sentences
 from core.retrieval.spans import whole_units
 from core.retrieval.structure.sections import parse_sections
+from core.retrieval.structure.unsaid import as_meant
 from core.spoken import spoken_form
 from core.text.clarity import judge_clarity
 from core.ui.widgets.reading import script_reading
@@ -86,6 +87,9 @@ _MARKS = [
         "10^9",
         "½-",
         "<s>",
+        "~~a ",
+        "==a ",
+        "<style",
         "<sup>2",
         "<!--",
         "ab-\n",
@@ -130,6 +134,7 @@ def _blocks(text: str) -> object:
     "parse",
     [
         parse_sections,
+        as_meant,
         split_sentences,
         split_questions,
         spoken_form,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 _MAX_BRACKETS = 60  # opening brackets of one block
 _MAX_MARKS = 400  # marks of one block
-_SHORT = 3  # characters of a line
+_SHORT = 4  # characters of a line
 _MAX_SHORT_LINES = 200  # in a row
 _JOINED = 1_000  # characters of a line made of short ones
 

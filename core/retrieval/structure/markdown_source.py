@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from core.retrieval.structure.crowded_markup import Crowding, joined_short_lines
+from core.retrieval.structure.unsaid import STRUCK_OUT_TAG, without_extensions
 from core.text.scripts import HAN, HAN_CHARACTER
 
 MAX_BLOCK = 4_000
@@ -62,11 +63,6 @@ _BLOCKS = frozenset(
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]{0,30})((?:\s[^<>]{0,2000})?)/?>")
 _ATTRIBUTES = re.compile(r"\s*/?|.*=.*|\s*(?:open|hidden|disabled|checked|controls)\s*", re.S)
 
-# Struck out means taken back. The bound keeps a line of such tags in linear time.
-_STRUCK_OUT = re.compile(
-    r"<(s|del|strike)(?:\s[^<>]{0,200})?>(?:(?!</?(?:s|del|strike)\b).){1,500}?</\1\s{0,9}> ?",
-    re.IGNORECASE,
-)
 # "10<sup>6</sup>" is no hundred and six.
 _RAISED = re.compile(r"<sup>\s{0,9}([-+−]?\d{1,4})\s{0,9}</sup>", re.IGNORECASE)
 _RAISED_SIGNS = str.maketrans("-−+0123456789", "⁻⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -76,7 +72,7 @@ def with_meaning_of_tags(line: str) -> str:
     """The line without what HTML tags strike out, and with raised figures as such characters."""
     if "<" not in line:
         return line
-    line = _STRUCK_OUT.sub("", line)
+    line = STRUCK_OUT_TAG.sub("", line)
     return _RAISED.sub(lambda found: found[1].translate(_RAISED_SIGNS), line)
 
 
@@ -161,7 +157,7 @@ def _lines(lines: list[str]) -> Iterator[str]:
 
 def _as_text(line: str, before: str, following: str) -> str:
     """The line with a backslash before what looks like markup and is none."""
-    line = with_meaning_of_tags(line)
+    line = without_extensions(with_meaning_of_tags(line))
     line = _FACTORS.sub(lambda found: found[1].replace("*", "\\*"), line)
     if wrapped_sign(before, line, following):
         return f"\\{line.lstrip()}"

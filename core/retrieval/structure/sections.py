@@ -12,14 +12,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from core.retrieval.structure.markdown_source import is_html_tag, markdown_source, without_html_tags
+from core.retrieval.structure.unsaid import FOOTNOTE_MARK, strip_front_matter, without_unread
 from core.text.scripts import WIDE, WIDE_MARKS
 
 _HEADING_ATTRIBUTE = re.compile(r"\{[#.:][^{}]*\}$")
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
-_FRONT_MATTER_LINE = re.compile(r"^(?:[\w.-]+[ \t]*:.*|[ \t]+.*|-[ \t].*|#.*|[ \t]*)$")
-_FRONT_MATTER_TITLE = re.compile(r"^title[ \t]{0,20}:(.+)$", re.M)
 _WIDE = re.compile(f"[{WIDE}{WIDE_MARKS}]")
 _CHECKBOX = re.compile(r"\[([ xX])\](?=[ \t]|[^\W_])")
+# Markdown sees no emphasis in "**請勿開車。**請休息", where a mark stands between the two.
+_EMPHASIS = re.compile(r"(?<![\d*])\*\*(?=[^\s*])([^*\n]{1,300})(?<=\S)\*\*(?![\d*])")
 _LABEL = re.compile(
     r"[ \t]{0,20}(?:[^\W\d_a-z][^\n.,;:!?：。，]{0,40}|\[[^\]\n]{1,60}\])[:：](?:\s|$)"
 )
@@ -82,7 +82,7 @@ def parse_sections(text: str, title: str = "") -> list[Section]:
 
 def parse_outline(text: str, title: str = "") -> list[OutlinedSection]:
     """Like `parse_sections`, and with the headings above each section."""
-    body, front_title = _strip_front_matter(
+    body, front_title = strip_front_matter(
         text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     )
     drafts = list(_drafts(_markdown().parse(markdown_source(body))))
@@ -114,18 +114,6 @@ def _markdown() -> MarkdownIt:
     return MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
-def _strip_front_matter(text: str) -> tuple[str, str]:
-    match = _FRONT_MATTER.match(text)
-    if match is None:
-        return text, ""
-    lines = match.group(1).splitlines()
-    # Two rulers around ordinary text are not front matter.
-    if not all(_FRONT_MATTER_LINE.match(line) for line in lines):
-        return text, ""
-    found = _FRONT_MATTER_TITLE.search(match.group(1))
-    return text[match.end() :], found.group(1).strip().strip("\"'") if found else ""
-
-
 @dataclass(slots=True)
 class _Item:
     """An item of a list that is being read: its number, and the name that it gives its sublist."""
@@ -133,6 +121,19 @@ class _Item:
     number: str
     first_line: int | None = None
     name: str = ""
+
+
+@dataclass(slots=True)
+class _Numbering:
+    """The numbers of a list: as they are written, and counted where all are written alike."""
+
+    written: str = ""
+    number: int = 0
+
+    def of(self, written: str) -> str:
+        self.number = self.number + 1 if written == self.written else int(written)
+        self.written = written
+        return str(self.number)
 
 
 @dataclass(slots=True)
@@ -169,6 +170,7 @@ def _drafts(tokens: Sequence[Token]) -> Iterator[_Draft]:
     header = False
     heading: Token | None = None
     items: list[_Item] = []
+    numbering: list[_Numbering] = []
     for token in tokens:
         if token.type == "heading_open" and token.level == 0:
             heading = token
@@ -190,9 +192,14 @@ def _drafts(tokens: Sequence[Token]) -> Iterator[_Draft]:
                 draft.lines.append(line)
             if header:
                 table.row = []
+        elif token.type == "ordered_list_open":
+            numbering.append(_Numbering())
+        elif token.type == "ordered_list_close":
+            numbering.pop()
         elif token.type == "list_item_open":
             _name_sublist(items, draft.lines)
-            items.append(_Item(f"{token.info}{token.markup} " if token.info else ""))
+            number = f"{numbering[-1].of(token.info)}{token.markup} " if token.info else ""
+            items.append(_Item(number))
         elif token.type == "list_item_close":
             items.pop()
         elif token.type == "inline" and heading and _is_heading(token, heading):
@@ -283,7 +290,8 @@ def _inline_text(token: Token) -> str:
             parts.append("\v")
         elif child.type == "html_inline" and _is_words(child.content):
             parts.append(child.content)
-    return "".join(parts)
+    text = FOOTNOTE_MARK.sub("", "".join(parts))
+    return _EMPHASIS.sub(r"\1", text) if "**" in text else text
 
 
 def _is_words(inline: str) -> bool:
@@ -291,13 +299,7 @@ def _is_words(inline: str) -> bool:
 
 
 def _without_tags(html: str) -> str:
-    kept: list[str] = []
-    position = 0
-    # Not by a regular expression: one that finds no end would look for it at every "<!--".
-    while (start := html.find("<!--", position)) >= 0 and (end := html.find("-->", start)) >= 0:
-        kept.append(html[position:start])
-        position = end + len("-->")
-    return without_html_tags(" ".join([*kept, html[position:]]))
+    return without_html_tags(without_unread(html))
 
 
 def _lines(text: str, keep_breaks: bool = False) -> list[str]:

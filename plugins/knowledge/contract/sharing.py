@@ -50,7 +50,10 @@ class ContentVersion(LateModel):
 
 
 class SourceText(LateModel):
-    """A document's text for other features, and the SHA-256 of its UTF-8 bytes."""
+    """A document's text for other features, and the SHA-256 of its UTF-8 bytes.
+
+    The text is without what it tells nobody: front matter, comments and what is struck out.
+    """
 
     knowledge_id: str
     disease_name: str

@@ -43,7 +43,7 @@ from plugins.knowledge.proofs.stored_comparison import (
     view_of,
 )
 from plugins.knowledge.stored.approval import text_there
-from plugins.knowledge.texts import read_text
+from plugins.knowledge.texts import read_text, told_text
 
 COMPARISON_QUERY = "compare"
 """In the address of the page: the comparison is open."""
@@ -218,7 +218,7 @@ class Comparisons:
         if inspection is None:
             return True
         try:
-            mine = await read_text(self._context, stored)
+            mine = await told_text(await read_text(self._context, stored))
             theirs = await inspection.document_text(provider_id)
         except RecordUnreadable:
             return True  # there is nothing to compare with, and operators are told

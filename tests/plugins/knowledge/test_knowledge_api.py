@@ -88,6 +88,17 @@ async def test_a_document_is_parsed_stored_and_synced(
     assert [entry["id"] for entry in entries] == [done["elevenlabs_document_id"]]
 
 
+async def test_what_a_document_tells_nobody_is_not_sent(
+    shared_clinic: Clinic, local_service: LocalServiceProcess
+) -> None:
+    source = "---\nowner: ward 3\n---\n# Gout\n\nTake ~~9 mg~~ 4 mg.<!-- ask -->\n"
+    new = await created(shared_clinic, raw_content=source)
+    done = await synced(shared_clinic, new["knowledge_id"])
+    assert done["raw_content"] == source
+    entry = f"/v1/convai/knowledge-base/{done['elevenlabs_document_id']}/content"
+    assert local_service.ask("GET", entry).text == "# Gout\n\nTake 4 mg.\n"
+
+
 async def test_an_edit_changes_the_entry_in_place(
     clinic: Clinic, local_service: LocalServiceProcess
 ) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from core.retrieval.structure.sections import Section, parse_outline, parse_sections
+from core.retrieval.structure.unsaid import as_meant
 
 
 def test_headings_of_both_kinds_start_sections() -> None:
@@ -43,6 +44,36 @@ def test_front_matter_is_removed_and_gives_the_title() -> None:
     text = "---\ntitle: 'Gout'\nlicence: CC0\n---\n\nA joint disease."
     assert parse_sections(text) == [Section("s01", "Gout", 0, "A joint disease.")]
     assert parse_sections(text, "Given")[0].title == "Given"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ('+++\nowner = "ward"\n+++\n\nRest.', "Rest."),
+        ('---\n{"owner": "ward"}\n---\nRest.', "Rest."),
+        ("1. Shake\n1. Press\n1. Rest", "1. Shake\n2. Press\n3. Rest"),
+        ("4. Shake\n4. Press", "4. Shake\n5. Press"),
+        ("Take 4 mg[^a] now.\n\n[^a]: With food.", "Take 4 mg now.\nWith food."),
+        ("<style>\np {}\n</style>\n\nRest.", "Rest."),
+        ("**請勿「游泳」。**請回家。", "請勿「游泳」。請回家。"),
+        ("==Rest== and 2==2\n\n[TOC]", "Rest and 2==2"),
+        ("> [!CAUTION]\n> Stay in.", "⚠ Stay in."),
+        ("> [!note]\n> Stay in.", "Stay in."),
+    ],
+)
+def test_marks_of_other_dialects(text: str, read: str) -> None:
+    assert "\n".join(section.text for section in parse_sections(text, "Leaflet")) == read
+
+
+def test_what_a_source_tells_nobody_is_kept_from_models() -> None:
+    source = (
+        "---\nowner: ward\n---\n# Drops\n\nTake ~~9 mg~~ **4 mg**.<!-- ask\nAnn --> <s>Twice.</s>"
+        "\n\n"
+        "~~~\nCall 1\n~~~\n\nRest ~2 days."
+    )
+    assert as_meant(source) == "# Drops\n\nTake **4 mg**. \n\n~~~\nCall 1\n~~~\n\nRest ~2 days."
+    for text in ("Take <!-- two", "~~Stop~~", "A ~~ b ~~ c"):
+        assert as_meant(text) == text
 
 
 def test_text_between_rulers_is_not_front_matter() -> None:
