@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext
+from pages.document_text import draw_sections
 from pages.education_audio.page_state import PAGE_STATE
 from plugins.knowledge.contract import KnowledgeDocument, KnowledgeList
 
@@ -80,7 +81,9 @@ def read_document(document: KnowledgeDocument) -> None:
     with reader:
         whole = ui.fetch(
             lambda: ui.api().get(
-                ui.path("api", "knowledge", document.knowledge_id), KnowledgeDocument
+                ui.path("api", "knowledge", document.knowledge_id),
+                KnowledgeDocument,
+                {"include": "sections"},
             ),
             "audio.read",
             _("Opening the document…"),
@@ -88,7 +91,7 @@ def read_document(document: KnowledgeDocument) -> None:
         if whole is None:
             return
         with st.container(height=360, border=True):
-            ui.user_text(whole.raw_content or "")
+            draw_sections(whole.read_sections or [], key="audio.read.sections")
         ui.link(
             ui.page_of("knowledge"),
             _("Open in Upload Knowledge"),

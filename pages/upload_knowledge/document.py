@@ -7,10 +7,11 @@ import streamlit as st
 from core import ui
 from core.i18n import _, ngettext, text
 from core.ui.widgets.quotes import QUOTE, draw_marked, find_quote
+from pages.document_text import draw_sections
 from pages.upload_knowledge.approval import draw_approval
 from pages.upload_knowledge.findings import draw_findings
 from pages.upload_knowledge.identifiers import draw_question
-from pages.upload_knowledge.parts import draw_sections, proof_line, sync_state, tag_name
+from pages.upload_knowledge.parts import proof_line, sync_state, tag_name
 from pages.upload_knowledge.review import days_told, draw_expiry_warning, draw_review
 from pages.upload_knowledge.versions import draw_versions
 from plugins.knowledge.contract import (

@@ -10,9 +10,9 @@ import streamlit as st
 from core import ui
 from core.i18n import _, ngettext, text
 from core.i18n.formats import format_number
+from pages.document_text import draw_sections
 from pages.patient_data import draw_confirmation, draw_places
 from pages.upload_knowledge.approval import approval_rules
-from pages.upload_knowledge.parts import draw_sections
 from plugins.knowledge.contract import (
     FileFormat,
     FileFormats,

@@ -1,15 +1,15 @@
-"""What the views of Upload Knowledge share: tags in words, a text as read, the state of a sync."""
+"""What the views of Upload Knowledge share: tags in words, the state of a sync."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import streamlit as st
 
 from core import ui
 from core.i18n import _, text, translate
 from pages.upload_knowledge.review import expiry_badge, review_badge
-from plugins.knowledge.contract import ApprovalState, KnowledgeDocument, ReadSection, SyncStatus
+from plugins.knowledge.contract import ApprovalState, KnowledgeDocument, SyncStatus
 
 _TAGS = {
     "before_visit": text("Before visit"),
@@ -29,15 +29,6 @@ OPEN_APPROVALS = (ApprovalState.WAITING, ApprovalState.FIRST_READER)
 def tag_name(tag: str) -> str:
     """A tag as people read it: `before_visit` is “Before visit”, an own tag stays as it is."""
     return translate(_TAGS.get(tag) or tag)
-
-
-def draw_sections(sections: Sequence[ReadSection], *, key: str) -> None:
-    """Draw a text as it is read: headings, and what stands under them without marks."""
-    rows: list[list[str | ui.UserText]] = []
-    for section in sections:
-        title = [f"**{ui.literal(section.title)}**"] if section.title else []
-        rows.append([*title, *([ui.UserText(section.text)] if section.text else [])])
-    ui.text_list(rows, key=key)
 
 
 def sync_state(document: KnowledgeDocument) -> None:
