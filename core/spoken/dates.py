@@ -31,6 +31,18 @@ _CHANGES = re.compile(
 )
 # "06/2027"
 _MONTH_AND_YEAR = re.compile(r"(?<![\w./-])(0[1-9]|1[0-2])/(20[2-9]\d)(?![\d/%-]|[.,:]\d)")
+# "El 3/12": behind a word that leads to a day, and no half or quarter.
+_DAY_AND_MONTH = {
+    "en": re.compile(
+        r"(?i)(?P<before>\b(?:on|by|until|till|since|from|after|before) )"
+        r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?![\w/%-]|[.,:]\d| ?(?:mg|mL|ml|of|mm)\b)"
+    ),
+    "es": re.compile(
+        r"(?i)(?P<before>\b(?:el|del|al|hasta el|desde el)(?: d[ií]a)? )"
+        r"(?!1/[234]\b|[23]/[34]\b)(?P<first>\d{1,2})/(?P<second>\d{1,2})"
+        r"(?![\w/%-]|[.,:]\d| ?(?:mg|mL|ml|de|del|mm)\b)"
+    ),
+}
 _WORKING_WEEK = re.compile(r"(?<![\w-])M ?[-–—] ?F(?=[,:]? ?\d)")
 # "3/15" is a day where a day of the week or a part of the day follows, else part of a whole. What
 # may be half a tablet needs more than "in the morning", and what is taken is none.
@@ -68,6 +80,11 @@ _POINTED_HOUR = re.compile(
 _REPUBLIC_YEAR = re.compile(
     r"(?<![\w./-])(?:民國|民国)?(9\d|1[0-4]\d)([/.])(1[0-2]|0?[1-9])\2([12]\d|3[01]|0?[1-9])(?![\d/%.-])"
 )
+# "8 a.m.-noon"
+_TO_NOON = re.compile(
+    r"(?i)(?:(?<=[ap]\.m\.)|(?<=[ap]m)|(?<=noon)|(?<=midnight)) ?[-–—] ?"
+    r"(?=noon|midnight|\d{1,2}(?::\d\d)? ?[ap]\.?m)"
+)
 _LEADING_NOUGHT = re.compile(r"(?<![\d:.,])0(\d:[0-5]\d)(?![\d:])")
 # Alone: in a span of hours each is said alike.
 _FULL_HOUR = re.compile(
@@ -90,7 +107,11 @@ _CHINESE_WEEKDAYS = re.compile(
     rf"({_WEEK}[一二三四五六日天]){_DASH}({_WEEK}?[一二三四五六日天])(?![一二三四五六日天])"
 )
 _CHINESE_DAYS = re.compile(rf"{_WEEK}[一二三四五六日天](?:[/／][一二三四五六日天])+")
-_CHINESE_SPAN = re.compile(r"(?<=[一-鿿]) ?[~～〜] ?(?=[一-鿿])")
+_CHINESE_SPAN = re.compile(
+    r"(?<=[一-鿿]) ?[~～〜] ?(?=[一-鿿])|(?<=[一-鿿])(?<![約约每是為为在至到]) ?[~～〜] ?(?=\d)"
+)
+# "12月3日(四)"
+_WEEKDAY_BEHIND = re.compile(r"(?<=[日號号]) ?[（(](?:星期|週|周)?([一二三四五六日])[)）]")
 _WIDE_COLON = re.compile(r"(?<=\d)[∶：](?=\d)")
 _RATIO = re.compile(r"(?<![\d:.,/])(\d{1,4}):(\d{1,3}(?:[.,]\d{3}){1,2}|\d{1,6})(?![\d:]|[.,]\d)")
 _MIXED = re.compile(
@@ -121,6 +142,7 @@ def say_dates(line: str, language: str) -> str:
             lambda found: "{}月{}日到{}月{}日".format(*map(int, found.groups())), line
         )
         line = _CHINESE_DAY.sub(_chinese_day, line)
+        line = _WEEKDAY_BEHIND.sub(r"星期\1", line)
         line = _CHINESE_HALF.sub(_chinese_half, line)
         line = _CHINESE_WEEKDAYS.sub(r"\1到\2", line)
         line = _CHINESE_DAYS.sub(lambda found: re.sub("[/／]", "、", found.group()), line)
@@ -129,8 +151,9 @@ def say_dates(line: str, language: str) -> str:
     line = _SHORT_YEAR.sub(lambda found: _short_year(found, language), line)
     line = _MONTH_AND_YEAR.sub(lambda found: _month_and_year(found, language), line)
     if language == "en":
-        line = _WORKING_WEEK.sub("Monday to Friday", line)
+        line = _TO_NOON.sub(" to ", _WORKING_WEEK.sub("Monday to Friday", line))
     line = _YEAR_LAST.sub(lambda found: _day_first(found, language), line)
+    line = _DAY_AND_MONTH[language].sub(lambda found: _day_of_month(found, language), line)
     line = (
         _POINTED_HOUR.sub(r"\1\2:\3", line)
         if language == "es"
@@ -199,6 +222,16 @@ def _chinese_day(found: re.Match[str]) -> str:
     return f"{int(found['month'])}月{int(found['day'])}日"
 
 
+def _day_of_month(found: re.Match[str], language: str) -> str:
+    """A day without its year: in English only where the month cannot be the day."""
+    first, second = int(found["first"]), int(found["second"])
+    day, month = (first, second) if language == "es" else (max(first, second), min(first, second))
+    if month > 12 or day > 31 or (language == "en" and day <= 12):
+        return found.group()
+    name = MONTHS[language].split()[month - 1]
+    return found["before"] + (f"{name} {day}" if language == "en" else f"{day} de {name}")
+
+
 def _military(found: re.Match[str]) -> str:
     """A span with "0800" as 8:00, where a nought or the word tells that it is an hour.
 
@@ -260,16 +293,17 @@ def _spans(names: str, short: dict[str, str]) -> Callable[[str, str], str]:
     full = {name.lower(): name for name in names.split()}
     said = full | {brief.lower(): full[name.lower()] for brief, name in short.items()}
     one = "|".join(sorted(map(re.escape, said), key=len, reverse=True))
-    span = re.compile(rf"(?i)(?<![\w-])({one})\.?{_DASH}({one})\b(?!-)")
+    span = re.compile(rf"(?i)(?<![\w-])({one})\.?{_DASH}({one})\b(\.?)(?!-)")
 
     def say(line: str, joined: str) -> str:
         def joint(found: re.Match[str]) -> str:
             first, last = found[1], found[2]
+            point = "." if found[3] and SENTENCE_ENDS.match(line, found.end()) else ""
             # "L-V", but never the letters of something else.
             letters = len(first) == 1 or len(last) == 1
             if letters and not (first.isupper() and last.isupper() and len(first + last) == 2):
                 return found.group()
-            return f"{said[first.lower()]} {joined} {said[last.lower()]}"
+            return f"{said[first.lower()]} {joined} {said[last.lower()]}{point}"
 
         return span.sub(joint, line)
 

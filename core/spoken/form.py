@@ -57,7 +57,12 @@ _FIGURE = r"\d{1,6}(?:\.\d{1,3})?"
 _WIDE_RATE = re.compile(
     rf"({_FIGURE}(?:到{_FIGURE})?) ?((?:[次片粒顆颗錠锭滴包杯步克升分匙噴喷口下卡]|毫[克升]|微克"
     r"|公[克升斤]|大卡|[毫微](?:莫耳|摩[爾尔])|[單单]位|分鐘|分钟|小時|小时)) ?/ ?"
-    r"(分鐘|分钟|小時|小时|公斤|千克|[公分毫]升|[天日週周月年分次餐升])(?![一-鿿]*/)"
+    r"(分鐘|分钟|小時|小时|公斤|千克|[公分毫]升|[天日週周月年分次餐升]|(?:min|hr?|day|d)(?![a-z]))"
+    r"(?![一-鿿]*/)"
+)
+_SHORT_TIMES = {"分": "分钟", "min": "分钟", "h": "小时", "hr": "小时", "d": "天", "day": "天"}
+_WIDE_DEGREES = re.compile(
+    rf"(?P<minus>(?<![A-Za-z0-9.])[-−–])?(?P<figure>{_FIGURE})度 ?(?P<scale>[CF])?(?![A-Za-z])"
 )
 _PER_THOUSAND = re.compile(rf"({_FIGURE}) ?‰")
 _WIDE_PER = re.compile(rf"(?<=[一-鿿]) ?/ ?(?={WIDE_UNIT.pattern})")
@@ -151,6 +156,11 @@ def _worded(text: str, words: SpokenWords, line: str) -> str:
 
 
 def _spanish_figures(text: str, line: str) -> str:
+    text = re.sub(
+        r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3}){1,3}(?=,\d{1,2}(?![\d.,]))",
+        lambda found: found[0].replace(".", ""),
+        text,
+    )
     # "1.000" and "1,000" are thousands in one country and one in another: a line whose decimals
     # have the same sign keeps them as written.
     if not _DECIMAL_POINT.search(line):
@@ -178,11 +188,20 @@ def _chinese(text: str) -> str:
     text = _PER_THOUSAND.sub(r"千分之\1", text)
     text = _WIDE_RATE.sub(lambda found: f"每{_minute(found[3])}{found[1]}{found[2]}", text)
     text = _WIDE_PER.sub("每", text)
+    text = _WIDE_DEGREES.sub(_degrees, text)
     return _WIDE_TIME.sub(clock, text)
 
 
+def _degrees(found: re.Match[str]) -> str:
+    if not (found["minus"] or found["scale"]):
+        return found.group()
+    figure = CHINESE.minus.format(found["figure"]) if found["minus"] else found["figure"]
+    scales = {"C": CHINESE.celsius, "F": CHINESE.fahrenheit}
+    return scales.get(found["scale"], CHINESE.degrees).format(figure)
+
+
 def _minute(unit: str) -> str:
-    return "分钟" if unit == "分" else unit
+    return _SHORT_TIMES.get(unit, unit)
 
 
 def _simplified(said: str, written: str) -> str:
@@ -195,5 +214,5 @@ def _simplified(said: str, written: str) -> str:
 
 def _traditional(said: str, written: str) -> str:
     """The words that were put in, in the characters that the text is written in."""
-    kept = set(written)
+    kept = {*written, "里"}  # of 公里
     return "".join(char if char in kept else to_traditional(char) for char in said)

@@ -12,13 +12,13 @@ _HALF_LIFE = re.compile(r"(?<![A-Za-z])[Tt](?:½|_?1/2|₁/₂)(?![A-Za-z0-9/])"
 _NEAR = 30  # characters after a figure that tell what it counts
 _START = r"(?<![A-Za-z0-9_./,-])"
 _FRACTION = re.compile(
-    rf"(?:{_START}(?:(\d{{1,3}})[ -])?([1-3])/([2-4])(?!\d|/)"
-    r"|(?:(?<![A-Za-z])(\d{1,3}) ?)?(?<![A-Za-z])([½⅓⅔¼¾]))"
+    rf"(?:{_START}(?:(\d{{1,3}})[ -])?([1-3](?=/[2-4])|[1357](?=/8))/([2-48])(?!\d|/)"
+    r"|(?:(?<![A-Za-z])(\d{1,3}) ?)?(?<![A-Za-z])([½⅓⅔¼¾⅛⅜⅝⅞]))"
     rf"(?: ?(?P<unit>{UNIT_NAMES})(?![\w/²³'’]))?"
 )
 # "½–1", "1/2-1", "1-1½": a span from or to a part. "1-1/2" is one and a half.
 _DASH = r" ?[-–—~～] ?"
-_GLYPH = "[½⅓⅔¼¾]"
+_GLYPH = "[½⅓⅔¼¾⅛⅜⅝⅞]"
 _SPAN = re.compile(
     rf"(?:(?<![\d./,-])(?P<low>(?:\d{{1,2}} ?)?(?<![A-Za-z]){_GLYPH}|[1-3]/[2-4]){_DASH}"
     rf"(?P<high>\d{{1,2}}(?![\d/:])(?: ?{_GLYPH})?|{_GLYPH}|[1-3]/[2-4](?![\d/])))"
@@ -40,7 +40,19 @@ _NO_SPANISH_THING = re.compile(
 # What a span goes on with before the thing: "½ a 1 pastilla".
 _SPAN_ON = re.compile(r" a \d{1,2}(?= )")
 _VOWEL = re.compile(r" ?(?:hour|[aeio]|u(?!ni))", re.IGNORECASE)
-_GLYPHS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
+_GLYPHS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"} | {
+    "⅛": "1/8",
+    "⅜": "3/8",
+    "⅝": "5/8",
+    "⅞": "7/8",
+}
+_PARTS = re.compile(r" partes?\b")
+_OF_PARTS = {
+    "1/3": "una tercera",
+    "2/3": "dos terceras",
+    "1/4": "una cuarta",
+    "3/4": "tres cuartas",
+}
 # A day of a month, or one of several pages.
 _ON_DATE = re.compile(
     r"(?i)\b(?:on|by|since|until|from|el|hasta|desde|page|step|part|slide|p[aá]gina|paso|parte) $"
@@ -69,6 +81,8 @@ def say_fractions(text: str, words: SpokenWords) -> str:
             return (f"{whole}又{part}" if whole else part) + unit
         if words is ENGLISH:
             return _english_fraction(whole, part, "" if changed else after) + unit
+        if key in _OF_PARTS and _PARTS.match(after):
+            return _OF_PARTS[key] + unit
         if whole or _NO_SPANISH_THING.match(after) or after.startswith(" de "):
             part = part.removesuffix(" de")
         return (f"{whole} y {part}" if whole else part) + unit

@@ -14,22 +14,27 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _OTHER_WIDE = re.compile(f"[{KANA}{HANGUL}]")
 _WORD = re.compile(r"[a-záéíóúüñ]+(?:['’][a-z]+)?|[^\W\d_]+")
 _PLAIN_SPANISH = frozenset("áéíóúüñ")
-# The letters of "e.g.", of "cmH2O", of "8 AM" and of "6-11 y:" are no words.
+# The letters of "US$", of "e.g.", of "cmH2O", of "8 AM" and of "6-11 y:" are no words.
 _NO_WORD = re.compile(
-    r"(?<=\d) ?[ap]m\b"
+    r"\b(?:us|nt|hk|au?|ca?|mx)(?=\$)|(?<=\d) ?[ap]m\b"
     r"|(?<=\d) ?y(?= ?[:;,.)]|$| (?:or|and|old|of|with|need)\b)|[<>≤≥]=? ?\d{1,3} ?y\b"
     r"|(?<![^\W\d_])(?:[a-z]\. ?){2,4}"
     r"|(?<![a-z0-9])[a-z]{0,9}\d[a-z0-9]{0,9}"
 )
 # Codes of prescriptions and names of vitamins, and no "os" or "a" of another language.
 _PRESCRIBED = re.compile(
-    r"(?<![\w.])(?:O[DSU]|AC|IM|SC|HS|VO)(?![\w.])|(?<![\w.¿¡])[A-Z](?= ?[,;&/)]|$)"
+    r"(?<![\w.])(?:O[DSU]|AC|IM|SC|HS|VO)(?!\w|\.\w)|(?<![\w.¿¡])[A-Z](?= ?[,;&/)]|$)"
 )
 # "c/8 h"
 _SPANISH_EVERY = re.compile(r"(?<![\w/])c/ ?\d")
 # How words end in Spanish, and hardly in English.
 _SPANISH_ENDING = re.compile(r"[^\W\d_]{2,}(?:[ao]s?|[aei]rs?e?)$")
-_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(?:\d{1,4},\d{1,2}|0,\d{3})(?![\d.,])")
+_DECIMAL_COMMA = re.compile(
+    r"(?<![\d.,])(?:\d{1,4},\d{1,2}|0,\d{3}|\d{1,3}(?:\.\d{3})+,\d{1,2})(?![\d.,])"
+)
+_WIDE_MARK = re.compile("[，。、；：？！（）「」％～]")
+# "Hb", "eGFR", "pCO2"
+_SYMBOL = re.compile(r"\b(?:[a-z]?[A-Z]{1,4}[a-z]?|[a-z]{1,2}[A-Z]{1,3})\d?\b")
 # The codes of countries that speak Spanish.
 _SPANISH_CALL = re.compile(r"\+(?:34|5[0-46-9])\d?\b")
 _NAME = re.compile(r"[^\W\d_]{3,}")
@@ -68,6 +73,11 @@ _ENGLISH_WORDS = frozenset(
         dial avoid walk press clean hold place store chew swallow spray
         inhale repeat increase reduce maximum minimum limit age adults children
         puff puffs capsule capsules teaspoon injection insulin level result low high
+        rest walk hold lift raise bend breathe sleep open closed visit appointment cost costs price
+        fee weighs measures pulse breathing urine stool skin wound eye ear nose mouth throat
+        lower slowly per with without before after until about every number page step
+        cream ointment patch inhaler syringe needle pump monday tuesday wednesday thursday friday
+        saturday sunday children child baby babies woman women man men patients people
         """,
     )
 )
@@ -82,7 +92,20 @@ _SPANISH_WORDS = frozenset(
         consulta lunes viernes marque evite lave ponga guarde camine mantenga
         avise acuda lpm comp cda cdta gts
         frecuencia cardiaca cardíaca adultos niños mayores cápsula cápsulas cucharada cucharadas
-        jarabe insulina nivel resultado rango objetivo inhalaciones
+        jarabe insulina nivel resultado rango objetivo inhalaciones inhalador
+        abierto abierta cerrado cerrada cuesta cuestan precio pague pesa mide talla pulso
+        respiración respire descanse reposo repose aguante levante baje suba bajar subir empiece
+        siga deje pare diluya mezcle agite enjuague trague mastique chupe disuelva cubra cambie
+        limpie seque revise mida anote tómese tómelo pida vuelva venga traiga coma ayune duerma
+        orina heces piel herida ojo ojos oído nariz boca garganta pecho barriga rodilla pie pies
+        mano manos brazo pierna cabeza espalda crema pomada parche jeringa aguja bomba suero
+        leche comida comidas ayunas desayuno almuerzo cena noche noches mañana tarde mediodía
+        martes miércoles jueves sábado domingo enero febrero marzo abril mayo junio julio
+        agosto septiembre octubre noviembre diciembre mes meses año años segundos seg minuto
+        médico médica enfermera enfermero farmacia hospital clínica urgencias emergencias cita
+        número página paso veces vez dolor mareo sangrado vómito diarrea náuseas alergia
+        bebé bebés niña niñas mujer mujeres hombre hombres embarazo personas trimestre calle
+        parte partes ej usted ustedes puede debe tiene evitar llamar máx mín aprox vía oral
         """,
     )
 )
@@ -117,6 +140,8 @@ def _told(text: str) -> str:
         return ""
     letters = len(_LETTERS.findall(text))
     wide = len(HAN_CHARACTER.findall(text))
+    if not wide and _WIDE_MARK.search(text):
+        return "zh"
     if letters and 4 * wide >= letters:
         return "zh"
     words = _words(text)
@@ -132,7 +157,7 @@ def _told(text: str) -> str:
         english = sum(word in function_words.ENGLISH_EVERYDAY_WORDS for word in words)
         spanish = sum(fold(word) in function_words.SPANISH_EVERYDAY_WORDS for word in words)
     if _SPANISH_EVERY.search(text[:_SAMPLE]):
-        spanish += 1
+        spanish += 2
     accents = sum(bool(_PLAIN_SPANISH.intersection(word)) for word in words)
     foreign = sum(word in _FOREIGN_WORDS or bool(_FOREIGN_LETTERS.search(word)) for word in words)
     best, other = max(english, spanish + accents), min(english, spanish)
@@ -151,9 +176,9 @@ def _words(text: str) -> list[str]:
 
 def _by_endings(text: str) -> str | None:
     """The language of words that no list has, when each is written with the letters of English."""
-    words = _words(text)
+    words = _words(_SYMBOL.sub(" ", text))
     names = [word for word in words if _NAME.fullmatch(word) and not _in_both(word)]
-    measured = all(word in _OF_MEASURES for word in words)
+    measured = all(word in _OF_MEASURES or _in_both(word) for word in words)
     if not (names or measured) or not all(word.isascii() for word in names):
         return None
     if _DECIMAL_COMMA.search(text) or _SPANISH_CALL.search(text):

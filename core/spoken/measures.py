@@ -11,18 +11,18 @@ UNIT_NAMES = (
     "tbsp|tsp|gtts|gtt|mos|mo|tabs|tab|caps|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug"
     "|ng|mEq|kcal|bpm|lpm"
     "|mins|min|hrs|hr|hs|mIU|mUI|mU|secs|sec|seg|sem|wks|wk|yrs|yr|lbs|lb|oz|ft|comp|amps|amp|inhs|inh|cp|cáps|gts|cdtas|cdta|cdas|cda"
-    r"|kPa|cmH2O|mSv|Gy|kJ|pg|[µμu][Ll]|mg|kg|km|[cm]?m[²³]|m2|m3|cm|mm|mL|ml|ML|dL|dl|cc|c\.c\.|IU|UI|U|u|g|L|l|h|s|d|y"
+    r"|kPa|cmH2O|mi|mSv|Gy|kJ|pg|[µμu][Ll]|mg|kg|km|[cm]?m[²³]|m2|m3|cm|mm|m|mL|ml|ML|dL|dl|cc|c\.c\.|IU|UI|U|u|g|L|l|h|s|d|y"
 )
-UNIT = rf"(?:{UNIT_NAMES})(?![A-Za-zÀ-ÿ0-9])"
+UNIT = rf"(?:{UNIT_NAMES})(?![A-Za-zÀ-ÖØ-öø-ÿ0-9])"
 # "y", "u" and "s" alone are words beside a figure that is no measure.
 COUNTED_BY = re.compile(
-    rf"(?i: ?-?)(?:(?![yus](?![A-Za-zÀ-ÿ])){UNIT}"
+    rf"(?i: ?-?)(?:(?![yus](?![A-Za-zÀ-ÖØ-öø-ÿ])){UNIT}"
     r"|(?i:(?:units?|unidad(?:es)?|tablets?|pills?|capsules?|puffs?|drops?|sprays?|sachets?|patch(?:es)?"
     r"|doses?|dosis|times|(?:milli|micro|nano)?(?:gram|litre|liter)s?|calor(?:ies|[ií]as)|steps|people"
     r"|patients?|cases?|adults?|children|gotas?|tabletas?|pastillas?|comprimidos?|c[aá]psulas?"
     r"|sobres?|parches|pacientes|casos|(?:mili|micro)?(?:gramo|litro)s?"
     r"|[bt]\.?i\.?d|q\.?i\.?d|tds|qds|od|bd|prn|daily|nightly|twice|once|every|each|cada)"
-    r"(?![A-Za-zÀ-ÿ0-9]))| ?[毫微]?[升克]| ?[錠锭顆颗片粒包滴位])"
+    r"(?![A-Za-zÀ-ÖØ-öø-ÿ0-9]))| ?[毫微]?[升克]| ?[錠锭顆颗片粒包滴位])"
 )
 """What stands behind an amount, and never behind a date or a sum of money."""
 _WIDE_EACH = "|".join(sorted(filter(None, CHINESE.below_stroke), key=len, reverse=True))
@@ -39,10 +39,12 @@ _WITH_ANOTHER = re.compile(
 _MEASURE = re.compile(
     rf"(?<![A-Za-z_])(?P<low>(?:{NUMBER}到)?)(?P<number>(?:{NUMBER})?) ?(?P<unit>{UNIT_NAMES})"
     rf"(?:\.?/(?P<below>(?:{_COUNT})?(?:{UNIT_NAMES}|{_WIDE_EACH}|[^\W\d_²³]{{1,10}})))?"
-    rf"(?:/(?P<lowest>(?:{_COUNT})?(?:{UNIT_NAMES}|{_WIDE_EACH}|[^\W\d_²³]{{1,10}})))?(?![A-Za-zÀ-ÿ0-9²³/])"
+    rf"(?:/(?P<lowest>(?:{_COUNT})?(?:{UNIT_NAMES}|{_WIDE_EACH}|[^\W\d_²³]{{1,10}})))?(?![A-Za-zÀ-ÖØ-öø-ÿ0-9²³/])"
 )
 # "5 mg. at night": the point belongs to the unit, where the sentence goes on.
 _POINTED = re.compile(rf"{_MEASURE.pattern}\.(?= [a-záéíóúñ=(→⇒➔])")
+# "5'10\""
+_HEIGHT = re.compile(r"(?<![\w.,'’])([3-7]) ?['’′] ?(\d{1,2})(?: ?(?:[\"”″]|['’′]{2}))(?!\w)")
 # Alone, "in" is no unit.
 _FEET = re.compile(r"(?<![\w.])(\d{1,2}) ?ft\.? (\d{1,2}(?:\.\d)?) ?in\b(?! (?:the|a|an|your)\b)")
 _SAME_UNIT = (
@@ -59,6 +61,7 @@ _SAME_UNIT = (
     | {"µg": "mcg", "μg": "mcg", "ug": "mcg", "mm Hg": "mmHg", "secs": "sec"}
     | {f"{micro}mol": "umol" for micro in "µμu"}
 )
+_METRES = re.compile(r"\d{1,4}[.,]\d{1,2}|[1-9]\d{1,4}|[1-9][.,]\d{3}")
 _HOURS = re.compile(r"\bhoras?$")
 _PER = re.compile(r"(?<=[^\W_])\.?/([^\W\d_²]{1,7})(?![\w/])")
 # "0.1 mg/(kg·d)"
@@ -94,11 +97,12 @@ _EITHER = re.compile(r"(?<![\w/.])([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])
 
 # "4,500/μL" and "10⁹/L"
 _WIDE_COUNT = re.compile(
-    rf"(?<![A-Za-z0-9_./,])({NUMBER}(?:的\d{{1,2}}次方)?) ?/ ?({UNIT_NAMES})(?![A-Za-zÀ-ÿ0-9²³/])"
+    rf"(?<![A-Za-z0-9_./,])({NUMBER}(?:的\d{{1,2}}次方)?) ?/ ?({UNIT_NAMES})"
+    r"(?![A-Za-zÀ-ÖØ-öø-ÿ0-9²³/])"
 )
 _POWER = re.compile(
     r"(?<![\d.,])10(?:\^(?P<plain>-?\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴-⁹]{1,2}))(?!\d)"
-    rf"(?: ?/ ?(?P<below>{UNIT_NAMES})(?![A-Za-zÀ-ÿ0-9²³/]))?"
+    rf"(?: ?/ ?(?P<below>{UNIT_NAMES})(?![A-Za-zÀ-ÖØ-öø-ÿ0-9²³/]))?"
 )
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
@@ -134,7 +138,7 @@ def say_units(text: str, words: SpokenWords) -> str:
     text = _BOTH_BELOW.sub(r"/\1/\2", text)
     text = _WITH_ANOTHER.sub(with_another, text)
     if words is ENGLISH:
-        text = _FEET.sub(r"\1 feet \2 inches", text)
+        text = _HEIGHT.sub(r"\1 feet \2 inches", _FEET.sub(r"\1 feet \2 inches", text))
         text = _HYPHENED.sub(hyphened, text)
     if words is CHINESE:
         text = _WIDE_ABOVE.sub(lambda found: _WIDE_NAMES[found[1]], text)
@@ -169,6 +173,9 @@ def _measure(found: re.Match[str], words: SpokenWords) -> str | None:
     # "6 u 8 horas" is "or" in Spanish, and "30s" an age.
     apart = text[found.start("unit") - 1 : found.start("unit")] == " "
     if (unit == "u" and apart) or (unit == "s" and not apart and words is not CHINESE):
+        return None
+    # "5 m" may be minutes, months or metres.
+    if unit == "m" and not below and not _METRES.fullmatch(number):
         return None
     if unit == "ML" or (unit == "g" and not number and not below):
         return None

@@ -36,6 +36,12 @@ _BEFORE_NOUN = re.compile(
 )
 _OF_HEAT = re.compile(r"(?i)temp|fiebre|nevera|fr[ií]o|calor|conserv|guard|almacen|agua")
 _NUMBER_SIGN = re.compile(r"\b([nN])\.? ?[º°](?P<digit> ?(?=\d))?(?=\d| de\b)")
+# "La 1a dosis"
+_LETTERED = re.compile(
+    r"(?<![\w.,/-])(\d{1,2})"
+    r"(?:(?P<sign>[oa]|er)(?P<next> [a-záéíóúñ]{3,})"
+    r"|[rdtmvn](?P<last>[oa])\b(?P<then>(?: [a-záéíóúñ]+)?))"
+)
 _NO_NOUN = frozenset({"de", "del", "y", "o", "a", "al", "en", "que", "es", "no", "se"})
 
 _NUMERALS = "II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
@@ -95,21 +101,15 @@ def say_spanish_ordinals(line: str) -> str:
     """The line with "2.º" and "3.ª" in words, up to the twelfth, and "n.º" as "número"."""
 
     def say(found: re.Match[str]) -> str:
-        number, following = int(found[1]), found["next"] or ""
-        if not 1 <= number <= len(_SPANISH):
-            return found.group()
-        word = _SPANISH[number - 1]
-        if found[2] == "ª":
-            word = f"{word[:-1]}a"
-        elif number in {1, 3} and (
-            found[2] == "er" or (following and following.strip() not in _NO_NOUN)
-        ):
-            word = word[:-1]
-        return word + following
+        return _ordinal(int(found[1]), found[2], found["next"] or "") or found.group()
 
     def number_sign(found: re.Match[str]) -> str:
         word = "Número" if found[1] == "N" else "número"
         return word if found["digit"] is None else f"{word} "
+
+    def lettered(found: re.Match[str]) -> str:
+        sign, following = found["sign"] or found["last"], found["next"] or found["then"] or ""
+        return _ordinal(int(found[1]), sign, following) or found.group()
 
     line = _NUMBER_SIGN.sub(number_sign, line)
 
@@ -118,7 +118,19 @@ def say_spanish_ordinals(line: str) -> str:
         return found.group() if _OF_HEAT.search(near) else say(found)
 
     line = _BEFORE_NOUN.sub(before_noun, line)
-    return _PLAIN.sub(say, _NO_DEGREE.sub(say, _POINTED.sub(say, line)))
+    return _PLAIN.sub(say, _NO_DEGREE.sub(say, _POINTED.sub(say, _LETTERED.sub(lettered, line))))
+
+
+def _ordinal(number: int, sign: str, following: str) -> str:
+    """The ordinal and what follows; "" for one that has no word here."""
+    if not 1 <= number <= len(_SPANISH):
+        return ""
+    word = _SPANISH[number - 1]
+    if sign in {"ª", "a"}:
+        word = f"{word[:-1]}a"
+    elif number in {1, 3} and (sign == "er" or (following and following.strip() not in _NO_NOUN)):
+        word = word[:-1]
+    return word + following
 
 
 def say_roman_numerals(sentence: str, language: str) -> str:

@@ -17,6 +17,7 @@ from core.spoken.measures import (
     say_units,
     without_unit_points,
 )
+from core.spoken.shares import say_shares
 from core.spoken.words import SPANISH, SpokenWords
 from core.text.numbers.units import unit_at
 
@@ -29,7 +30,7 @@ _RANGE_UNIT = (
 _UNIT_BEGINS = re.compile(rf" ?(?:{UNIT}|[毫公克大卡千元步國国單单])")
 _RANGE = re.compile(
     rf"{_START}({NUMBER}|\d{{1,2}}:\d{{2}})({_RANGE_UNIT}) ?{_DASH} ?({NUMBER}|\d{{1,2}}:\d{{2}})"
-    rf"(?![\d/]|[-~–]\d)( ?(?:{UNIT}|[^\W\d_]|[%°℃]))?"
+    rf"(?!\d|/ ?[\d½]|[-~–][\dA-Z])( ?(?:{UNIT}|[^\W\d_]|[%°℃]))?"
 )
 # "8 AM – 5 mg" and "Day 1 – 5 mg" tell what is taken when, "every week 1 – 2 tablets" how much.
 _HALF_OF_DAY = re.compile(r" ?[ap]m", re.IGNORECASE)
@@ -47,16 +48,9 @@ _PRESSURE = re.compile(
     rf"(?<![A-Za-z0-9_./,])({_SPAN}) ?/ ?({_SPAN})(?![\d/.,]\d|\d|/)"
     r"(?! ?(?:mg|mcg|µg|ml|mL|g)\b)"
 )
-_SCORE = re.compile(rf"{_START}(\d{{1,2}})/(10|100)(?!\d|/)")
-_TOTAL = re.compile(rf"{_START}(\d{{1,2}})/([5-9]|[1-9]\d)(?!\d|/|[.,]\d| ?[A-Za-zµμ]*[gGlL]\b)")
-_TOTAL_BEFORE = re.compile(
-    r"(?i)(?:\b(?:scor\w*|scale|GCS|MMSE|MoCA|points?|puntuaci[oó]n|puntaje|escala|puntos|Glasgow)"
-    r"|評分|评分|量表|得分)[^.;。；\d]{0,20}$"
-)
 # In Spain and Argentina people say their pressure in centimetres of mercury.
 _SHORT_PRESSURE = re.compile(rf"{_START}(\d{{1,2}})/(\d{{1,2}})(?!\d|/|[.,]\d|%)")
 _PRESSURE_BEFORE = re.compile(r"(?i)\b(?:tensi[oó]n|presi[oó]n|TA|PA)\b[^.;\d]{0,20}$")
-_SCORE_BEFORE = re.compile(r"(?i)pain|scor|scale|rate|apgar|dolor|escala|punt|疼|痛|評分|评分")
 _COMPARISON = re.compile(rf"(<=|=<|>=|=>|[<>≤≥⩽⩾]) ?(?=-?{NUMBER})")
 _PERCENT = re.compile(rf"((?:{NUMBER}(?: (?:to|a) |到))?{NUMBER}) ?%")
 _DIGITS = re.compile(r"\d+")
@@ -98,7 +92,8 @@ _PRODUCT = re.compile(
     r"|(\d{1,3}) ?(?:×|x)(?![A-Za-z0-9]| ?\d)"
 )
 _TIMES_SIGN = re.compile(r" ?× ?| x ")
-_MINUS = re.compile(rf"(?<![\w.])− ?({NUMBER})")
+# "A score of -2.5", but "2 -5 mg" and what begins a line may be no minus.
+_MINUS = re.compile(rf"(?:(?<![\w.])− ?|(?<=[a-záéíóúñ:=(] )-|(?<=[(:=])-)({NUMBER})(?![-/\d])")
 
 
 def _pressure(text: str, words: SpokenWords) -> str:
@@ -127,22 +122,6 @@ def _in_centimetres(found: re.Match[str]) -> str:
     if told and 8 <= upper <= 25 and 4 <= lower <= 15 and lower < upper:
         return SPANISH.over.format(upper, lower)
     return found.group()
-
-
-def _scores(text: str, words: SpokenWords) -> str:
-    def say(found: re.Match[str]) -> str:
-        if not _SCORE_BEFORE.search(text[max(0, found.start() - 30) : found.start()]):
-            return found.group()
-        return words.out_of.format(found[1], found[2])
-
-    def total(found: re.Match[str]) -> str:
-        before = text[max(0, found.start() - 30) : found.start()]
-        if int(found[1]) > int(found[2]) or not _TOTAL_BEFORE.search(before):
-            return found.group()
-        return words.out_of.format(found[1], found[2])
-
-    text = _SCORE.sub(say, text)
-    return _TOTAL.sub(total, text)
 
 
 def _always(text: str, words: SpokenWords) -> str:
@@ -303,7 +282,7 @@ RULES: tuple[Callable[[str, SpokenWords], str], ...] = (
     _or_more,
     _pressure,
     say_fractions,
-    _scores,
+    say_shares,
     say_powers,
     _plus_minus,
     _joined,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.spoken.units import (
     CHINESE_EACH,
@@ -52,6 +52,7 @@ class SpokenWords:
     both: str
     always: str
     out_of: str
+    share: str
     fractions: dict[str, str]
     per: str
     every: str
@@ -64,6 +65,7 @@ class SpokenWords:
     units: dict[str, tuple[str, str]]
     below_stroke: dict[str, str]
     joint: str = " "
+    rounds: dict[str, str] = field(default_factory=dict)
 
 
 ENGLISH = SpokenWords(
@@ -97,12 +99,17 @@ ENGLISH = SpokenWords(
     both="and or",
     always="24 hours a day, 7 days a week",
     out_of="{} out of {}",
+    share="{} in {}",
     fractions={
         "1/2": "half",
         "1/3": "one third",
         "2/3": "two thirds",
         "1/4": "one quarter",
         "3/4": "three quarters",
+        "1/8": "one eighth",
+        "3/8": "three eighths",
+        "5/8": "five eighths",
+        "7/8": "seven eighths",
     },
     per="per",
     every="per",
@@ -147,11 +154,16 @@ SPANISH = SpokenWords(
     both="y o",
     always="24 horas al día, 7 días a la semana",
     out_of="{} de {}",
+    share="{} de cada {}",
     fractions={
         "1/3": "un tercio de",
         "2/3": "dos tercios de",
         "1/4": "un cuarto de",
         "3/4": "tres cuartos de",
+        "1/8": "un octavo de",
+        "3/8": "tres octavos de",
+        "5/8": "cinco octavos de",
+        "7/8": "siete octavos de",
     },
     per="por",
     every="cada",
@@ -196,12 +208,17 @@ CHINESE = SpokenWords(
     both="和或",
     always="每天24小时",
     out_of="{}分，满分{}分",
+    share="{1}分之{0}",
     fractions={
         "1/2": "半",
         "1/3": "三分之一",
         "2/3": "三分之二",
         "1/4": "四分之一",
         "3/4": "四分之三",
+        "1/8": "八分之一",
+        "3/8": "八分之三",
+        "5/8": "八分之五",
+        "7/8": "八分之七",
     },
     per="每",
     every="每",
@@ -214,4 +231,5 @@ CHINESE = SpokenWords(
     units={unit: (word, word) for unit, word in CHINESE_UNITS.items()},
     below_stroke={unit: unit for unit in CHINESE_EACH} | {"day": "天", "d": "天", "dose": "次"},
     joint="",
+    rounds={"1000": "千", "10000": "万", "100000": "十万", "1000000": "百万"},
 )

@@ -36,6 +36,11 @@ _ENGLISH = {
 _SPANISH = {
     "vo": "por vía oral",
     "sl": "debajo de la lengua",
+    "bid": "dos veces al día",
+    "tid": "tres veces al día",
+    "qid": "cuatro veces al día",
+    "qd": "una vez al día",
+    "prn": "si es necesario",
     "pej": "por ejemplo",
     "ej": "por ejemplo",
     "iv": "intravenosa",
@@ -104,6 +109,14 @@ _SPANISH_EVERY = re.compile(
 )
 _EACH_ONE = re.compile(r"(?i)(?<![\w/])c/u\b\.?")
 _AT = re.compile(r"(?<=[\w,.]) @ (?=\w)")
+
+# "Vía IV o IM"
+_WAYS = re.compile(r"(?i:\b(v[ií]a )((?:IV|IM|SC)(?:(?:, ?| [oy] | ?/ ?)(?:IV|IM|SC))*))(?!\w)")
+_WAY = re.compile("IV|IM|SC", re.IGNORECASE)
+# "5 mg tabs"
+_STRENGTH_OF = re.compile(r"(?<=\d )((?:mg|mcg|[µμ]g|g|IU|UI) )(tab|cap)s?\b(?:\.(?= [a-z]))?")
+_PAGE = re.compile(r"\b(pp?)\. ?(?=\d)")
+_STREET_OF_SPAIN = re.compile(r"(?<![\w/])[cC]/ ?(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ])")
 
 # Before a name.
 _TITLES = {
@@ -182,7 +195,9 @@ _SHORT = {
     for language, short in _SHORTENED.items()
 }
 _NUMBERED = {
-    "en": re.compile(r"(?:(?<![\w#])#|(?<=[a-z] )No\. ?)(?=\d)"),
+    "en": re.compile(
+        r"(?:(?<![\w#])#|(?<=[a-z] )No\. ?|^No\. ?(?!\d[\d.,]* ?(?:mg|ml|mL|tab|of)))(?=\d)"
+    ),
     "es": re.compile(r"(?<![\w#])#(?=\d)"),
     "zh": re.compile(r"(?:(?<![A-Za-z0-9_#])#|(?<![A-Za-z])No\. ?)(\d{1,4})(?!\d)"),
 }
@@ -215,12 +230,24 @@ def say_abbreviations(line: str, language: str) -> str:
         return found.group() if key in _ONLY_WITH_POINTS else words.get(key, found.group())
 
     line = _POINTED.sub(pointed, line)
-    line = _NUMBERED[language].sub(_NUMBER_WORDS[language], line)
+    line = _NUMBERED[language].sub(
+        lambda found: found.expand(
+            "Number " if found[0] == "No. " and not found.start() else _NUMBER_WORDS[language]
+        ),
+        line,
+    )
     if language == "es":
-        line = _EACH_ONE.sub("cada uno", line)
+        line = _EACH_ONE.sub("cada uno", _STREET_OF_SPAIN.sub("calle ", line))
+        line = _WAYS.sub(
+            lambda found: found[1] + _WAY.sub(lambda way: words[way[0].lower()], found[2]), line
+        )
         line = _EVERY.sub(lambda found: _every(found, language), line)
         return _letters(_SPANISH_EVERY.sub("cada ", line), language)
     if language == "en":
+        line = _STRENGTH_OF.sub(
+            lambda found: found[1] + {"tab": "tablets", "cap": "capsules"}[found[2]], line
+        )
+        line = _PAGE.sub(lambda found: "page " if found[1] == "p" else "pages ", line)
         line = _AT.sub(" at ", _POINTED_EVERY.sub(r"every \1 hours", line))
     line = _EVERY.sub(lambda found: _every(found, language), line)
     if language == "zh":

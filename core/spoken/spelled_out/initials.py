@@ -10,10 +10,12 @@ from core.text.scripts import HAN_CHARACTER
 
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9_-])([A-Z]{2,5})(s?)(?![A-Za-z0-9_]|-\d|'[a-z])")
 _AVERAGE_SUGAR = re.compile(r"(?<![A-Za-z0-9])(?:Hb ?)?A1[Cc](?![A-Za-z0-9])")
+# "SpO2" and "PaCO₂" are no words.
+_GAS = re.compile(r"(?<![A-Za-z0-9])(S[pa]|Pa?|p)(C?O)[2₂](?![A-Za-z0-9])")
 # "AM" alone is a word, "PM" is none.
 _HALF_OF_DAY = re.compile(r"(?<=\d) ?([AP])M(?![A-Za-z0-9_])")
 _SENTENCE = re.compile(r"[^.!?。！？]+")
-_WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+")
 _VOWELS = frozenset("AEIOUY")
 # Medical initials that could be words; those that nobody can say as one need no list.
 _WITH_VOWEL = frozenset(
@@ -69,6 +71,7 @@ def spell_initials(line: str) -> str:
     line = _AVERAGE_SUGAR.sub(
         lambda found: "H B A 1 C" if found.group().startswith("Hb") else "A 1 C", line
     )
+    line = _GAS.sub(lambda found: " ".join(f"{found[1]}{found[2]}2".upper()), line)
     line = _HALF_OF_DAY.sub(r" \1 M", line)
     return _SENTENCE.sub(lambda found: _spelled(found.group()), line)
 

@@ -16,13 +16,16 @@ _BY_ITS_FORM = (
     r"|[6-9]\d\d \d{3} \d{3}|[6-9]\d\d(?: \d\d){3}|[89]\d \d{3} \d\d \d\d|[2-9]\d \d{4} \d{4}"
 )
 _TO_CALL = (
-    r"(?i:\b(?:call|phone|ring|dial|tel|telephone|mobile|fax|text|hotline|helpline|number"
-    r"|ll[aá]m[ae]r?(?:nos)?|marqu?[ea]r?|tel[eé]fono|tfno|m[oó]vil|n[uú]mero)\b[.:]?"
-    r"(?:(?: [^\W\d_]{1,12}){1,4}? (?:on|at|al)\b)?(?: (?:is|us|them|on|at|al|a|es|the)\b){0,3} ?"
-    r"|電話|电话|撥打|拨打|請撥|请拨|請打|请打|電洽|电洽|專線|专线|手機|手机|打)[:：是為为]? ?"
+    r"(?i:\b(?:call|phone|ring|dial|tel|telephone|mobile|fax|text|hotline|helpline|lifeline|number|NHS"
+    r"|ll[aá]m[ae]r?(?:nos)?|marqu?[ea]r?|tel[eé]fono|tfno|m[oó]vil|n[uú]mero"
+    r"|l[ií]nea|emergenc(?:y|ies|ias)|urgencias|ambulancia|ambulance)\b[.:]?"
+    r"(?:(?: [^\W\d_]{1,12}){1,4}? (?:on|at|al)\b)?"
+    r"(?: (?:is|us|them|on|at|al|a|es|the|el)\b){0,3} ?"
+    r"|電話|电话|[撥拨]打?|請打|请打|打|電洽|电洽|專線|专线|熱線|热线|手機|手机"
+    r"|致電|致电)[:：是為为]? ?"
 )
 # Digits that are one only where somebody is told to call.
-_WHEN_CALLED = r"\d{1,5}(?:[ -]\d{2,5}){1,5}|\d{6,12}"
+_WHEN_CALLED = r"\d{1,5}(?:[ -]\d{2,5}){1,5}|\d{6,12}|\d{3}\.\d{4}"
 # The numbers of emergency services: "nine one one".
 _EMERGENCY = r"(?:1[012]\d|9(?:11|88|99)|0\d\d)"
 _NO_UNIT = r"(?! ?(?:[毫單单公微]|mg|ml|units?))"
@@ -30,12 +33,22 @@ _END = r"(?![A-Za-z0-9/%]|[.,-]\d)"
 _NUMBER = re.compile(
     rf"(?<![A-Za-z0-9_.,/+-])(?P<form>{_BY_ITS_FORM}){_END}"
     rf"|(?P<before>{_TO_CALL})"
-    rf"(?P<called>{_BY_ITS_FORM}|{_WHEN_CALLED}|{_EMERGENCY}{_NO_UNIT}){_END}"
+    rf"(?P<called>{_BY_ITS_FORM}|{_WHEN_CALLED}|{_EMERGENCY}{_NO_UNIT}|(?P<short>\d{{4,5}}){_NO_UNIT})"
+    rf"{_END}"
 )
+# "Call 112 or 999": the other one is called too.
+_ANOTHER = re.compile(
+    rf"(?<=\d \d \d)(,? (?:or|and|o|y|u) (?:al |el |on )?|, ?| ?[/或、和及] ?)"
+    rf"({_EMERGENCY}){_NO_UNIT}{_END}"
+)
+_MAX_OTHERS = 3
+# A number of four or five digits is one where only such are called so.
+_OF_HOTLINES = re.compile(r"(?i)hotline|helpline|lifeline|dial|l[ií]nea|marqu|[線线撥拨]")
 # "Number 112" may be of a room or a step: nothing says that it is called.
 # After a number, or where it is called so.
 _EXTENSION = re.compile(
-    r"(?<=\d)(?P<comma>,?) ?(?:(?i:ext(?:ensi[oó]n)?|int(?:erno)?)\b\.?|#|轉|转) ?#?"
+    r"(?<=\d)(?P<comma>,?) ?"
+    r"(?:(?i:ext(?:ensi[oó]n)?|int(?:erno)?)\b\.?|(?<=\d{4} )x(?=\d)|#|轉|转) ?#?"
     r"(?P<after>\d{1,6})(?!\d)"
     r"|(?<=[（(])(?P<bracket>[轉转]) ?(?P<inside>\d{2,6})(?=[)）])"
     r"|(?P<named>分[機机][:：]?) ?(?P<wide>\d{2,6})(?!\d)"
@@ -54,14 +67,13 @@ def say_telephone_numbers(line: str, language: str) -> str:
         number = found["form"] or found["called"]
         groups = _DIGITS.findall(number)
         digits = sum(map(len, groups))
-        # "Ciento doce" is what people say in Spanish.
         emergency = (
-            digits == 3
-            and len(groups) == 1
-            and (language != "es" or number[0] == "0")
-            and not _NAMES_ONLY.match(found["before"] or "")
+            digits == 3 and len(groups) == 1 and not _NAMES_ONLY.match(found["before"] or "")
         )
-        if not emergency and (digits < _MIN_DIGITS or max(map(len, groups)) == 1):
+        if found["short"]:
+            if not _OF_HOTLINES.search(found["before"]):
+                return found.group()
+        elif not emergency and (digits < _MIN_DIGITS or max(map(len, groups)) == 1):
             return found.group()
         sign = _COUNTRY_SIGN[language] if number.startswith("+") else ""
         comma = "，" if language == "zh" else ", "
@@ -75,4 +87,8 @@ def say_telephone_numbers(line: str, language: str) -> str:
             return f"分机{' '.join(found['inside'])}"
         return f"{found['comma']}{_EXTENSION_WORDS[language]}{' '.join(found['after'])}"
 
-    return _NUMBER.sub(say, _EXTENSION.sub(extension, line))
+    said = _NUMBER.sub(say, _EXTENSION.sub(extension, line))
+    if said != line:
+        for _ in range(_MAX_OTHERS):
+            said = _ANOTHER.sub(lambda found: found[1] + " ".join(found[2]), said)
+    return said

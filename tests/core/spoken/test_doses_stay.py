@@ -152,7 +152,7 @@ def test_every_so_often(written: str, said: str) -> None:
         ("Come by 10/15/26.", "Come by 15 October 2026."),
         ("Vence el 15/10/26 a las 8.", "Vence el 15 de octubre de 2026 a las 8."),
         ("從3/15起停藥。", "從3月15日起停藥。"),
-        ("回診日1/2（五）。", "回診日1月2日（五）。"),
+        ("回診日1/2（五）。", "回診日1月2日星期五。"),
     ],
 )
 def test_a_date_is_still_said(written: str, said: str) -> None:

@@ -145,7 +145,7 @@ def test_other_languages_are_left_to_the_voice(text: str) -> None:
         ("Ring +44 117 496 0321 for help.", "Ring plus 4 4, 1 1 7, 4 9 6, 0 3 2 1 for help."),
         ("Dial 999 if you faint.", "Dial 9 9 9 if you faint."),
         ("Llame al 93 412 00 77 o al 061.", "Llame al 9 3, 4 1 2, 0 0, 7 7 o al 061."),
-        ("Si sangra, llame al 112.", "Si sangra, llame al 112."),
+        ("Si sangra, llame al 112.", "Si sangra, llame al 1 1 2."),
         ("請打03-312-9876找護理師。", "請打0 3，3 1 2，9 8 7 6找護理師。"),
         ("每天打12單位，緊急時打119。", "每天打12單位，緊急時打1 1 9。"),
     ],

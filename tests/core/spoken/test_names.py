@@ -31,7 +31,7 @@ from core.spoken import spoken_form
         ("Venga a las 06:00 en ayunas.", "Venga a las 6 en ayunas."),
         ("Cierra a las 8:15 p. m. Llame antes.", "Cierra a las 8:15 de la noche. Llame antes."),
         ("Diluya el jabón 1:20 con agua.", "Diluya el jabón 1 a 20 con agua."),
-        ("2028-06-09回診，6/12（三）抽血。", "2028年6月9日回診，6月12日（三）抽血。"),
+        ("2028-06-09回診，6/12（三）抽血。", "2028年6月9日回診，6月12日星期三抽血。"),
         ("週二~週六開診。", "週二到週六開診。"),
         ("7:20 AM報到。", "上午7點20分報到。"),
         ("酒精以1:3稀釋。", "酒精以1比3稀釋。"),

@@ -1,0 +1,76 @@
+"""Rates, shares, sizes, days and numbers to call, each as it is said in three languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.spoken import spoken_form
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Breathe 14-18/min.", "Breathe 14 to 18 per minute."),
+        ("About 4/1000 feel sick, 1/10,000 faint.", "About 4 in 1000 feel sick, 1 in 10000 faint."),
+        ("Use 5/8 cup and ⅛ tsp.", "Use five eighths of a cup and one eighth of a teaspoon."),
+        ("His sight is 20/60.", "His sight is 20 60."),
+        ("She is 5'7\" tall.", "She is 5 feet 7 inches tall."),
+        ("Walk 200 m or 0.5 mi.", "Walk 200 metres or 0.5 miles."),
+        ("She is 4 m old.", "She is 4 m old."),
+        ("Your score of -1.5 is fine.", "Your score of minus 1.5 is fine."),
+        ("Open Tue.–Sat., 9 a.m.-noon.", "Open Tuesday to Saturday, 9 a.m. to noon."),
+        ("Fast on 11/23, not on 4/5.", "Fast on November 23, not on 4/5."),
+        ("Dial 911 or 988.", "Dial 9 1 1 or 9 8 8."),
+        ("Emergency: 112", "Emergency: 1 1 2"),
+        ("Ring 1-800-NURSES now.", "Ring 1-800-NURSES now."),
+        ("Your SpO2 is fine.", "Your S P O 2 is fine."),
+        ("See p. 7. Two 20 mg tabs.", "See page 7. Two 20 milligrams tablets."),
+        ("No. 4 is yours.", "Number 4 is yours."),
+        ("eGFR ≥ 60", "eGFR at least 60"),
+    ],
+)
+def test_english(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Respire 14-18/min.", "Respire 14 a 18 por minuto."),
+        ("Le pasa a 2/1.000.", "Le pasa a 2 de cada 1000."),
+        ("Beba 3/4 partes y ⅛ de taza.", "Beba tres cuartas partes y un octavo de taza."),
+        ("Venga el 6/11.", "Venga el 6 de noviembre."),
+        ("Tome el 1/2 de la dosis.", "Tome el 1/2 de la dosis."),
+        ("Marque el 061 o el 112.", "Marque el 0 6 1 o el 1 1 2."),
+        ("Suero por vía IV o SC.", "Suero por vía intravenosa o subcutánea."),
+        ("Tome 8 mg t.i.d.", "Tome 8 miligramos tres veces al día."),
+        ("La 1a dosis, el 2do día.", "La primera dosis, el segundo día."),
+        ("Mide 1,62 m.", "Mide 1 coma 62 metros."),
+        ("Beba 2.250,5 ml.", "Beba 2250 coma 5 mililitros."),
+        ("Cuesta US$15.", "Cuesta 15 dólares."),
+        ("Aguante 6 s.", "Aguante 6 segundos."),
+        ("Inhalador: 2 puff c/8 h", "Inhalador: 2 puff cada 8 horas"),
+    ],
+)
+def test_spanish(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("走2.5km。", "走2.5公里。"),
+        ("约4/1000的人会头晕。", "约千分之4的人会头晕。"),
+        ("傷口2cm×1cm。", "傷口2公分乘1公分。"),
+        ("3個月~6歲，半包~2包。", "3個月到6歲，半包到2包。"),
+        ("5/6(三)抽血。", "5月6日星期三抽血。"),
+        ("請打110、119或1922。", "請打1 1 0、1 1 9或1922。"),
+        ("防治專線1966。", "防治專線1 9 6 6。"),
+        ("心率55-95次/min", "心率每分鐘55到95次"),
+        ("冰到-15度，約37.5度C。", "冰到零下15度，約攝氏37.5度。"),
+        ("Hb≥9g/dL。", "Hb至少每分升9克。"),
+        ("HbA1c <6.5%。", "H B A 1 C 低於百分之6.5。"),
+    ],
+)
+def test_chinese(written: str, said: str) -> None:
+    assert spoken_form(written) == said
