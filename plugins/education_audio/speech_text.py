@@ -26,7 +26,9 @@ _CONTEXT = 300  # characters of the neighbours that keep the tone across parts
 
 _SPACES = re.compile(r"[ \t]{2,}")
 _MANY_ENDS = re.compile(r"([.!?]{3})[.!?]+")
-_LINE_MARK = re.compile(r" ?(?:>(?!=? ?\d) ?)*(?:#{1,6}(?= |$)|[-*+•‣▪](?= |$))? ?")
+_LINE_MARK = re.compile(
+    r" ?(?:>(?!=? ?\d) ?)*(?:[-*+] (?=#{1,6} ))?(?:#{1,6}(?= |$)|[-*+•‣▪](?= |$))? ?"
+)
 _BOX = re.compile(r"(?<!\S)\[([ xX])\](?= |$|[^\W_])")
 _HEADING_END = re.compile(r" #+$")
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?: \"[^\"]*\")?\)")
@@ -38,6 +40,10 @@ _EMPHASIS = re.compile(r"\\?[*`]|~~|\\(?=[_#+>\-\[\].()!|<&~{}]|$)")
 _LINK_TARGET = re.compile(
     r"\[[^\[\]^]{1,100}\]: <?(?:https?://|mailto:|tel:)\S{1,2000}(?: [\"'(][^\"')]{0,200}[\"')])?$"
 )
+_TARGET_NAME = re.compile(
+    r"^ {0,3}\[([^\[\]\n^]{1,100})\]: <?(?:https?://|mailto:|tel:)", re.MULTILINE
+)
+_BRACKETED = re.compile(r"(?<!\])\[([^\[\]\n]{1,100})\](?![\[(:])")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 # "[the plan][p]", whose address stands elsewhere.
 _REFERENCE = re.compile(r"\[([^\[\]\n]{2,200})\]\[[^\[\]\n]{0,100}\]")
@@ -95,7 +101,7 @@ def without_marks(script: str) -> str:
 
     body, _ = strip_front_matter(script.removeprefix("\ufeff").replace("\r\n", "\n"))
     tagless = "\n".join(words(line) for line in without_unread(body).splitlines())
-    left = STRUCK_OUT.sub("", tagless)
+    left = _without_labels(STRUCK_OUT.sub("", tagless))
     whole = _counted(_with_signs(_named_cells(left.splitlines())))
     lines = [_plain_line(line) for line in whole]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
@@ -115,6 +121,16 @@ def _with_signs(lines: Iterable[str]) -> list[str]:
         else:
             kept.append(line)
     return kept
+
+
+def _without_labels(text: str) -> str:
+    """The text without brackets around what is the name of an address elsewhere in it."""
+    names = {found[1].casefold() for found in _TARGET_NAME.finditer(text)}
+    if not names:
+        return text
+    return _BRACKETED.sub(
+        lambda found: found[1] if found[1].casefold() in names else found[0], text
+    )
 
 
 def _counted(lines: Iterable[str]) -> Iterator[str]:
@@ -246,7 +262,9 @@ def _plain_line(line: str) -> str:
         line = _HEADING_END.sub("", line)
     if cells := _cells(line):
         line = ", ".join(cells)
-    line = _REFERENCE.sub(r"\1", _IMAGE_OR_LINK.sub(r"\1", line))
+    # A picture may stand within a link.
+    line = _IMAGE_OR_LINK.sub(r"\1", _IMAGE_OR_LINK.sub(r"\1", line))
+    line = _REFERENCE.sub(r"\1", line)
     line = FOOTNOTE_MARK.sub("", line)
     line = _TIMES.sub(" × ", line)
     line = _EMPHASIS.sub("", line)

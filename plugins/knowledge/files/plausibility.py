@@ -218,7 +218,8 @@ def _wide(before: str, char: str, after: str, language: str) -> float:
     if "\uff61" <= char <= "\uff9f":  # half-width katakana
         return 9.0 + (_MISPLACED if previous.isascii() or after.isascii() else 0.0)
     if char in _WIDE_MARKS or "\uff01" <= char <= "\uff5e" or "\u3000" <= char <= "\u303f":
-        return 4.5 if joined else 12.0
+        spans = char in "～－" and previous.isdigit() and after.isdigit()
+        return 4.5 if joined or spans else 12.0
     kana = "\u3041" <= char <= "\u30ff"
     if not (kana or _is_wide(char)):
         return _rare(char) if char not in "°℃±×÷→≤≥µμ①②③④⑤⑥⑦⑧⑨" else 7.0

@@ -62,6 +62,8 @@ from plugins.education_audio.speech_text import (
         ("\ufeff+++\nowner = 'ward'\n+++\nRest.", "Rest."),
         ("~~Old: 9 mg\nat night~~\n\nNew: 4 mg", "New: 4 mg"),
         ("Read [the plan][p].\n\n[p]: https://example.org/x", "Read the plan."),
+        ("See [Page 2] or [3].\n\n[page 2]: https://example.org/x", "See Page 2 or [3]."),
+        ("- # Food\n[![Map](m.png)](https://example.org)", "Food\nMap"),
         ("<style>\np {}\n</style>\nRest.<script>go(9)</script>", "Rest."),
         ("1. Shake\n   - well\n1. Press\n\n1. Rest", "1. Shake\nwell\n2. Press\n\n3. Rest"),
         ("> [!WARNING]\n> Stay in. ==Rest==\n\n[TOC]", "⚠\nStay in. Rest"),
