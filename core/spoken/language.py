@@ -23,7 +23,7 @@ _NO_WORD = re.compile(
 )
 # Codes of prescriptions and names of vitamins, and no "os" or "a" of another language.
 _PRESCRIBED = re.compile(
-    r"(?<![\w.])(?:O[DSU]|AC|IM|SC|HS|VO)(?!\w|\.\w)|(?<![\w.¿¡])[A-Z](?= ?[,;&/)]|$)"
+    r"(?<![\w.])(?:O[DSU]|AC|IM|SC|HS|VO)(?!\w|\.\w)|(?<=g )Na\b|(?<![\w.¿¡])[A-Z](?= ?[,;&/)]|$)"
 )
 # "c/8 h"
 _SPANISH_EVERY = re.compile(r"(?<![\w/])c/ ?\d")

@@ -18,7 +18,7 @@ from core.spoken.measures import (
     without_unit_points,
 )
 from core.spoken.shares import say_shares
-from core.spoken.words import SPANISH, SpokenWords
+from core.spoken.words import CHINESE, SPANISH, SpokenWords
 from core.text.numbers.units import unit_at
 
 _START = r"(?<![A-Za-z0-9_./,-])"
@@ -81,7 +81,7 @@ _AND = re.compile(
     r"(?<=[\w)）]) & (?=[\w(（])|(?<=[一-鿿）]) ?& ?(?=[\w（])|(?<=\w) ?& ?(?=[一-鿿])"
 )
 _LENGTH = re.compile(r" ?(?:cm|mm|m|ft|公分|公尺|毫米)(?![A-Za-z²³])")
-_PLUS_MINUS = re.compile(rf"(?:±|\+/-) ?({NUMBER})")
+_PLUS_MINUS = re.compile(rf"(?P<behind>(?<=\w))?(?:±|\+/-) ?({NUMBER})")
 _WITH_OR_WITHOUT = re.compile(r"(?:(?<=[^\W\d_])|(?<=[)）])) ?(?:±|\+/-) ?(?=[^\W\d_])")
 _ABOUT = re.compile(rf"(?:(?<![\w~])|(?<=[約约]))[~～≈] ?({NUMBER})")
 _SAYS_ABOUT = re.compile(
@@ -137,7 +137,11 @@ def _or_more(text: str, words: SpokenWords) -> str:
 
 
 def _plus_minus(text: str, words: SpokenWords) -> str:
-    text = _PLUS_MINUS.sub(lambda found: words.plus_minus.format(found[1]), text)
+    def say(found: re.Match[str]) -> str:
+        space = "" if found["behind"] is None else words.joint
+        return space + words.plus_minus.format(found[2])
+
+    text = _PLUS_MINUS.sub(say, text)
     return _WITH_OR_WITHOUT.sub(f"{words.joint}{words.with_or_without}{words.joint}", text)
 
 
@@ -241,6 +245,13 @@ def _temperatures(text: str, words: SpokenWords) -> str:
     return _BARE_TEMPERATURE.sub(bare, _TEMPERATURE.sub(say, text))
 
 
+# "10 reps × 3 sets", "5次×30分鐘"
+_OF_EACH = re.compile(r"(?<=[a-z])\.? ?× ?(?=\d{1,3} ?[^\W\d_])")
+_WIDE_OF_EACH = re.compile(
+    r"(?<=[次回組组下]) ?[×x] ?(?=\d{1,3} ?(?:分[鐘钟]|秒|小[時时]|[次下組组]))"
+)
+
+
 def _products(text: str, words: SpokenWords) -> str:
     def say(found: re.Match[str]) -> str:
         if found[1]:
@@ -249,7 +260,10 @@ def _products(text: str, words: SpokenWords) -> str:
         said = words.by if _LENGTH.match(text, found.end()) else words.times
         return reduce(said.format, _TIMES_SIGN.split(found.group()))
 
-    return _PRODUCT.sub(say, text)
+    text = _PRODUCT.sub(say, text)
+    if words is CHINESE:
+        return _WIDE_OF_EACH.sub("，每次", text)
+    return _OF_EACH.sub(words.times.format("", ""), text)
 
 
 def _percents(text: str, words: SpokenWords) -> str:

@@ -14,6 +14,9 @@ _AVERAGE_SUGAR = re.compile(r"(?<![A-Za-z0-9])(?:Hb ?)?A1[Cc](?![A-Za-z0-9])")
 _GAS = re.compile(r"(?<![A-Za-z0-9])(S[pa]|Pa?|p)(C?O)[2₂](?![A-Za-z0-9])")
 # "AM" alone is a word, "PM" is none.
 _HALF_OF_DAY = re.compile(r"(?<=\d) ?([AP])M(?![A-Za-z0-9_])")
+_LONGEST = 4  # letters of initials
+# A measure of breath: the one in a second as a part of all.
+_BREATH = re.compile(r"(?<![A-Za-z0-9])FEV1(?: ?(?P<stroke>/) ?(?P<all>FVC))?(?![A-Za-z0-9])")
 _SENTENCE = re.compile(r"[^.!?。！？]+")
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+")
 _VOWELS = frozenset("AEIOUY")
@@ -24,7 +27,7 @@ _WITH_VOWEL = frozenset(
         """
         INR COPD IV IM ECG EKG EEG EMG ICU UTI BMI MRI HIV IBS IBD ENT IUD ADHD ER GI BUN ALT AST
         PSA TIA AED IVF STI UV UK USA EU OCD AFP ESR EGFR PE ACL ADL AKI ALS ARB BSA CEA ED EDD
-        ICD IUS NICU OGTT OPD OTC RA SLE UHC VIH IMC ITU ITS
+        MI IOP IVIG ICP OAB AML EGD ERCP ICD IUS NICU OGTT OPD OTC RA SLE UHC VIH IMC ITU ITS
         """,
     )
 )
@@ -71,6 +74,7 @@ def spell_initials(line: str) -> str:
     line = _AVERAGE_SUGAR.sub(
         lambda found: "H B A 1 C" if found.group().startswith("Hb") else "A 1 C", line
     )
+    line = _BREATH.sub(lambda found: "F E V 1, F V C" if found["all"] else "F E V 1", line)
     line = _GAS.sub(lambda found: " ".join(f"{found[1]}{found[2]}2".upper()), line)
     line = _HALF_OF_DAY.sub(r" \1 M", line)
     return _SENTENCE.sub(lambda found: _spelled(found.group()), line)
@@ -78,11 +82,11 @@ def spell_initials(line: str) -> str:
 
 def _spelled(sentence: str) -> str:
     loud = [word for word in _WORD.findall(sentence) if len(word) > 2]
-    if (
-        len(loud) > 1
-        and not HAN_CHARACTER.search(sentence)
-        and sum(word.isupper() for word in loud) * 2 > len(loud)
-    ):
+    capitals = [word for word in loud if word.isupper()]
+    # Several initials are no emphasis: "DVT, PE and TIA are urgent".
+    emphasis = len(capitals) == len(loud) or any(len(word) > _LONGEST for word in capitals)
+    loud_enough = len(loud) > 1 and emphasis and 2 * len(capitals) > len(loud)
+    if loud_enough and not HAN_CHARACTER.search(sentence):
         return sentence
 
     def say(found: re.Match[str]) -> str:

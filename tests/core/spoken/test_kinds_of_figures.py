@@ -27,6 +27,12 @@ from core.spoken import spoken_form
         ("See p. 7. Two 20 mg tabs.", "See page 7. Two 20 milligrams tablets."),
         ("No. 4 is yours.", "Number 4 is yours."),
         ("eGFR ≥ 60", "eGFR at least 60"),
+        ("Do 8 lifts × 2 sets.", "Do 8 lifts times 2 sets."),
+        ("Keep to 5±1 mg.", "Keep to 5 plus or minus 1 milligram."),
+        ("DKA, MI and PE are urgent.", "D K A, M I and P E are urgent."),
+        ("Text 07700 900456.", "Text 0 7 7 0 0, 9 0 0 4 5 6."),
+        ("Eat < 2 g Na/day.", "Eat below 2 grams Na per day."),
+        ("FEV1/FVC is 0.7.", "F E V 1, F V C is 0.7."),
     ],
 )
 def test_english(written: str, said: str) -> None:
@@ -59,6 +65,7 @@ def test_spanish(written: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
+        ("抬腿8次×20秒。", "抬腿8次，每次20秒。"),
         ("走2.5km。", "走2.5公里。"),
         ("约4/1000的人会头晕。", "约千分之4的人会头晕。"),
         ("傷口2cm×1cm。", "傷口2公分乘1公分。"),
