@@ -38,7 +38,8 @@ _DAY_AND_MONTH = {
         r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?![\w/%-]|[.,:]\d| ?(?:mg|mL|ml|of|mm)\b)"
     ),
     "es": re.compile(
-        r"(?i)(?P<before>\b(?:el|del|al|hasta el|desde el)(?: d[ií]a)? )"
+        r"(?i)(?P<before>\b(?:el|del|al|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
+        r"|lun\.|mar\.|mi[eé]\.|jue\.|vie\.|s[aá]b\.|dom\.)(?: d[ií]a)?,? )"
         r"(?!1/[234]\b|[23]/[34]\b)(?P<first>\d{1,2})/(?P<second>\d{1,2})"
         r"(?![\w/%-]|[.,:]\d| ?(?:mg|mL|ml|de|del|mm)\b)"
     ),

@@ -40,7 +40,7 @@ _DECIMAL_COMMA = re.compile(
     r"(?<![\d.,])(?:0,\d|\d{1,9}(?:\.\d{3})*,(?:\d{1,2}(?!\d)|(?!000)\d{3}(?![\d.,])))"
 )
 _DECIMAL_POINT = re.compile(r"(?<![\d.,/])(?:0\.\d|\d{1,4}(?:,\d{3})*\.\d{1,2}(?![\d./]))")
-_SIGN = re.compile(rf"[\d/½⅓⅔¼¾⅛⅜⅝⅞→⇒➔↑↓<>≤≥=＝+＋&~～〜×±－☑☒✅☐{CROSSES}]|->")
+_SIGN = re.compile(rf"[\d/½⅓⅔¼¾⅛⅜⅝⅞→⇒➔↑↓↔<>≤≥=＝+＋&~～〜×±－☑☒✅☐{CROSSES}]|->")
 # Addresses, dates, telephone numbers and "1-2-3" are read as they stand.
 _AS_WRITTEN = re.compile(
     rf"{_MAIL_OR_PAGE}"

@@ -28,14 +28,15 @@ _COUNTER = re.compile(r" ?[錠锭顆颗片粒包瓶支匙杯劑剂]")
 _ARTICLE = re.compile(r" ?(?:an?|the|of|your|in|for|at|and|or|each|every|once|twice|to)\b")
 # "Three quarters full" is no part of a thing.
 _NO_THING = re.compile(
-    r" ?(?:full|empty|way|done|over|as|more|less|higher|lower|strength|size|price|speed|normal)\b"
+    r" ?(?:equals|plus|minus)\b"
+    r"| ?(?:full|empty|way|done|over|as|more|less|higher|lower|strength|size|price|speed|normal)\b"
 )
 _CHANGED_BY = re.compile(
     r"(?i)\b(?:reduc|increas|decreas|cut|lower|rais|drop|ris|f[ae]ll|shr[aiu]nk)\w*"
     r"(?: \w+){0,3} by $"
 )
 _NO_SPANISH_THING = re.compile(
-    r" ?(?:cada|por|al?|en|y|o|m[aá]s|menos|si|cuando|durante)\b| ?[^ \w]|$"
+    r" ?(?:igual|cada|por|al?|en|y|o|m[aá]s|menos|si|cuando|durante)\b| ?[^ \w]|$"
 )
 # What a span goes on with before the thing: "½ a 1 pastilla".
 _SPAN_ON = re.compile(r" a \d{1,2}(?= )")

@@ -16,16 +16,19 @@ _WORD = re.compile(r"[a-záéíóúüñ]+(?:['’][a-z]+)?|[^\W\d_]+")
 _PLAIN_SPANISH = frozenset("áéíóúüñ")
 # The letters of "US$", of "e.g.", of "cmH2O", of "8 AM" and of "6-11 y:" are no words.
 _NO_WORD = re.compile(
-    r"\b(?:us|nt|hk|au?|ca?|mx)(?=\$)|(?<=\d) ?[ap]m\b"
+    r"(?<!\w)w/o?(?!\w)|(?<=\d) u(?=/)"
+    r"|\b(?:us|nt|hk|au?|ca?|mx)(?=\$)|(?<=\d) ?[ap]m\b"
     r"|(?<=\d) ?y(?= ?[:;,.)]|$| (?:or|and|old|of|with|need)\b)|[<>≤≥]=? ?\d{1,3} ?y\b"
     r"|(?<![^\W\d_])(?:[a-z]\. ?){2,4}"
     r"|(?<![a-z0-9])[a-z]{0,9}\d[a-z0-9]{0,9}"
 )
 # Codes of prescriptions and names of vitamins, and no "os" or "a" of another language.
 _PRESCRIBED = re.compile(
-    r"(?<![\w.])(?:O[DSU]|AC|IM|SC|HS|VO)(?!\w|\.\w)|(?<=g )Na\b|(?<![\w.¿¡])[A-Z](?= ?[,;&/)]|$)"
+    r"(?<![\w.])(?:O[DSUI]|AO|AC|IM|SC|HS|VO)(?!\w|\.\w)|(?<=g )Na\b"
+    r"|(?<![\w.¿¡])[A-Z](?= ?[,;&/)]|$)"
 )
 # "c/8 h"
+_SPANISH_SIGN = re.compile(r"\d ?[ºª]|\b[nN]\.? ?[º°] ?\d|[¿¡]")
 _SPANISH_EVERY = re.compile(r"(?<![\w/])c/ ?\d")
 # How words end in Spanish, and hardly in English.
 _SPANISH_ENDING = re.compile(r"[^\W\d_]{2,}(?:[ao]s?|[aei]rs?e?)$")
@@ -75,7 +78,7 @@ _ENGLISH_WORDS = frozenset(
         puff puffs capsule capsules teaspoon injection insulin level result low high
         rest walk hold lift raise bend breathe sleep open closed visit appointment cost costs price
         fee weighs measures pulse breathing urine stool skin wound eye ear nose mouth throat
-        lower slowly per with without before after until about every number page step
+        pulse hospital diabetes coma pie oral lower slowly per with without before after until about every number page step
         cream ointment patch inhaler syringe needle pump monday tuesday wednesday thursday friday
         saturday sunday children child baby babies woman women man men patients people
         """,
@@ -105,6 +108,9 @@ _SPANISH_WORDS = frozenset(
         médico médica enfermera enfermero farmacia hospital clínica urgencias emergencias cita
         número página paso veces vez dolor mareo sangrado vómito diarrea náuseas alergia
         bebé bebés niña niñas mujer mujeres hombre hombres embarazo personas trimestre calle
+        pulse luego después antes tipo clase grado estadio fase diabetes contraste sin con
+        lun mié jue vie sáb dom ene abr ago dic sem sr sra srta dra lic pág págs
+        imc epoc hta vsg tac uci vih itu acv iam erc irc hidratos carbono reposo bajo alto
         parte partes ej usted ustedes puede debe tiene evitar llamar máx mín aprox vía oral
         """,
     )
@@ -156,6 +162,7 @@ def _told(text: str) -> str:
         # Nothing but figures and names of things.
         english = sum(word in function_words.ENGLISH_EVERYDAY_WORDS for word in words)
         spanish = sum(fold(word) in function_words.SPANISH_EVERYDAY_WORDS for word in words)
+    spanish += bool(_SPANISH_SIGN.search(text[:_SAMPLE]))
     if _SPANISH_EVERY.search(text[:_SAMPLE]):
         spanish += 2
     accents = sum(bool(_PLAIN_SPANISH.intersection(word)) for word in words)
@@ -171,14 +178,16 @@ def _told(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_NO_WORD.sub(" ", _PRESCRIBED.sub(" ", text[:_SAMPLE]).lower()))
+    plain = _NO_WORD.sub(" ", _PRESCRIBED.sub(" ", text[:_SAMPLE]).lower())
+    # "½" and "³" count as letters for a regular expression.
+    return [word for word in _WORD.findall(plain) if word[0].isalpha()]
 
 
 def _by_endings(text: str) -> str | None:
     """The language of words that no list has, when each is written with the letters of English."""
     words = _words(_SYMBOL.sub(" ", text))
     names = [word for word in words if _NAME.fullmatch(word) and not _in_both(word)]
-    measured = all(word in _OF_MEASURES or _in_both(word) for word in words)
+    measured = all(len(word) <= 2 or word in _OF_MEASURES or _in_both(word) for word in words)
     if not (names or measured) or not all(word.isascii() for word in names):
         return None
     if _DECIMAL_COMMA.search(text) or _SPANISH_CALL.search(text):

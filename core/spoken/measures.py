@@ -62,10 +62,17 @@ _SAME_UNIT = (
     | {f"{micro}mol": "umol" for micro in "µμu"}
 )
 _METRES = re.compile(r"\d{1,4}[.,]\d{1,2}|[1-9]\d{1,4}|[1-9][.,]\d{3}")
+_METRES_AFTER = re.compile(
+    r" (?:from|away|apart|wide|long|deep|high|tall|de (?:distancia|alt[oa]|largo|ancho|profund))"
+)
 _HOURS = re.compile(r"\bhoras?$")
 _PER = re.compile(r"(?<=[^\W_])\.?/([^\W\d_²]{1,7})(?![\w/])")
 # "0.1 mg/(kg·d)"
 _BOTH_BELOW = re.compile(r"/ ?\((kg|m²|m2)[·⋅•∙.*/ ]{1,2}([a-z]{1,4}|[天日])\)")
+# "125 mg / 5 mL"
+_APART = re.compile(
+    r"(?:(?<=\d mg)|(?<=\dmg)|(?<=\d mcg)|(?<=\dmcg)|(?<=\d g)|(?<=\dg)) / (?=\d{1,3} ?m[lL]\b)"
+)
 # "10 毫克/kg/天" is written in two ways at once.
 _WIDE_NAMES = {names[0]: unit for unit, names in reversed(CHINESE.units.items())}
 _WIDE_ABOVE = re.compile(
@@ -135,7 +142,7 @@ def say_units(text: str, words: SpokenWords) -> str:
             return found.group()
         return f"{found[1]} {words.with_sign} "
 
-    text = _BOTH_BELOW.sub(r"/\1/\2", text)
+    text = _APART.sub("/", _BOTH_BELOW.sub(r"/\1/\2", text))
     text = _WITH_ANOTHER.sub(with_another, text)
     if words is ENGLISH:
         text = _HEIGHT.sub(r"\1 feet \2 inches", _FEET.sub(r"\1 feet \2 inches", text))
@@ -172,10 +179,15 @@ def _measure(found: re.Match[str], words: SpokenWords) -> str | None:
         return None
     # "6 u 8 horas" is "or" in Spanish, and "30s" an age.
     apart = text[found.start("unit") - 1 : found.start("unit")] == " "
-    if (unit == "u" and apart) or (unit == "s" and not apart and words is not CHINESE):
+    age = unit == "s" and not apart and words is not CHINESE
+    if age or (unit == "u" and apart and not below):
         return None
     # "5 m" may be minutes, months or metres.
-    if unit == "m" and not below and not _METRES.fullmatch(number):
+    if (
+        unit == "m"
+        and not below
+        and not (_METRES.fullmatch(number) or _METRES_AFTER.match(text, found.end()))
+    ):
         return None
     if unit == "ML" or (unit == "g" and not number and not below):
         return None
@@ -236,6 +248,11 @@ _DAY_NAMES = (
     r"|domingo)"
 )
 _DAY_STROKE = re.compile(rf"(?<=\w)/(?={_DAY_NAMES}\b)(?<=y/|s/|o/)", re.IGNORECASE)
+# "8 o'clock / 2 p.m."
+_BETWEEN_TIMES = re.compile(
+    r"(?:(?<=\d)|(?<=clock)|(?<=\.m\.)|(?<= horas)) / "
+    r"(?=\d{1,2}(?::\d\d|\b(?! ?[a-zµμ%])| [ap]\.m| horas))"
+)
 _OTHER_SCALE = re.compile(r"(?<=Celsius|renheit) ?/ ?(?=\d)")
 _WIDE_PER_HOURS = re.compile(r"(?<=[顆颗錠锭粒片包滴次劑剂]) ?/ ?(?=\d+ ?個?(?:小時|小时|天|日))")
 
@@ -245,6 +262,7 @@ def say_strokes(text: str, words: SpokenWords) -> str:
     if words is CHINESE:
         text = _WIDE_PER_HOURS.sub("，每", text)
         return _WIDE_EITHER.sub(lambda found: _wide_either(found, words), text)
+    text = _BETWEEN_TIMES.sub(", ", text)
     text = _OTHER_SCALE.sub(", ", _DAY_STROKE.sub(", ", text))
     text = re.sub(r"\b(?:and/or|y/o)\b", words.both, text, flags=re.IGNORECASE)
 

@@ -43,6 +43,8 @@ _DOSE = frozenset(
         *("teaspoon", "tablespoon"),
     )
 )
+# "Open 10-2", "Sunday 9-1"
+_OPEN = re.compile(r"(?i)(?:\bopen|\bhours|day|[aá]bado|abiert[oa]|horario):? $")
 _BETWEEN = re.compile(r"(?i)\b(?:between|entre)(?: l[ao]s)? $")
 _PRESSURE = re.compile(
     rf"(?<![A-Za-z0-9_./,])({_SPAN}) ?/ ?({_SPAN})(?![\d/.,]\d|\d|/)"
@@ -73,7 +75,8 @@ _OF_HEAT = re.compile(
     r"(?i)temp|fever|fiebre|store|keep|refrig|fridge|guard|conserv|nevera|溫|温|燒|烧|冷藏"
 )
 _BODY = {"C": (34.0, 43.0), "F": (93.0, 110.0)}
-_TREND = re.compile(r" ?([↑↓]) ?")
+_TREND = re.compile(r" ?([↑↓↔]) ?")
+_ENDS = ("", *".,;:!?)")
 _PLUS = re.compile(
     r"(?<=[\w)）%]) \+ (?=[\w(（½])|(?<=[一-鿿）]) ?\+ ?(?=[\w（])|(?<=\w)\+(?=[一-鿿])"
 )
@@ -152,9 +155,10 @@ def _ranges(text: str, words: SpokenWords) -> str:
         low, unit, high, after = found[1], found[2], found[3], found[4] or ""
         sign = text[found.end(2) : found.start(3)]
         dash = sign.strip()
-        if not _is_range(low, dash, high, bool(unit.strip()), after):
-            return found.group()
         before = text[max(0, found.start() - 14) : found.start()]
+        opens = _OPEN.search(before) and low.isdigit() and high.isdigit() and int(low) <= 12
+        if not opens and not _is_range(low, dash, high, bool(unit.strip()), after):
+            return found.group()
         apart = sign == f" {dash} "
         timed = ":" in low or _HALF_OF_DAY.fullmatch(unit) or (apart and _NUMBERED.search(before))
         counted = unit_at(text, found.end(3)) if timed else None
@@ -218,10 +222,14 @@ def _joined(text: str, words: SpokenWords) -> str:
 
 
 def _trends(text: str, words: SpokenWords) -> str:
-    return _TREND.sub(
-        lambda found: f"{words.joint}{words.up if found[1] == '↑' else words.down}{words.joint}",
-        text,
-    )
+    said = {"↑": words.up, "↓": words.down, "↔": words.same}
+
+    def say(found: re.Match[str]) -> str:
+        before = words.joint if found.start() else ""
+        after = "" if found.string[found.end() :][:1] in _ENDS else words.joint
+        return f"{before}{said[found[1]]}{after}"
+
+    return _TREND.sub(say, text)
 
 
 def _temperatures(text: str, words: SpokenWords) -> str:
@@ -231,6 +239,8 @@ def _temperatures(text: str, words: SpokenWords) -> str:
             figure = words.minus.format(figure[1:])
         letter = found[3] or {"℃": "C", "℉": "F"}.get(found[4] or "", "")
         phrase = {"C": words.celsius, "F": words.fahrenheit, "": words.degrees}[letter]
+        if figure == "1" and not found[1]:
+            phrase = words.one_degree(phrase)
         return phrase.format(found[1] + figure)
 
     def bare(found: re.Match[str]) -> str:

@@ -28,6 +28,7 @@ class SpokenWords:
     with_sign: str
     up: str
     down: str
+    same: str
     by: str
     below: str
     above: str
@@ -67,6 +68,11 @@ class SpokenWords:
     joint: str = " "
     rounds: dict[str, str] = field(default_factory=dict)
 
+    @staticmethod
+    def one_degree(phrase: str) -> str:
+        """The phrase for a temperature or an angle, of one degree."""
+        return phrase.replace("degrees", "degree").replace("grados", "grado")
+
 
 ENGLISH = SpokenWords(
     to="to",
@@ -75,6 +81,7 @@ ENGLISH = SpokenWords(
     with_sign="and",
     up="up",
     down="down",
+    same="unchanged",
     by="{} by {}",
     below="below {}",
     above="above {}",
@@ -130,6 +137,7 @@ SPANISH = SpokenWords(
     with_sign="y",
     up="sube",
     down="baja",
+    same="sin cambios",
     by="{} por {}",
     below="menos de {}",
     above="más de {}",
@@ -184,6 +192,7 @@ CHINESE = SpokenWords(
     with_sign="和",
     up="上升",
     down="下降",
+    same="不变",
     by="{}乘{}",
     below="低于{}",
     above="高于{}",

@@ -107,6 +107,9 @@ _SPANISH_EVERY = re.compile(
     r"(?i)(?<![\w/])c/ ?(?=\d|(?:mes|d[ií]a|noche|mañana|tarde|semana|año|vez|hora|comida"
     r"|toma|dosis|ojo|o[ií]do|fosa|narina|lado|brazo|pierna)s?\b)"
 )
+# "TC s/contraste", "75 a."
+_SPANISH_WITH = re.compile(r"(?<![\w/])([csCS])/(?=[a-záéíóúñ]{3})")
+_YEARS = re.compile(r"(?<![\w.,/])(\d{1,3}) a\.(?=[,;:)]| (?![A-ZÁÉÍÓÚÑ]|m\.)|$)")
 _EACH_ONE = re.compile(r"(?i)(?<![\w/])c/u\b\.?")
 _AT = re.compile(r"(?<=[\w,.]) @ (?=\w)")
 
@@ -174,6 +177,12 @@ _SHORTENED = {
         "comp": "comprimido",
         "núm": "número",
         "pág": "página",
+        "págs": "páginas",
+        "cap": "capítulo",
+        "art": "artículo",
+        "apdo": "apartado",
+        "av": "avenida",
+        "sem": "semana",
         "ud": "usted",
         "uds": "ustedes",
         "temp": "temperatura",
@@ -189,7 +198,7 @@ _LETTER_AFTER = re.compile(r" [A-Z]\d{0,2}(?![\w'’])")
 _AGREEING = frozenset({"máximo", "mínimo"})
 _FEMININE = re.compile(r"(?i)\b(?:[^\W\d_]{1,20}(?:a|i[oó]n|dad)|edad|dosis) $")
 # After a figure they are units, of one or of many.
-_COUNTED = frozenset({"comp", "tab", "amp", "inh"})
+_COUNTED = frozenset({"comp", "tab", "amp", "inh", "sem"})
 _SHORT = {
     language: re.compile(rf"(?i)(?<![\w.])({'|'.join(short)})\.(?!\w)")
     for language, short in _SHORTENED.items()
@@ -204,7 +213,8 @@ _NUMBERED = {
 _NUMBER_WORDS = {"en": "number ", "es": "número ", "zh": r"\1号"}
 # What never ends a sentence.
 _BEFORE = frozenset({"for example", "that is", "por ejemplo"})
-_WITH = re.compile(r"(?<!\w)w/(o)? ?(?=[a-z])")
+_WITH = re.compile(r"(?<!\w)w/(?P<out>o(?:ut)?(?![a-z]))? ?(?=(?P<goes>[a-z])?)(?(out)|(?=[a-z]))")
+_WEEKS = re.compile(r"(?i)\b(wks?)\.? (?=\d)")
 
 
 def say_abbreviations(line: str, language: str) -> str:
@@ -242,11 +252,15 @@ def say_abbreviations(line: str, language: str) -> str:
             lambda found: found[1] + _WAY.sub(lambda way: words[way[0].lower()], found[2]), line
         )
         line = _EVERY.sub(lambda found: _every(found, language), line)
-        return _letters(_SPANISH_EVERY.sub("cada ", line), language)
+        line = _SPANISH_WITH.sub(
+            lambda found: "con " if found[1] in "cC" else "sin ", _SPANISH_EVERY.sub("cada ", line)
+        )
+        return _letters(_YEARS.sub(_years, line), language)
     if language == "en":
         line = _STRENGTH_OF.sub(
             lambda found: found[1] + {"tab": "tablets", "cap": "capsules"}[found[2]], line
         )
+        line = _WEEKS.sub(lambda found: "weeks " if found[1][2:] else "week ", line)
         line = _PAGE.sub(lambda found: "page " if found[1] == "p" else "pages ", line)
         line = _AT.sub(" at ", _POINTED_EVERY.sub(r"every \1 hours", line))
     line = _EVERY.sub(lambda found: _every(found, language), line)
@@ -254,6 +268,14 @@ def say_abbreviations(line: str, language: str) -> str:
         line = _BEHIND_HAN.sub(lambda found: f"{found[1] or ''}{_behind(found)}", line)
     line = _CAPITALS.sub(capitals, _BY_MOUTH.sub(words["po"], line))
     return line if language == "zh" else _letters(line, language)
+
+
+def _years(found: re.Match[str]) -> str:
+    return f"{found[1]} años{'.' if found.end() == len(found.string) else ''}"
+
+
+def _with(found: re.Match[str]) -> str:
+    return ("with" if found["out"] is None else "without") + (" " if found["goes"] else "")
 
 
 def _behind(found: re.Match[str]) -> str:
@@ -273,7 +295,7 @@ def _every(found: re.Match[str], language: str) -> str:
 def _letters(line: str, language: str) -> str:
     """The line with the titles, the shortened words and the signs of letters in full."""
     if language == "en":
-        line = _WITH.sub(lambda found: "without " if found[1] else "with ", line)
+        line = _WITH.sub(_with, line)
         line = _STREET.sub(r"\1 Street", line)
 
     def title(found: re.Match[str]) -> str:

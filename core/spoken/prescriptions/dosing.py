@@ -133,6 +133,20 @@ _WIDE_TABLET = re.compile(
 )
 
 
+# "5/7" are days, "2/52" weeks and "3/12" months, in British notes.
+_BRITISH = re.compile(
+    r"(?i)(?P<lead>\bfor |\bin |\bx ?|\bevery )(?P<count>\d{1,2})/(?P<of>7|52|12)"
+    r"(?![\w/]|[.,]\d| (?:of|patients|people|cases|women|men|children)\b)"
+)
+_OF_BRITISH = {"7": "day", "52": "week", "12": "month"}
+
+
+def _british(found: re.Match[str]) -> str:
+    lead = "for " if found["lead"][0] in "xX" else found["lead"]
+    unit = _OF_BRITISH[found["of"]]
+    return f"{lead}{found['count']} {unit}{'' if found['count'] == '1' else 's'}"
+
+
 def say_dosing(line: str, language: str) -> str:
     """The line with the codes of prescriptions, and "x 7 days", in words."""
     words = _WORDS[language]
@@ -167,6 +181,8 @@ def say_dosing(line: str, language: str) -> str:
         line = _WIDE_DURATION.sub(r"，共\1\2", line)
         line = _RUN.sub(run, line)
         return _WIDE_TABLET.sub(lambda found: f"{found[1]}颗", line)
+    if language == "en":
+        line = _BRITISH.sub(_british, line)
     line = _DURATION[language].sub(lambda found: _for(found, language), line)
     return _RUN.sub(run, line)
 

@@ -41,6 +41,10 @@ _ANOTHER = re.compile(
     rf"(?<=\d \d \d)(,? (?:or|and|o|y|u) (?:al |el |on )?|, ?| ?[/或、和及] ?)"
     rf"({_EMERGENCY}){_NO_UNIT}{_END}"
 )
+_ANOTHER_LONG = re.compile(
+    rf"(?<=\d \d \d \d)(,? (?:or|and|o|y|u) (?:al |el |on )?|, ?| ?[/或、和及] ?)"
+    rf"(\d{{3}}[ -]\d{{4}}|\d{{2,4}}(?:[ -]\d{{2,4}}){{2,3}}){_END}"
+)
 _MAX_OTHERS = 3
 # A number of four or five digits is one where only such are called so.
 _OF_HOTLINES = re.compile(r"(?i)hotline|helpline|lifeline|dial|l[ií]nea|marqu|[線线撥拨]")
@@ -87,8 +91,12 @@ def say_telephone_numbers(line: str, language: str) -> str:
             return f"分机{' '.join(found['inside'])}"
         return f"{found['comma']}{_EXTENSION_WORDS[language]}{' '.join(found['after'])}"
 
+    def other(found: re.Match[str]) -> str:
+        groups = _DIGITS.findall(found[2])
+        return found[1] + ("，" if language == "zh" else ", ").join(map(" ".join, groups))
+
     said = _NUMBER.sub(say, _EXTENSION.sub(extension, line))
     if said != line:
         for _ in range(_MAX_OTHERS):
-            said = _ANOTHER.sub(lambda found: found[1] + " ".join(found[2]), said)
+            said = _ANOTHER_LONG.sub(other, _ANOTHER.sub(other, said))
     return said

@@ -32,6 +32,16 @@ from core.spoken import spoken_form
         ("DKA, MI and PE are urgent.", "D K A, M I and P E are urgent."),
         ("Text 07700 900456.", "Text 0 7 7 0 0, 9 0 0 4 5 6."),
         ("Eat < 2 g Na/day.", "Eat below 2 grams Na per day."),
+        (
+            "CT w/o contrast, w/ food after 06:00 / 18:00.",
+            "C T without contrast, with food after 6 o'clock, 6 p.m.",
+        ),
+        ("Use it for 2/52, then in 4/12.", "Use it for 2 weeks, then in 4 months."),
+        ("Open Sunday 9-1; wks 2-4 too.", "Open Sunday 9 to 1; weeks 2 to 4 too."),
+        ("Pain ↑, pulse ↔", "Pain up, pulse unchanged"),
+        ("1 u/15 g of carbs, 1° of tilt", "1 unit per 15 grams of carbs, 1 degree of tilt"),
+        ("¼ + ¼ = ½", "one quarter plus one quarter equals half"),
+        ("Call 555 0177 or 555 0178.", "Call 5 5 5, 0 1 7 7 or 5 5 5, 0 1 7 8."),
         ("FEV1/FVC is 0.7.", "F E V 1, F V C is 0.7."),
     ],
 )
