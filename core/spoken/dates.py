@@ -113,6 +113,7 @@ _CHINESE_SPAN = re.compile(
 )
 # "12月3日(四)"
 _WEEKDAY_BEHIND = re.compile(r"(?<=[日號号]) ?[（(](?:星期|週|周)?([一二三四五六日])[)）]")
+_TIMES_IN_LINE = re.compile(r"(?<=\d:[0-5]\d) ?/ ?(?=\d{1,2}:[0-5]\d)")
 _WIDE_COLON = re.compile(r"(?<=\d)[∶：](?=\d)")
 _RATIO = re.compile(r"(?<![\d:.,/])(\d{1,4}):(\d{1,3}(?:[.,]\d{3}){1,2}|\d{1,6})(?![\d:]|[.,]\d)")
 _MIXED = re.compile(
@@ -129,6 +130,7 @@ _NEAR = 40  # characters before a ratio that tell of a mixture
 
 def say_dates(line: str, language: str) -> str:
     """The line with its dates, spans of days, hours and ratios as they are said."""
+    line = _TIMES_IN_LINE.sub("、" if language == "zh" else ", ", line)
     if language == "zh":
         line = _WIDE_COLON.sub(":", line)
     line = _YEAR_FIRST.sub(

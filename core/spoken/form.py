@@ -52,6 +52,10 @@ _AS_WRITTEN = re.compile(
 )
 # A figure is often kept beside its unit by a space that does not break.
 _SPACING = {ord(space): " " for space in "\u00a0\u2007\u2009\u202f"}
+# "INR2.5"
+_BESIDE_FIGURE = re.compile(
+    r"(?<![A-Za-z0-9])(INR|BMI|BP|HR|LDL|HDL|TSH|PSA|CRP|eGFR|SpO2|ALT|AST|WBC|PLT|IMC)(?=\d)"
+)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％／＜＞＝．＋≦≧", "0123456789%/<>=.+≤≥")
 _FIGURE = r"\d{1,6}(?:\.\d{1,3})?"
 _WIDE_RATE = re.compile(
@@ -108,7 +112,8 @@ def _line(line: str, whole: str | None, form: str) -> str:
     language = line_language(line, whole)
     if language is None:
         return say_pictures(with_plain_signs(line), None)
-    plain = with_plain_signs(without_pronunciation(without_unseen(line)))
+    told = without_pronunciation(without_unseen(line))
+    plain = _BESIDE_FIGURE.sub(r"\1 ", with_plain_signs(told))
     plain = join_thousands(say_pictures(plain, _WORDS[language]))
     said = without_ticks(_in_words(plain.translate(_SPACING), language))
     if language != "zh" or said == line:

@@ -78,7 +78,8 @@ _ENGLISH_WORDS = frozenset(
         puff puffs capsule capsules teaspoon injection insulin level result low high
         rest walk hold lift raise bend breathe sleep open closed visit appointment cost costs price
         fee weighs measures pulse breathing urine stool skin wound eye ear nose mouth throat
-        pulse hospital diabetes coma pie oral lower slowly per with without before after until about every number page step
+        pulse hospital diabetes coma pie oral lower slowly per with without before after until
+        about every number page step
         cream ointment patch inhaler syringe needle pump monday tuesday wednesday thursday friday
         saturday sunday children child baby babies woman women man men patients people
         """,

@@ -233,10 +233,13 @@ def unit_name(unit: str, words: SpokenWords, *, many: bool) -> str | None:
 def _wide_either(found: re.Match[str], words: SpokenWords) -> str:
     parts = re.split(" ?/ ?", found.group())
     # "100下/分鐘" is a rate.
-    counted = found.string[: found.start()][-1:].isdigit() and _WIDE_UNIT_BEGINS.match(parts[1])
+    counts = found.string[: found.start()][-1:].isdigit()
+    counted = counts and _WIDE_UNIT_BEGINS.match(parts[1])
     if counted or WIDE_UNIT.match(parts[-1]):
         return found.group()
-    return words.either.join(parts)
+    if counts and parts[-1] in words.below_stroke:
+        return words.per.join(parts)
+    return ("，" if counts else words.either).join(parts)
 
 
 def _genders(found: re.Match[str]) -> str:

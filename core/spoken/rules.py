@@ -18,6 +18,7 @@ from core.spoken.measures import (
     without_unit_points,
 )
 from core.spoken.shares import say_shares
+from core.spoken.temperatures import say_temperatures
 from core.spoken.words import CHINESE, SPANISH, SpokenWords
 from core.text.numbers.units import unit_at
 
@@ -62,23 +63,11 @@ _EQUALS = re.compile(
 )
 _OR_MORE = re.compile(rf"{_START}({NUMBER})( ?%)?\+(?![\d/-])")
 _ARROW = re.compile(r" ?(?:(?<!-)->|=>(?! ?\d)|→|⇒|➔) ?")
-_TEMPERATURE = re.compile(
-    rf"((?:{NUMBER} (?:to|a) |{NUMBER}到)?)((?:[-−]|(?<![^\s(（])–)?{NUMBER}) ?"
-    r"(?:(?:°|º) ?([CF])?(?![A-Za-z])|(℃|℉))"
-)
-# "101F" without a sign: a temperature where nothing else has such a figure.
-_BARE_TEMPERATURE = re.compile(
-    rf"{_START}((?:\d{{1,3}}(?:\.\d)? (?:to|a) |\d{{1,3}}(?:\.\d)?到)?)"
-    rf"(\d{{1,3}}(?:[.,]\d)?) ?([CF])(?![\w'’°])"
-)
-_OF_HEAT = re.compile(
-    r"(?i)temp|fever|fiebre|store|keep|refrig|fridge|guard|conserv|nevera|溫|温|燒|烧|冷藏"
-)
-_BODY = {"C": (34.0, 43.0), "F": (93.0, 110.0)}
 _TREND = re.compile(r" ?([↑↓↔]) ?")
 _ENDS = ("", *".,;:!?)")
 _PLUS = re.compile(
-    r"(?<=[\w)）%]) \+ (?=[\w(（½])|(?<=[一-鿿）]) ?\+ ?(?=[\w（])|(?<=\w)\+(?=[一-鿿])"
+    r"(?<=[gGlL])\+(?=\d)"
+    r"|(?<=[\w)）%]) \+ (?=[\w(（½])|(?<=[一-鿿）]) ?\+ ?(?=[\w（])|(?<=\w)\+(?=[一-鿿])"
 )
 _AND = re.compile(
     r"(?<=[\w)）]) & (?=[\w(（])|(?<=[一-鿿）]) ?& ?(?=[\w（])|(?<=\w) ?& ?(?=[一-鿿])"
@@ -232,29 +221,6 @@ def _trends(text: str, words: SpokenWords) -> str:
     return _TREND.sub(say, text)
 
 
-def _temperatures(text: str, words: SpokenWords) -> str:
-    def say(found: re.Match[str]) -> str:
-        figure = found[2]
-        if figure[0] in "-−–":
-            figure = words.minus.format(figure[1:])
-        letter = found[3] or {"℃": "C", "℉": "F"}.get(found[4] or "", "")
-        phrase = {"C": words.celsius, "F": words.fahrenheit, "": words.degrees}[letter]
-        if figure == "1" and not found[1]:
-            phrase = words.one_degree(phrase)
-        return phrase.format(found[1] + figure)
-
-    def bare(found: re.Match[str]) -> str:
-        lowest, highest = _BODY[found[3]]
-        of_body = lowest <= float(found[2].replace(",", ".")) <= highest
-        told = _OF_HEAT.search(text[max(0, found.start() - 40) : found.start()])
-        if not told and not (of_body and len(found[2]) > 2):
-            return found.group()
-        phrase = words.celsius if found[3] == "C" else words.fahrenheit
-        return phrase.format(found[1] + found[2])
-
-    return _BARE_TEMPERATURE.sub(bare, _TEMPERATURE.sub(say, text))
-
-
 # "10 reps × 3 sets", "5次×30分鐘"
 _OF_EACH = re.compile(r"(?<=[a-z])\.? ?× ?(?=\d{1,3} ?[^\W\d_])")
 _WIDE_OF_EACH = re.compile(
@@ -311,7 +277,7 @@ RULES: tuple[Callable[[str, SpokenWords], str], ...] = (
     _plus_minus,
     _joined,
     _ranges,
-    _temperatures,
+    say_temperatures,
     _percents,
     _about,
     _minus,

@@ -45,6 +45,7 @@ _ANOTHER_LONG = re.compile(
     rf"(?<=\d \d \d \d)(,? (?:or|and|o|y|u) (?:al |el |on )?|, ?| ?[/或、和及] ?)"
     rf"(\d{{3}}[ -]\d{{4}}|\d{{2,4}}(?:[ -]\d{{2,4}}){{2,3}}){_END}"
 )
+_ONE_OR_OTHER = re.compile(r"(?<=\d[ -]\d{4}) ?/ ?(?=[0(]\d)")
 _MAX_OTHERS = 3
 # A number of four or five digits is one where only such are called so.
 _OF_HOTLINES = re.compile(r"(?i)hotline|helpline|lifeline|dial|l[ií]nea|marqu|[線线撥拨]")
@@ -95,6 +96,7 @@ def say_telephone_numbers(line: str, language: str) -> str:
         groups = _DIGITS.findall(found[2])
         return found[1] + ("，" if language == "zh" else ", ").join(map(" ".join, groups))
 
+    line = _ONE_OR_OTHER.sub("、" if language == "zh" else ", ", line)
     said = _NUMBER.sub(say, _EXTENSION.sub(extension, line))
     if said != line:
         for _ in range(_MAX_OTHERS):

@@ -65,6 +65,11 @@ def test_english(written: str, said: str) -> None:
         ("Beba 2.250,5 ml.", "Beba 2250 coma 5 mililitros."),
         ("Cuesta US$15.", "Cuesta 15 dólares."),
         ("Aguante 6 s.", "Aguante 6 segundos."),
+        ("Vie. 9 oct., 10 h.", "Vie. 9 de octubre, 10 horas."),
+        ("Asma tipo I y II.", "Asma tipo 1 y 2."),
+        ("TC s/contraste, RM c/contraste.", "T C sin contraste, R M con contraste."),
+        ("Edad ≥ 70 a., a 36 ºC.", "Edad como mínimo 70 años, a 36 grados Celsius."),
+        ("Guarde de -8 a 4 °C.", "Guarde de menos 8 grados Celsius a 4 grados Celsius."),
         ("Inhalador: 2 puff c/8 h", "Inhalador: 2 puff cada 8 horas"),
     ],
 )
@@ -76,6 +81,13 @@ def test_spanish(written: str, said: str) -> None:
     ("written", "said"),
     [
         ("抬腿8次×20秒。", "抬腿8次，每次20秒。"),
+        ("12:00/18:00各2顆，每顆3.5元/顆。", "12點整、18點整各2顆，每顆3.5元每顆。"),
+        ("INR2.2～2.8，4mg+2mg。", "I N R 2.2到2.8，4毫克加2毫克。"),
+        ("冷凍在-25℃~-15℃。", "冷凍在攝氏零下25度到攝氏零下15度。"),
+        (
+            "電話：02-2555-0100/02-2555-0101。",
+            "電話：0 2，2 5 5 5，0 1 0 0、0 2，2 5 5 5，0 1 0 1。",
+        ),
         ("走2.5km。", "走2.5公里。"),
         ("约4/1000的人会头晕。", "约千分之4的人会头晕。"),
         ("傷口2cm×1cm。", "傷口2公分乘1公分。"),
