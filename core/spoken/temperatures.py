@@ -14,7 +14,8 @@ _TEMPERATURE = re.compile(
 )
 # "-5~5℃", of which the first is no span of two
 _FROZEN_SPAN = re.compile(
-    rf"(?<![A-Za-z0-9.,/-])([-−–]{NUMBER})(?: ?[°º] ?[CF]?| ?[℃℉])? ?(?:~|～|–|—|-| to | a |到|至) ?([-−]?{NUMBER}) ?"
+    rf"(?<![A-Za-z0-9.,/-])([-−–]{NUMBER})(?: ?[°º] ?[CF]?| ?[℃℉])?"
+    rf" ?(?:~|～|–|—|-| to | a |到|至) ?([-−]?{NUMBER}) ?"
     r"(?P<scale>[°º] ?[CF]?(?![A-Za-z])|[℃℉])"
 )
 # "101F" without a sign: a temperature where nothing else has such a figure.
