@@ -47,6 +47,7 @@ _GLYPHS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"} | 
     "⅝": "5/8",
     "⅞": "7/8",
 }
+_OF = re.compile(r" del?\b")
 _PARTS = re.compile(r" partes?\b")
 _OF_PARTS = {
     "1/3": "una tercera",
@@ -84,7 +85,7 @@ def say_fractions(text: str, words: SpokenWords) -> str:
             return _english_fraction(whole, part, "" if changed else after) + unit
         if key in _OF_PARTS and _PARTS.match(after):
             return _OF_PARTS[key] + unit
-        if whole or _NO_SPANISH_THING.match(after) or after.startswith(" de "):
+        if whole or _NO_SPANISH_THING.match(after) or _OF.match(after):
             part = part.removesuffix(" de")
         return (f"{whole} y {part}" if whole else part) + unit
 

@@ -81,7 +81,9 @@ _WIDE_ABOVE = re.compile(
 )
 # "10-mL syringe"
 _HYPHENED = re.compile(rf"(?<![\w.,-])(\d{{1,4}}(?:\.\d{{1,2}})?)-({UNIT_NAMES})(?= [a-z])")
-_TIMES_A_DAY = re.compile(r"(?<=\d) ?v(?:ec)?\.?/(?=d[ií]a\b|sem)")
+_TIMES_A_DAY = re.compile(
+    r"(?<=\d) ?v(?:ec)?\.?(?P<stroke>/(?=d[ií]a\b|sem)|(?<=\.)(?= (?:cada|al|por)\b))"
+)
 # "2 drops/eye" counts for each eye.
 _FOR_EACH = re.compile(r"(?<=\d )([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])")
 _WIDE_UNIT_BEGINS = re.compile(
@@ -278,7 +280,7 @@ def say_strokes(text: str, words: SpokenWords) -> str:
 
     text = _IN_TIME.sub(f" {words.per} ", text)
     if words is SPANISH:
-        text = _TIMES_A_DAY.sub(" veces/", text)
+        text = _TIMES_A_DAY.sub(r" veces\g<stroke>", text)
         text = _BOTH_GENDERS.sub(_genders, text)
     text = _FOR_EACH.sub(rf"\1 {words.per} \2", _PER.sub(per, text))
     return _EITHER.sub(rf"\1 {words.either} \2", text)

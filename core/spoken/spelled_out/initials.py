@@ -93,7 +93,7 @@ def _spelled(sentence: str) -> str:
         word, plural = found[1], found[2]
         # "AY-tree-uh" says how to say something.
         syllable = _SYLLABLES.match(sentence, found.end())
-        if word in _WITH_VOWEL or (not syllable and _unsayable(word)):
+        if not syllable and (word in _WITH_VOWEL or _unsayable(word)):
             return " ".join(word) + plural
         return found.group()
 

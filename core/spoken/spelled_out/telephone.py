@@ -13,6 +13,7 @@ _BY_ITS_FORM = (
     r"|(?:1\.)?[2-9]\d\d\.\d{3}\.\d{4}|[89]\d\.\d{3}\.\d\d\.\d\d|0\d(?:\.\d\d){4}"
     r"|0\d{4} \d{6}|0\d{2,4} \d{3,4}-\d{3,4}|0\d{2,4}(?: \d{2,4}){2,3}|1-\d{3}-\d{3}-\d{4}"
     # Of Spain and of Mexico.
+    r"|[2-9]\d\d \d{3} \d{4}"
     r"|[6-9]\d\d \d{3} \d{3}|[6-9]\d\d(?: \d\d){3}|[89]\d \d{3} \d\d \d\d|[2-9]\d \d{4} \d{4}"
 )
 _TO_CALL = (
@@ -31,7 +32,7 @@ _EMERGENCY = r"(?:1[012]\d|9(?:11|88|99)|0\d\d)"
 _NO_UNIT = r"(?! ?(?:[毫單单公微]|mg|ml|units?))"
 _END = r"(?![A-Za-z0-9/%]|[.,-]\d)"
 _NUMBER = re.compile(
-    rf"(?<![A-Za-z0-9_.,/+-])(?P<form>{_BY_ITS_FORM}){_END}"
+    rf"(?<![A-Za-z0-9_.,/+-])(?P<form>{_BY_ITS_FORM}){_NO_UNIT}{_END}"
     rf"|(?P<before>{_TO_CALL})"
     rf"(?P<called>{_BY_ITS_FORM}|{_WHEN_CALLED}|{_EMERGENCY}{_NO_UNIT}|(?P<short>\d{{4,5}}){_NO_UNIT})"
     rf"{_END}"

@@ -42,6 +42,7 @@ from core.spoken import spoken_form
         ("1 u/15 g of carbs, 1° of tilt", "1 unit per 15 grams of carbs, 1 degree of tilt"),
         ("¼ + ¼ = ½", "one quarter plus one quarter equals half"),
         ("Call 555 0177 or 555 0178.", "Call 5 5 5, 0 1 7 7 or 5 5 5, 0 1 7 8."),
+        ("Aorta (ay-OR-tuh), MI-nor", "Aorta (ay-OR-tuh), MI-nor"),
         ("FEV1/FVC is 0.7.", "F E V 1, F V C is 0.7."),
     ],
 )
@@ -70,6 +71,9 @@ def test_english(written: str, said: str) -> None:
         ("TC s/contraste, RM c/contraste.", "T C sin contraste, R M con contraste."),
         ("Edad ≥ 70 a., a 36 ºC.", "Edad como mínimo 70 años, a 36 grados Celsius."),
         ("Guarde de -8 a 4 °C.", "Guarde de menos 8 grados Celsius a 4 grados Celsius."),
+        ("Use 2/3 del vaso 5 v. al día.", "Use dos tercios del vaso 5 veces al día."),
+        ("Línea gratuita 800 222 0177.", "Línea gratuita 8 0 0, 2 2 2, 0 1 7 7."),
+        ("Dé 250 500 1000 mg.", "Dé 250 500 1000 miligramos."),
         ("Inhalador: 2 puff c/8 h", "Inhalador: 2 puff cada 8 horas"),
     ],
 )
