@@ -42,7 +42,7 @@ from core.spoken import spoken_form
         ("1 u/15 g of carbs, 1° of tilt", "1 unit per 15 grams of carbs, 1 degree of tilt"),
         ("¼ + ¼ = ½", "one quarter plus one quarter equals half"),
         ("Call 555 0177 or 555 0178.", "Call 5 5 5, 0 1 7 7 or 5 5 5, 0 1 7 8."),
-        ("Aorta (ay-OR-tuh), MI-nor", "Aorta (ay-OR-tuh), MI-nor"),
+        ("Read it (MI-nor).", "Read it (MI-nor)."),
         ("FEV1/FVC is 0.7.", "F E V 1, F V C is 0.7."),
     ],
 )
