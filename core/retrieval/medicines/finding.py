@@ -53,6 +53,12 @@ _NOT_BESIDE_DOSE = word_set(
     " potencia polvo noche manana comida limite maximo minimo doble media medio cuando puede"
     " instead their these those which while where milligrams micrograms together daily"
 )
+# A brand is told by its capital letter.
+_OF_A_FORM = re.compile(
+    r"\b(?:drops?|puffs?|tablets?|capsules?|sprays?|patch(?:es)?|injections?|doses?|units|sachets?"
+    r"|gotas?|inhalaci[oó]n(?:es)?|comprimidos?|c[aá]psulas?|parches?|dosis|unidades|sobres?)"
+    rf" (?:of|de) ((?=[A-Z]){_LETTER}{{5,40}})"
+)
 _DOSE_UNITS = {"mcg", "unit", "mcg/mcg", "percent"}
 # A Spanish verb with its object, “pínchese 40 mg”.
 _WITH_OBJECT = re.compile(r"\w*[áéíóú]\w{1,6}(?:se|l[oae]s?|nos)", re.IGNORECASE)
@@ -113,8 +119,9 @@ def _plain_words(text: str) -> frozenset[str]:
 
 
 def names_beside_doses(text: str, quantities: Sequence[Quantity]) -> set[str]:
-    """The names of medicines as the text uses them beside doses."""
-    return {_canonical(text[start:end]) for start, end in _beside_doses(text, quantities)}
+    """The names of medicines as the text uses them beside doses, or as “one drop of …”."""
+    brands = {_canonical(one[1]) for one in _OF_A_FORM.finditer(text) if may_be_name(one[1])}
+    return brands | {_canonical(text[start:end]) for start, end in _beside_doses(text, quantities)}
 
 
 def misspelled(text: str, names: Iterable[str], own: frozenset[str]) -> list[tuple[str, str]]:

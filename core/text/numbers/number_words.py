@@ -50,6 +50,8 @@ _ENGLISH_FACTORS = {"hundred": 100, "thousand": 1000}
 _SPANISH_FACTORS = {"mil": 1000}
 _ENGLISH_WORD = "|".join([*_ENGLISH, *_ENGLISH_FACTORS])
 _SPANISH_WORD = "|".join([*_SPANISH, *_SPANISH_FACTORS])
+# “Treinta y dos” is a number, “entre treinta y sesenta” are two.
+_SPANISH_ONES = "(?:uno?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
 _PARTS = {
     "half": Fraction(1, 2),
     "media": Fraction(1, 2),
@@ -74,7 +76,8 @@ _ENGLISH_NUMBER = re.compile(
 _SPANISH_NUMBER = re.compile(
     r"\b(?:(?P<part>(?:(?:un[oa]?|la|(?P<three>tres)) )?(?:medi[ao]|mitad|cuartos?|tercio))"
     r"|(?P<times>una docena)"
-    rf"|(?P<number>(?:{_SPANISH_WORD})(?: (?:(?<=nta )y )?(?:{_SPANISH_WORD})){{0,8}}"
+    rf"|(?P<number>(?:{_SPANISH_WORD})(?: (?:(?<=nta )y (?={_SPANISH_ONES}\b))?"
+    rf"(?:{_SPANISH_WORD})){{0,8}}"
     r"(?: coma (?:cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b){0,1})"
     r"|(?P<article>una?))(?![\w])",
     re.IGNORECASE,
@@ -83,14 +86,19 @@ _SPANISH_NUMBER = re.compile(
 _CHINESE_DIGITS = _counted("零 一 二 三 四 五 六 七 八 九") | {"兩": 2, "两": 2, "〇": 0}
 _CHINESE_FACTORS = {"十": 10, "百": 100, "千": 1000, "萬": 10_000, "万": 10_000}
 # Ordinals, days of the week and words that only look like numbers come first and are none.
+# “四周” is “all around” where nothing beside it tells of time.
+_AROUND = (
+    "(?<![續续共用滴服吃擦抹約约少多過过滿满每前後后期這这息等到至戴穿了程是、，])四周"
+    "(?![之以]?[內内後后前]|[。；]|$)"
+)
 _CHINESE_NUMBER = re.compile(
     r"(?:第|星期|禮拜|礼拜|[週周](?=[一二三四五六]))[一二三四五六七八九十]+"
-    r"|零下|四肢|萬一|万一|千萬|千万|十分(?![鐘钟之])|三明治|五官|四周|四週圍|一生|統一|统一|唯一|同一|單一"
+    rf"|零下|四肢|萬一|万一|千萬|千万|十分(?![鐘钟之])|三明治|五官|{_AROUND}|四週圍|一生|統一|统一|唯一|同一|單一"
     r"|一(?:般|起|定|樣|样|些|下|直|邊|边|層|层|旦|切|致|併|并|律|向|再|同|共|側|侧|方面|部分|點(?=[異異点也都]))"
     r"|(?P<part>[零〇一二兩两三四五六七八九十百]+分之[零〇一二兩两三四五六七八九十百]+(?:[點点][零〇一二三四五六七八九]+)?)"
     r"|(?P<number>[零〇一二兩两三四五六七八九十百千萬万]+)"
     r"(?:[點点](?P<decimals>[零〇一二三四五六七八九]+)(?![十分零〇一二三四五六七八九]))?"
-    r"|(?P<half>半)(?=[個个小分天年顆颗片粒杯錠锭量碗])"
+    r"|(?P<half>半)(?=[個个小分天年顆颗片粒杯錠锭量碗]|[茶湯汤]匙|公?[升斤])"
 )
 
 

@@ -23,6 +23,7 @@ from plugins.education_audio.fidelity.lasting import is_asked_of, turns_the_end
 from plugins.education_audio.fidelity.pairings import part_around
 from plugins.education_audio.fidelity.permissions.contraries import goes_slowly, says_contrary
 from plugins.education_audio.fidelity.permissions.modality import is_only_if
+from plugins.education_audio.fidelity.reading.opposite_qualities import QUALITIES
 from plugins.education_audio.fidelity.reading.opposites import Pole, poles
 from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
 from plugins.education_audio.fidelity.sequences import object_of
@@ -45,6 +46,8 @@ _LEAVES_OUT = re.compile(
 )
 _ENOUGH_STORED = 2  # words in common: leaflets tell of two places, “new ones in the fridge, …”
 _HOT, _COLD, _WARM = 0, 1, 3  # poles of the axis of warmth
+# Axes of which one word denied is the other: “do not get it wet” is “keep it dry”.
+_COMPLEMENTS = QUALITIES | {"wet", "lid", "place", "fill", "worth", "same", "parity"}
 _NEVER = 2  # the pole of “never” on the axis of habits
 _SAME_WORDS = 0.8  # likeness from which two sentences differ in little else
 # Of what is told in one way, another way is a difference, also where the words beside it differ.
@@ -230,6 +233,8 @@ def _repeated(script: Reading, source: Reading, said: Pole) -> set[tuple[str, in
 
 def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> bool:
     """“Only if” is “not … unless”, and “not stop … without asking” is “ask before you stop”."""
+    if said.axis in _COMPLEMENTS:
+        return _is_denied_at(script, said) != _is_denied_at(source, told)
     if said.axis == "if":
         only = script if said.pole == 0 else source
         other = source if only is script else script

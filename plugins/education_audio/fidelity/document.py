@@ -25,6 +25,7 @@ from plugins.education_audio.fidelity.amounts.figures import DocumentFigures, co
 from plugins.education_audio.fidelity.amounts.ordinals import is_told_as_ordinal
 from plugins.education_audio.fidelity.amounts.same_figures import shared_figures
 from plugins.education_audio.fidelity.comparisons import Manners, compare_conditions
+from plugins.education_audio.fidelity.contrasts import compare_denied, compare_steps
 from plugins.education_audio.fidelity.difference import Difference, Found, Kind
 from plugins.education_audio.fidelity.merged import adds_figure
 from plugins.education_audio.fidelity.named_medicines import NamedMedicines
@@ -100,7 +101,7 @@ class ReadDocument:
         known: set[str] = set()
         for sentence in sentences:
             language = languages[sentence.section]
-            if language != "zh" and any(char.isdigit() for char in sentence.text):
+            if language != "zh":
                 known |= names_beside_doses(sentence.text, quantities(sentence.text, language))
         self._known = frozenset(known)
         self._readings = [
@@ -247,6 +248,9 @@ class ReadDocument:
         ]
         differences += compare_order(reading, sources)
         differences += compare_sequence(reading, sources)
+        if not differences:
+            differences += compare_denied(reading, sources)
+            differences += compare_steps(reading, sources)
         differences += compare_both_sides(reading, sources, self.beside)
         differences += compare_medicines(reading, sources, nearby, self._medicines.everywhere)
         if not any(one.kind is Kind.MEDICINE for one in differences):

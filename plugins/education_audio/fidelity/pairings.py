@@ -21,7 +21,7 @@ _PARTS = re.compile(
 _CLAUSES = re.compile(
     r"[;:，、；：!?！？。]|[,.](?!\d)| and | y | but | pero |和|以及", re.IGNORECASE
 )
-_AXES = ("daytime", "weekday", "light")
+_AXES = ("daytime", "weekday", "light", "storage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,9 @@ def compare_pairings(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
         others = [
             (source, one) for source, one in alike if one.value != said.value and not one.weak
         ]
-        if not same or said.terms & same:
+        # What is said of both tells neither.
+        both = frozenset[str]().union(*(one.terms for _, one in others))
+        if not same or said.terms & (same - both):
             continue
         for source, other in others:
             if said.terms & (other.terms - same):

@@ -59,6 +59,11 @@ def bounded(reading: Reading, pole: Pole) -> Quantity | None:
             figure.start < pole.end or dimension(figure) != "time" or len(between) > _BEFORE_TIME
         ):
             continue
+        if any(
+            one.axis == pole.axis and start <= one.start and one.end <= end for one in reading.poles
+        ):
+            # “Two hours after it before you take it”: the nearer word bounds the time.
+            continue
         if len(between) <= _BESIDE and not BETWEEN.search(between):
             found.append((len(between), figure))
     return min(found, key=lambda one: one[0], default=(0, None))[1]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.i18n import text
+from core.text.folding import word_set
 from core.text.numbers.quantities import Quantity
 from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
 from plugins.education_audio.fidelity.difference import Difference, Kind
@@ -16,6 +18,8 @@ from plugins.education_audio.fidelity.reading.words import tokens
 _SEGMENT = re.compile(
     r"[;:，、；：]|[,.。](?!\d)| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE
 )
+# What is done with any dose tells none from another.
+_TAKEN = word_set("take use give drink have tom us beb 吃藥 用藥")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def swapped(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]
             continue
         own_terms = frozenset[str]().union(*(one.terms for one in own))
         for other in others:
-            theirs = (other.terms - own_terms) & said.terms
+            theirs = (other.terms - own_terms) & said.terms - _TAKEN
             ours = (own_terms - other.terms) & said.terms
             names = {one.name for one in script.medicines}
             # The medicine tells more than the time of day that stands beside it.
@@ -104,7 +108,18 @@ def _frame(reading: Reading) -> tuple[str, ...]:
 
 def labelled(reading: Reading) -> list[Labelled]:
     """The figures of a sentence with the words of their parts, in their order."""
-    cuts = [0, *(match.end() for match in _SEGMENT.finditer(reading.text)), len(reading.text) + 1]
+    inner = (
+        match.end()
+        for match in _SEGMENT.finditer(reading.text)
+        # The “and” of “between 7 and 10 days” parts nothing.
+        if not any(
+            first.span is not None
+            and first.span == second.span
+            and first.start < match.start() < second.end
+            for first, second in pairwise(reading.figures)
+        )
+    )
+    cuts = [0, *inner, len(reading.text) + 1]
     found = []
     place = 0
     for figure in reading.figures:

@@ -322,6 +322,8 @@ def _is_not_until(clause: Clause, script: Reading, sources: Sequence[Reading]) -
         if _has_to_pass(one, said)
         for other in denying
         for told in other.figures
+        # “Not after six weeks” is another matter than “not for six weeks”.
+        if not _has_to_pass(other, told)
     ):
         # “Do not run for six weeks” is “running has to wait six weeks”.
         return True

@@ -147,7 +147,7 @@ _PATTERNS = tuple(
         r"|(?P<alternate2>隔一?[天日])",
         r"\b(?:todos los|todas las) (?P<every>d[ií]a|noche|mañana|tarde|semana|mes)(?:e?s)\b",
         # “八小時吃一次” needs no “every”; “第二天起吃一次” tells of one day.
-        rf"(?<![第\d一二三四五六七八九十])(?P<step>{_ZH_NUMBER})[個个]?(?P<every>{_ZH_PERIOD})"
+        rf"(?<![第隔\d一二三四五六七八九十])(?P<step>{_ZH_NUMBER})[個个]?(?P<every>{_ZH_PERIOD})"
         r"[^，。；！？、內内\d]{0,4}?"
         r"(?:一|1)(?:次|回|顆|颗|片|粒)",
         r"每?(?P<half>半)年",
@@ -177,7 +177,7 @@ _COUNT_ES = re.compile(
     re.IGNORECASE,
 )
 _COUNT_ZH = re.compile(
-    rf"(?:每|一)(?:(?P<step>{_ZH_NUMBER}))?[個个]?(?P<period>{_ZH_PERIOD})[^，。；！？\n]{{0,8}}?"
+    rf"(?<!隔)(?:每|一)(?:(?P<step>{_ZH_NUMBER}))?[個个]?(?P<period>{_ZH_PERIOD})[^，。；！？\n]{{0,8}}?"
     rf"(?P<count>{_ZH_NUMBER})(?:(?:到|至|~|-|、|或)?(?P<upto>{_ZH_NUMBER}))?[次回]"
 )
 _EACH_ZH = re.compile(rf"早晚各?(?P<count>{_ZH_NUMBER})[次回顆颗粒片]|三餐")

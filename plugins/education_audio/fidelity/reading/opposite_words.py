@@ -234,10 +234,13 @@ worth: segur[oa]s? ; peligros[oa]s?
 better: mejor(?:a|an|ar|e)? ; peor|empeor\\w+
 same: mism[oa]s? ; distint[oa]s?|diferentes?
 size: grandes? ; pequen[oa]s?
-if: si|cuando ; a menos que|a no ser que|(?:salvo|excepto) (?:que|si|cuando)
+if: si|cuando|aunque|incluso (?:si|cuando) ; a menos que|a no ser que|
+    (?:salvo|excepto) (?:que|si|cuando)
 light: de dia|durante el dia|por el dia|para el dia ; (?:de|por la|durante la|para la) noche
 weight: (?:gan|aument)\\w+ (?:(?:de|mas de) )?(?:peso|\\w+ (?:kg|kilos?))|engord\\w+|
-    sub\\w+ de peso ; p[ei]e?rd\\w+ peso|adelgaz\\w+|baj\\w+ de peso
+    sub\\w+ de peso|sub(?:e|a|en|an|ido|ir) (?:mas de )?\\w+ (?:kg|kilos?) ;
+     p[ei]e?rd\\w+ (?:(?:de|mas de) )?(?:peso|\\w+ (?:kg|kilos?))|adelgaz\\w+|
+    baj\\w+ (?:de peso|(?:mas de )?\\w+ (?:kg|kilos?))
 turn: sentido horario|sentido de las agujas ; antihorario|contrario a las agujas
 ends: primer[oa]?s?(?= (?:dias?|semanas?|mes|meses|horas?|anos?|dosis|noches?|vez)\\b) ;
      ultim[oa]s?(?= (?:dias?|semanas?|mes|meses|horas?|anos?|dosis|noches?|vez)\\b)
@@ -266,11 +269,12 @@ order: (?<![目以眼提先之])前(?![往面列天臂者額额])|(?<![那此這
     先 ; (?<![最然背])(?:後|后)(?![面天背發发續续者])|
     完(?=[^，。；]{0,3}(?:[後后再才]|之[後后]|以[後后]))|完(?=[要請请就])|之後|之后|以後|以后
 span: 直到|為止|为止 ; 開始(?=[起])|起(?=[，。])
-degree: (?<![墊抬舉])[高](?=[，。；]|$|一點|些)|(?<!可)以上|超過|超过|高於|高于|大於|大于|多於|
+degree: (?<![未不])滿(?=[\\d一二三四五六七八九十兩百半]+[歲個週周天日])|
+    (?<![墊抬舉])[高](?=[，。；]|$|一點|些)|(?<!可)以上|超過|超过|高於|高于|大於|大于|多於|
     多于|至少|最少|不少於|不少于|不低於|不低于|
     增加|提高|上升|升高|偏高|過高|过高|太高|更多|(?<![最至])多[喝吃走做]|較多|较多|加重|
     增多 ; [低矮](?=[，。；]|$|一點|些)|(?<!可)以下|不高於|不高于|不多於|不多于|
-    不[到滿](?=[\\d一二三四五六七八九十兩百半])|低於|低于|小於|
+    [不未][到滿](?=[\\d一二三四五六七八九十兩百半])|低於|低于|小於|
     小于|少於|少于|
     最多|不超過|不超过|至多|
     減少|减少|降低|下降|偏低|過低|过低|太低|更少|(?<![最至])少[喝吃走做]|較少|较少|減輕|减轻
@@ -310,7 +314,7 @@ habit: 總是|总是|一直|一定 ; 有時|有时|偶爾|偶尔 ; 從不|从不
 worth: 安全 ; 危險|危险|有害
 better: 改善|好轉|好转|變好|變清楚 ; 惡化|恶化|變差|变差|加重|變糟
 same: 相同|同一|一樣的 ; 不同
-if: 如果|若|一旦 ; 除非|[若如][果是]?[^，。；]{1,8}除外
+if: 如果|若|一旦|即使|就算|哪怕|縱使 ; 除非|[若如][果是]?[^，。；]{1,8}除外
 both: (?:兩|雙|左右)(?:[個隻條])?(?:眼|耳|邊|側|手|腳|腿|膝|臂|隻|鼻孔|鼻) ;
      單(?:眼|耳|邊|側|手|腳|腿|鼻孔)|[一其]中?一?(?:邊|側|隻|個)(?=鼻|眼|耳)|
     一(?:邊|側)(?=鼻|眼|耳)|只[^，。；]{0,3}一[隻邊條](?=手|腳|腿|膝|臂)
@@ -332,7 +336,7 @@ size: 大量 ; 少量
 light: 白天|日間 ; 晚上|夜間|夜裡|睡覺時
 weight: 變胖|變重|(?<!比)重了|增加(?=(?:超過)?[\\d一二兩三四五]+(?:公斤|kg))|體重(?:增加|
     上升) ; 變瘦|變輕|輕了|瘦了|體重(?:減輕|減少|下降)
-fill: 滿 ; 空(?!腹|氣|肚|間|調)
+fill: (?<![未不])滿(?![\\d一二三四五六七八九十兩百半]) ; 空(?!腹|氣|肚|間|調)
 ends: 第一(?=[天日週個年次劑晚]) ; 最後(?:一(?=[天日週個年次劑晚]))
 effort: 休息|靜養 ; 運動|活動
 lift: 抬高|墊高|舉高 ; 放低|垂下|放下
@@ -340,7 +344,7 @@ use: 軟 ; 硬
 thickness: 厚 ; 薄
 inner: [內内裡]側 ; 外側
 side2: 前面|前側 ; 後面|後側
-limit: 以上|至少|最少 ; (?<=[分時天日週月年期鐘])[之以]?[內内]
+limit: (?<!可)以上|至少|最少 ; (?<=[分時天日週月年期鐘])[之以]?[內内]
 salt: 加鹽|鹹 ; 無鹽|不加鹽
 fat: 低脂 ; 高脂|全脂
 acid: 低血糖 ; 高血糖

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from plugins.education_audio.fidelity.reading.opposite_qualities import qualities
 from plugins.education_audio.fidelity.reading.opposite_words import (
     CHINESE,
     ENGLISH,
@@ -56,9 +57,12 @@ def _patterns(language: str) -> list[tuple[str, int, re.Pattern[str]]]:
         .replace("WEEKDAY", WEEKDAY)
         .replace("NUMERO", NUMERO)
     )
-    for line in joined.strip().splitlines():
-        axis, _, words = line.partition(": ")
-        for number, pole in enumerate(words.split(" ; ")):
+    axes = [line.partition(": ")[::2] for line in joined.strip().splitlines()]
+    for axis, words in [
+        *((axis, words.split(" ; ")) for axis, words in axes),
+        *qualities(language),
+    ]:
+        for number, pole in enumerate(words):
             bounded = pole if language == "zh" else rf"(?<![\w-])(?:{pole})(?![\w-])"
             compiled.append((axis, number, re.compile(bounded)))
     return compiled

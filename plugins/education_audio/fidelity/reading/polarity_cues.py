@@ -20,18 +20,19 @@ SPLIT = {
     "en": re.compile(
         r"(?P<hard>(?:[;:!?()\n]|\.(?!\d))+|\u2014| - )"
         r"|(?P<comma>,(?!\d))"
-        r"|\b(?P<word>but|however|because|although|though|unless|if|when|while|until|till|before"
-        r"|after|otherwise|instead of|rather than|so that|then|except|and (?=(?:do not|don't|never"
-        r"|you|it|they|we|please|call|avoid|tell|ask|write|note|keep|let|contact|phone|ring|report|bring"
-        r"|see|seek|take|use|drink|not)\b))\b",
+        r"|\b(?P<word>but|however|because|although|though|unless|(?<!\bnot )(?:if|when|after)|while"
+        r"|until|till|before|otherwise|instead of|rather than|so that|then|except"
+        r"|and (?=(?:do not|don't|never|you|it|they|we|please|call|avoid|tell|ask|write|note|keep"
+        r"|let|contact|phone|ring|report|bring|see|seek|take|use|drink|not)\b))\b",
         re.IGNORECASE,
     ),
     "es": re.compile(
         r"(?P<hard>(?:[;:!?¡¿()\n]|\.(?!\d))+|\u2014| - )"
         r"|(?P<comma>,(?!\d))"
-        r"|\b(?P<word>pero|sino|porque|aunque|a menos que|salvo|si|cuando|mientras|hasta|antes de"
-        r"|despu[eé]s de|en lugar de|en vez de|para que|entonces|y (?=(?:no|nunca|evite|llame"
-        r"|avise|tome|beba|use|guarde|acuda|consulte|pregunte|anote|apunte|espere|vuelva|mantenga)\b"
+        r"|\b(?P<word>pero|sino|porque|aunque|a menos que|salvo|si|(?<!\bno )cuando|mientras|hasta"
+        r"|antes de|(?<!\bno )despu[eé]s de|en lugar de|en vez de|para que|entonces"
+        r"|y (?=(?:no|nunca|evite|llame|avise|tome|beba|use|guarde|acuda|consulte"
+        r"|pregunte|anote|apunte|espere|vuelva|mantenga)\b"
         r"|\w+[áéíóú]\w*(?:l[aeo]s?|se|nos)\b))\b",
         re.IGNORECASE,
     ),
@@ -40,6 +41,8 @@ SPLIT = {
         r"|(?P<word>但是|但|不過|不过|因為|因为|如果|若是|除非|而是|所以|否則|否则)"
     ),
 }
+# “沒有胃潰瘍的人不要吃” tells of whom it holds, as an “if” does.
+_OF_WHOM = "的人|病人|患者|孕婦|孕妇"
 SUBORDINATE = {
     "en": re.compile(r"(?:because|unless|if|when|while|until|till|before|after)\b", re.I),
     "es": re.compile(
@@ -48,7 +51,8 @@ SUBORDINATE = {
     ),
     "zh": re.compile(
         r"(?:因為|因为|如果|若|除非|當|当|萬一|万一).*"
-        r"|(?:沒有|没有|未經|未经|未).{0,10}(?:同意|允許|允许|許可|许可|指示|交代)$|.*(?:時|时|之前|之後|之后|的話|的话)$",
+        r"|(?:沒有|没有|未經|未经|未).{0,10}(?:同意|允許|允许|許可|许可|指示|交代)$|.*(?:時|时|之前|之後|之后|的話|的话)$"
+        rf"|.*(?:{_OF_WHOM})$",
         re.S,
     ),
 }
@@ -105,7 +109,7 @@ NOT_NEGATION = {
         r"|不明|不安|不穩|不稳|對不起|非常|除非|未來|未来|別人|别人|特別|特别|分別|分别|個別|个别|性別|性别|類別"
         r"|类别|是不是|會不會|会不会|要不要|不一定(?!要|需|得)|能不能|可不可以|有沒有|有没有|需不需要|不要忘|不忘|別忘|别忘"
         r"|不止|不退|不要超過|不要超过|不得超過|不可超過|不超過|不超过|不要錯過|無論|无论|無法避免|不停"
-        r"|不[到滿满](?=[\d一二三四五六七八九十兩两百半])"
+        r"|[不未][到滿满](?=[\d一二三四五六七八九十兩两百半])|未成年"
     ),
 }
 NEGATION = {
@@ -174,7 +178,7 @@ BOUND = {
         r"|pas(?:e|ar|en) de|llegu?e[nr]? a|mayor|menor)\b",
         re.I,
     ),
-    "zh": re.compile("超過|超过|多於|多于|少於|少于|以上|以下|高於|高于|低於|低于"),
+    "zh": re.compile("超過|超过|多於|多于|少於|少于|(?<!可)以[上下]|高於|高于|低於|低于"),
 }
 MEMBERS = {
     "en": re.compile(r"\b(?:or|nor|and)\b", re.IGNORECASE),
@@ -287,18 +291,21 @@ WAITED_FOR = re.compile(r"\s*(?:before|antes de|to)\b|.*前$", re.IGNORECASE | r
 # Where a main clause goes on after “while you take it” without a comma.
 OPENS_MAIN = {
     "en": re.compile(
-        r"(?<=\w )(?:you (?:may|can|must|should|need|do not|don['\u2019]t|are free|are allowed)\b"
+        r"(?<=\w )(?<!\bor )(?<!\bthat )"
+        r"(?:you (?:may|can|must|should|need|do not|don['\u2019]t|are free|are allowed)\b"
         r"|please\b|do not\b|don['\u2019]t\b|never\b|avoid\b)",
         re.IGNORECASE,
     ),
     "es": re.compile(
-        r"(?<=\w )(?:(?:no |nunca )?(?:puede|debe|tiene que|hay que|evite|est[aá] permitid)"
+        r"(?<=\w )(?<!\bo )(?<!\bo no )(?<!\bque )(?<!\bque no )"
+        r"(?:(?:no |nunca )?(?:puede|debe|tiene que|hay que|evite|est[aá] permitid)"
         r"|no (?:tome|use|beba|coma|conduzca|haga)\b)",
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"(?:(?<=[時时前後后間间話话])|(?<=同意|允許|允许|許可|许可|指示|交代)[也就都]?)[您你]?"
-        r"(?:可以|必須|必须|應該|应该|不要|不可|請|请|避免|一定要|務必)"
+        r"(?:(?<=[時时前後后間间話话])|(?<=同意|允許|允许|許可|许可|指示|交代)"
+        rf"|(?<={_OF_WHOM}))[也就都]?[您你]?"
+        r"(?:可以|必須|必须|應該|应该|不[要可能宜得]|請|请|避免|一定要|務必|禁止|才能)"
     ),
 }
 ENOUGH_BEFORE_MAIN = {"en": 12, "es": 12, "zh": 3}

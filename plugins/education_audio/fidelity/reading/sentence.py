@@ -180,7 +180,7 @@ _COMPARATIVE = re.compile(
     r"more|warmer|hotter|above|over|greater|exceed\w*|pas[ae]n? de|longer|higher|heavier|larger"
     r"|bigger|older|mas|supera"
     r"|sobrepas\w+|exced\w+|mayor(?:es)?|superior(?:es)?|por encima|encima"
-    r"|超過|超过|高於|高于|大於|大于|多於|多于|less|fewer|colder|cooler|below|under|lower|lighter|smaller|younger"
+    r"|超過|超过|高於|高于|大於|大于|多於|多于|以上|以下|less|fewer|colder|cooler|below|under|lower|lighter|smaller|younger"
     r"|within"
     r"|menos|menor(?:es)?|inferior(?:es)?|por debajo|debajo|低於|低于|少於|少于"
 )
@@ -241,9 +241,9 @@ _LASTS = re.compile(
 )
 _AGED = re.compile(
     r"\b(?:nobody|no one|none|child|children|bab(?:y|ies)|infants?|toddlers?|kids?|people"
-    r"|person|patients?|adults?|anyone"
+    r"|person|patients?|adults?|anyone|niñ[oa]s?|beb[eé]s?|personas?|pacientes?|adult[oa]s?"
     r"|anybody|someone|those|women|men|boys?|girls?|teenagers?|aged|ages?|menores|mayores)"
-    r" (?:who (?:is|are) |aged? |que (?:sea|sean) )?$",
+    r" (?:who (?:is|are) |aged? |que (?:sea|sean|tengan?) |con |de )?$",
     re.IGNORECASE,
 )
 _OF_AGE = re.compile(r"menor(?:es)?|mayor(?:es)?")

@@ -150,4 +150,6 @@ def _same_stems(language: str) -> dict[str, str]:
 def _stem(word: str, language: str) -> str:
     found = document_terms(word, _LANGUAGES.get(language))
     plain = [term for term in found if not term.startswith("=")]
+    if plain[:1] == ["men"] and language == "es":
+        return ""  # “menos” bounds a figure, and is no man
     return _SAME.get(plain[0], plain[0]) if plain else ""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from core.i18n import text
+from core.text.folding import word_set
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.listings import (
     AND,
@@ -17,7 +19,7 @@ from plugins.education_audio.fidelity.reading.listings import (
     parts,
 )
 from plugins.education_audio.fidelity.reading.sentence import Reading
-from plugins.education_audio.fidelity.reading.urgency_words import Grade
+from plugins.education_audio.fidelity.reading.urgency_words import REACHES_OUT, Grade
 from plugins.education_audio.fidelity.warnings.omissions import WholeScript
 from plugins.education_audio.fidelity.warnings.urgency import urgencies
 
@@ -26,6 +28,10 @@ _SAME_START = 5  # letters: “tambalearse” and “se tambalea”, “difficul
 _ENDING = re.compile(
     r"(?:|e?s|i|y|e|ed|er|ing|ion|ity|iti|ful|ness|al|ly|ous|[oa]s?|ar|ir|arse|erse|irse"
     r"|[ai]d[oa]s?|ando|iendo|aci[oó]n|i[oó]n|ea|iv[oea]?)"
+)
+# What only joins a sign to its subject: “it gets red”.
+_LINKS = word_set(
+    "becom get feel look turn go seem grow start pon est parec vuelv sient 變 發 有 很"
 )
 _PREFIX = re.compile("hyper|hiper|hypo|hipo")
 
@@ -39,16 +45,15 @@ def compare_signs(
     """
     # “A stiff neck or a fit? Ring 999.” lists the signs in a question of their own.
     asks = script.said.rstrip().endswith(("?", "？")) and len(parts(script)) > 1
-    if not asks and not urgencies(script.text, script.language):
+    if not asks and not _calls_for_help(script):
         return
     told = [keys for keys in parts(script) if keys]
     said, everywhere = together(told, script), together(whole.parts, script)
     for source in sources:
-        grades = [min(one.grades) for one in urgencies(source.text, source.language)]
-        if not grades or min(grades) > Grade.SAME_DAY:
+        if not _calls_for_help(source):
             continue
         signs = _begun(condition_items(source), said)
-        left_out = [one for one in signs if not is_told(one, everywhere)]
+        left_out = [one for one in signs if not _is_told_of_all(one, signs, told, everywhere)]
         known = frozenset[str]().union(*parts(source), *(one.keys for one in signs))
         spare = [
             keys
@@ -62,6 +67,14 @@ def compare_signs(
             )
             yield Difference(Kind.CONDITION, message, 0, len(script.text))
             return
+
+
+def _calls_for_help(reading: Reading) -> bool:
+    """Whether a sentence tells when to get help, today or without a time."""
+    grades = [min(one.grades) for one in urgencies(reading.text, reading.language)]
+    if grades:
+        return min(grades) <= Grade.SAME_DAY
+    return REACHES_OUT[reading.language].search(reading.text) is not None
 
 
 def compare_joints(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
@@ -86,6 +99,26 @@ def compare_joints(script: Reading, sources: Sequence[Reading]) -> Iterator[Diff
                 )
                 yield Difference(Kind.CONDITION, message, 0, len(script.text))
                 return
+
+
+def _is_told_of_all(
+    sign: Item,
+    signs: Sequence[Item],
+    told: Sequence[frozenset[str]],
+    everywhere: Sequence[frozenset[str]],
+) -> bool:
+    """Whether a sign is told; of the first, “the wound is red”, the subject is that of them all.
+
+    “The wound is hot” tells another one, and of the first no more than its subject.
+    """
+    others = [one for one in signs if one is not sign and one.group == sign.group]
+    of_others = [keys for keys in told if any(is_told(one, [keys]) for one in others)]
+    subject = sign.keys.intersection(frozenset[str]().union(*of_others))
+    rest = sign.keys - subject - _LINKS
+    if not sign.first or not subject or not rest:
+        return is_told(sign, everywhere)
+    own = [keys for keys in everywhere if keys not in of_others]
+    return is_told(replace(sign, keys=rest, first=False), own)
 
 
 def together(parts: Sequence[frozenset[str]], script: Reading) -> Sequence[frozenset[str]]:

@@ -1,0 +1,111 @@
+"""Finds two things that have changed places: which one is denied, and which step comes first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from core.i18n import text
+from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.reading.sentence import Reading
+
+_PIECES = {
+    "en": re.compile(r"[,;.:!?](?!\d)|\b(?:and|then|next|finally|lastly)\b", re.IGNORECASE),
+    "es": re.compile(
+        r"[,;.:!?](?!\d)|\b(?:y|luego|despu[eé]s|finalmente|a continuaci[oó]n|por [uú]ltimo)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("[，。；：！？、]|然後|接著|最後|再"),
+}
+# What says that the steps stand in their order.
+_MARKED = {
+    "en": re.compile(
+        r"\b(?:first|then|next|finally|lastly|after that|afterwards)\b", re.IGNORECASE
+    ),
+    "es": re.compile(
+        r"\b(?:primero|luego|finalmente|despu[eé]s(?! de)|a continuaci[oó]n|por [uú]ltimo)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("先|再|然後|接著|最後"),
+}
+_TIME = re.compile(r"\s*(?:before|after|antes de|despu[eé]s de)\b", re.IGNORECASE)
+# A sentence that turns the order of its parts: “B after A”.
+_TURNING = {
+    "en": re.compile(
+        r"\b(?:before|after(?! that)|once|until|when|if|unless|while)\b", re.IGNORECASE
+    ),
+    "es": re.compile(
+        r"\b(?:antes|despu[eé]s de|tras|hasta|cuando|si|salvo|mientras|al)\b", re.IGNORECASE
+    ),
+    "zh": re.compile("前|(?<!然)後(?!，)|完|如果|若|時|除非|以免"),
+}
+
+
+def compare_denied(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """“Pat it dry, do not rub it” told as “rub it dry, do not pat it”."""
+    asked, denied = _asked_and_denied(script)
+    if not denied:
+        return
+    for source in sources:
+        known, known_denied = _asked_and_denied(source)
+        if (denied & known) - known_denied and (known_denied & asked) - denied:
+            message = text("The document denies what the script asks for, and the other way round")
+            yield Difference(Kind.POLARITY, message, 0, len(script.text))
+            return
+
+
+def _asked_and_denied(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+    """What the main clauses of a sentence ask for, and what they deny and never ask for."""
+    told = [one for one in reading.clauses if not one.subordinate or _TIME.match(one.text)]
+    asked = frozenset[str]().union(*(one.terms for one in told if not one.negative))
+    denied = frozenset[str]().union(
+        *(one.focus for one in told if one.negative and not one.bounded and not one.optional)
+    )
+    return asked - denied, denied - asked
+
+
+def compare_steps(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """“Prime the pen, then dial the dose” told as “dial the dose, then prime the pen”.
+
+    Only a script that says that they are in their order, and words that one step alone has.
+    """
+    language = script.language
+    if not _MARKED[language].search(script.text) or _TURNING[language].search(script.text):
+        return
+    said = _steps(script)
+    for source in sources:
+        if source.language != language or _TURNING[language].search(source.text):
+            continue
+        if any(one.negative for one in (*script.clauses, *source.clauses)):
+            continue
+        known = _steps(source)
+        if len(said) < 2 or len(known) < 2:
+            continue
+        places = [_place(one, said, known) for one in said]
+        found = [place for place in places if place is not None]
+        if len(found) > 1 and all(one > other for one, other in pairwise(found)):
+            message = text("The document tells this in the other order")
+            yield Difference(Kind.CONDITION, message, 0, len(script.text))
+            return
+
+
+def _steps(reading: Reading) -> list[frozenset[str]]:
+    marks = [one.span() for one in _PIECES[reading.language].finditer(reading.text)]
+    starts, ends = [0, *(end for _, end in marks)], [*(start for start, _ in marks), None]
+    found = []
+    for start, end in zip(starts, ends, strict=True):
+        stop = len(reading.text) if end is None else end
+        terms = frozenset(one.term for one in reading.words if start <= one.start < stop)
+        if terms:
+            found.append(terms)
+    return found
+
+
+def _place(
+    step: frozenset[str], said: Sequence[frozenset[str]], known: Sequence[frozenset[str]]
+) -> int | None:
+    """The number of the one step that has words of this one, which no other step has."""
+    own = step - frozenset[str]().union(*(one for one in said if one is not step))
+    found = [number for number, one in enumerate(known) if one & own]
+    return found[0] if len(found) == 1 else None
