@@ -109,7 +109,12 @@ gabapentin 鎮頑癲
 ganciclovir 更昔洛韋
 gefitinib 吉非替尼
 gemfibrozil 吉非羅齊
+aspart 門冬胰島素
+degludec 德谷胰島素
+detemir 地特胰島素
 glargine 甘精胰島素
+glulisine 賴穀胰島素 賴谷胰島素
+lispro 賴脯胰島素
 haloperidol 氟哌啶醇
 hydromorphone 氫嗎啡酮
 hydroxychloroquine 必賴克瘻

@@ -11,7 +11,7 @@ from core.retrieval.language import detect_language
 from core.retrieval.medicines.finding import named_among, names_beside_doses
 from core.text.numbers.quantities import Quantity, quantities
 from core.text.simplified import to_traditional
-from plugins.education_audio.fidelity.across.compare import told_otherwise
+from plugins.education_audio.fidelity.across.compare import replaced_medicine, told_otherwise
 from plugins.education_audio.fidelity.across.links import Links
 from plugins.education_audio.fidelity.alignment import (
     Match,
@@ -302,7 +302,7 @@ class ReadDocument:
     def _without_source(self, reading: Reading, translated: Sequence[Reading] = ()) -> list[Found]:
         """Of what the writer added or translated, figures and medicines have to stand somewhere."""
         differences = compare_figures(
-            reading, translated, self._figures, self._readings, strict=False
+            reading, translated, self._figures, self._readings, strict=bool(translated)
         )
         if reading.language == self.language:
             differences += self._manners.compare(reading)
@@ -325,14 +325,17 @@ class ReadDocument:
 
     def _compared_across(self, reading: Reading) -> tuple[list[Found], str | None]:
         groups = self.translated.sources(reading) if self.translated is not None else []
-        found = self._without_source(reading, [one for sources in groups for one in sources])
+        sources = [one for group in groups for one in group]
+        found = self._without_source(reading, sources)
         kinds: set[Kind] = set()
-        for sources in groups:
-            for one, source in told_otherwise(reading, sources):
+        if (taken := replaced_medicine(reading, sources)) is not None:
+            found.append(Found(taken, reading.sentence.text, sources[0].sentence.whole))
+        for group in groups:
+            for one, source in told_otherwise(reading, group):
                 if one.kind not in kinds:
                     found.append(Found(one, reading.sentence.text, source.sentence.whole))
                     kinds.add(one.kind)
-        return found, " … ".join(sources[0].sentence.whole for sources in groups) or None
+        return found, " … ".join(group[0].sentence.whole for group in groups) or None
 
 
 def _overlap(one: Difference, other: Difference) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Hashable, Iterator, Sequence, Set
 from fractions import Fraction
 
 from core.i18n import text
 from core.text.folding import word_set
-from plugins.education_audio.fidelity.across.concepts import light
+from plugins.education_audio.fidelity.across.concepts import concepts, light
 from plugins.education_audio.fidelity.across.contraries import Sign, signs
+from plugins.education_audio.fidelity.across.cues import EXCEPT
 from plugins.education_audio.fidelity.across.stance import Part, Stance, relevant
 from plugins.education_audio.fidelity.across.times import order_turned
+from plugins.education_audio.fidelity.amounts.swaps import exchanged, labelled
 from plugins.education_audio.fidelity.difference import (
     NOT_ADDED,
     NOT_LOST,
@@ -19,6 +21,8 @@ from plugins.education_audio.fidelity.difference import (
     said_instead,
 )
 from plugins.education_audio.fidelity.reading.sentence import Reading
+from plugins.education_audio.fidelity.reading.urgency_words import Grade
+from plugins.education_audio.fidelity.warnings.urgency import Urgency, urgencies
 
 _BOUND_TURNED = text("The document has “more” for the script's “less”, or the reverse")
 # Axes with the same poles in the same order in all three languages.
@@ -26,6 +30,7 @@ _AXES = word_set(
     "side food upward forward inward turn weekday lying affected storage through acid tension"
     " daytime colour inner vertical breath"
 )
+_KINDS = {"insulin"}  # names of many medicines, which may stand for any of them
 
 
 def told_otherwise(
@@ -60,6 +65,64 @@ def told_otherwise(
     turned = [_turned(script, said, *each) for each in zip(sources, told, strict=True)]
     if all(turned):
         yield Difference(Kind.CONDITION, str(turned[0]), 0, whole), sources[0]
+    for found in (_exchanged, _later):
+        differences = [found(script, source) for source in sources]
+        if all(differences) and (first_one := differences[0]) is not None:
+            yield first_one, sources[0]
+
+
+def replaced_medicine(script: Reading, sources: Sequence[Reading]) -> Difference | None:
+    """A medicine in the place of that of these sources, none of which names it."""
+    known = {one.name: one for source in sources for one in source.medicines}
+    said_names = {one.name for one in script.medicines}
+    left_out = [one for name, one in known.items() if name not in said_names]
+    for said in script.medicines:
+        if left_out and said.name not in known and not said.guessed and said.name not in _KINDS:
+            message = text(
+                "The document names “{told}” here, the script “{said}”",
+                told=left_out[0].text,
+                said=said.text,
+            )
+            return Difference(Kind.MEDICINE, message, said.start, said.end)
+    return None
+
+
+def _exchanged(script: Reading, source: Reading) -> Difference | None:
+    """A figure that stands where the source has another: “5 mg at night” for “3 mg at night”."""
+    names = frozenset(one.name for one in script.medicines)
+    return next(exchanged(labelled(script, _told_in), labelled(source, _told_in), names), None)
+
+
+def _as_soon(one: Urgency, other: Urgency) -> bool:
+    """Whether two words may mean the same; “at once” may stand beside an emergency number."""
+    soonest = {Grade.EMERGENCY, Grade.AT_ONCE}
+    return bool(one.grades & other.grades or (one.grades & soonest and other.grades & soonest))
+
+
+def _told_in(reading: Reading, start: int, end: int) -> frozenset[Hashable]:
+    """What a part of a sentence tells in any language."""
+    poles = [(one.axis, one.pole) for one in reading.poles if start <= one.start < end]
+    return frozenset[Hashable](
+        [
+            *(concepts(reading.text[start:end], reading.language) - light()),
+            *(one.name for one in reading.medicines if start <= one.start < end),
+            *(each for each in poles if each[0] in _AXES),
+            *(one.times for one in reading.rates if start <= one.start < end),
+        ]
+    )
+
+
+def _later(script: Reading, source: Reading) -> Difference | None:
+    """How soon to act, where both say so: “at once” told as “at your next visit”."""
+    said = urgencies(script.text, script.language)
+    told = urgencies(source.text, source.language)
+    if not said or not told or any(_as_soon(one, other) for one in said for other in told):
+        return None
+    first, there = said[0], told[0]
+    words = said_instead(
+        source.said[there.start : there.end].strip(), script.said[first.start : first.end].strip()
+    )
+    return Difference(Kind.CONDITION, words, first.start, first.end)
 
 
 def _denied_otherwise(said: Stance, told: Stance) -> str | None:
@@ -68,6 +131,8 @@ def _denied_otherwise(said: Stance, told: Stance) -> str | None:
     forbids, forbade = any(one.forbids for one in here), any(one.forbids for one in there)
     contraries = _both(said.signs, told.signs)
     # “Keep it dry” is “do not wet it”; of two that say “keep it dry” nothing follows for a “not”.
+    if _allowed_alone(told, said):
+        return NOT_ADDED
     agree = any(
         one.side == other.side and (one.denied or other.denied) for one, other in contraries
     )
@@ -88,7 +153,8 @@ def _denied_otherwise(said: Stance, told: Stance) -> str | None:
     lacked = any(one.lacks & said.concepts for one in there)
     if (forbade or lacked or (open_there and not open_here)) and not _excused(said, told):
         return NOT_LOST
-    if (forbids or lacks or (open_here and not open_there)) and not _excused(told, said):
+    opened = open_here and not open_there
+    if (forbids or lacks or opened) and not _excused(told, said, purposes=not opened):
         return NOT_ADDED
     if _has_it(said, there) or _has_it(told, here) or _tells_lacking(said, there):
         return NOT_LOST
@@ -101,13 +167,29 @@ def _denied_otherwise(said: Stance, told: Stance) -> str | None:
     return None
 
 
-def _excused(positive: Stance, negative: Stance) -> bool:
+def _allowed_alone(told: Stance, said: Stance) -> bool:
+    """Whether one allows nothing but what the other forbids: “drink only water”, “drink no water”.
+
+    The other one leaves nothing out of it.
+    """
+    allowed = told.alone - light()
+    return bool(allowed) and any(
+        part.forbids and allowed <= part.concepts and not EXCEPT.search(part.text)
+        for part in said.parts
+    )
+
+
+def _excused(positive: Stance, negative: Stance, *, purposes: bool = True) -> bool:
     """Whether a sentence without the other's “not” may say the same in its own way."""
     without = not negative.has_without
     conditions = not negative.denies_in_condition
     refraining = not negative.denies_refraining
     if positive.holds_back(
-        negative.concepts, without=without, conditions=conditions, refraining=refraining
+        negative.concepts,
+        without=without,
+        conditions=conditions,
+        refraining=refraining,
+        purposes=purposes,
     ):
         return True
     if positive.asks_first and not (positive.has_without or negative.denies_asking):

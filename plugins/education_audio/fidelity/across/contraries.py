@@ -95,6 +95,11 @@ better | better|improv\w+|heal\w* ; worse\w* | mejor\w*|alivi\w+ ; peor|empeor\w
     | 每|都|記得|按時 ; 漏|忘|跳過|省略
 ~ cold | cool|cold|room temperature ; hot|heat\w*|warm\w* | fr[ií][oa]s?|fresc[oa]|ambiente
     ; calor|calient\w+ | 冷|涼|室溫 ; 熱|燙
+reach | out of (?:\w+ )?reach|(?:cannot|can't) (?:\w+ )?(?:reach|get)|beyond reach ; within reach|
+    (?<!out of )(?<!out of their )(?<!beyond )reach
+    | fuera del? alcance|alejad[oa]s? ; (?<!fuera de )(?<!fuera del )al?cance|alcanc\w+|
+    (?:puedan?|pueden) coger\w*
+    | [拿碰摸搆構接觸]不[到著] ; [拿碰摸搆構觸]得[到著]
 ~ at home | at home|stay home|home ; work|school | en casa ; trabaj\w+|escuela|colegio | 在家 ;
     上班|上學
 """

@@ -9,7 +9,7 @@ REFRAIN = {
     "en": re.compile(
         r"\b(?:avoid\w*|stop\w*|refrain\w*|skip\w*|omit\w*|resist\w*|refuse\w*|forbid\w*|forbade"
         r"|never|nothing|nobody|none|no one|instead|rather than|hands off|give up"
-        r"|leave (?:it|them|the \w+|your \w+) (?:alone|be|to)"
+        r"|leave (?:it|them|the \w+|your \w+) (?:alone|be|to|at home|behind)"
         r"|(?:leave|let|keep|stay|stick|steer)\w* (?:[\w']+ ){0,5}?(?:away|clear|off|out|back"
         r"|to us|safe from)|wait\w*|hold off|hold back|put off|postpone|delay|too (?:early"
         r"|soon)|not yet|limit\w*|protect\w*|beware|watch out|free of|free from|banned|taboo"
@@ -136,10 +136,30 @@ OVER = {
     ),
     "zh": re.compile("退|消|停|沒|無|不|完|止|過了"),
 }
+# “Drink only clear liquids” lets nothing else through.
+ALONE = {
+    "en": re.compile(
+        r"\b(?:only|nothing but|nothing except)\b"
+        r"(?! (?:if|when|after|before|once|until|in|on|at|for"
+        r"|with|by|to|from)\b)(?P<what>[^,.;:!?]{1,30})",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\b(?:s[oó]lo|solamente|[uú]nicamente|nada m[aá]s que)\b"
+        r"(?! (?:si|cuando|despu|antes|en|con|por|a|para|de)\b)(?P<what>[^,.;:!?]{1,30})",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("(?:只能|只可以?|只)[吃喝用服](?P<what>[^，。；：！？]{1,10})"),
+}
+EXCEPT = re.compile(
+    r"\b(?:but|except|other than|apart from|besides|only|salvo|excepto|que no sean?|m[aá]s que"
+    r"|aparte de|s[oó]lo)\b|除了|以外|之外|只",
+    re.IGNORECASE,
+)
 UNTIL = {
     "en": re.compile(r"\b(?:until|till|before|unless)\b", re.IGNORECASE),
-    "es": re.compile(r"\b(?:hasta que|hasta|antes de|a menos que|salvo)\b", re.IGNORECASE),
-    "zh": re.compile("[之以]?前|直到|除非|為止"),
+    "es": re.compile(r"\b(?:hasta que|hasta|antes(?: de)?|a menos que|salvo)\b", re.IGNORECASE),
+    "zh": re.compile("[之以]?前(?![和及與、]?後)|直到|除非|為止"),
 }
 ONLY_THEN = {
     "en": re.compile(r"\b(?:after|once|from|when|only|as soon as|if)\b", re.IGNORECASE),

@@ -13,6 +13,7 @@ from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _ALIKE = 0.28  # likeness of what two sentences speak of, from which one is made of the other
 _LEAST_WEIGHT = 1.0
+_TELLING = 0.6  # of the weight of a word that one sentence has: what all speak of tells none
 _AS_GOOD = 0.85  # of the best: they can be the source as well
 _ORDER = 0.15  # what the same place in both texts adds
 _UNREAD = 0.4  # of the weight of another word: it may be any
@@ -130,7 +131,7 @@ class Links:
         found: dict[int, float] = {}
         for number, known in enumerate(told):
             shared = self._total(keys & known)
-            if shared < _LEAST_WEIGHT:
+            if shared < max(_LEAST_WEIGHT, _TELLING * self._unknown):
                 continue
             alike = 2 * shared / (weight + whole[number])
             if alike >= _ALIKE:

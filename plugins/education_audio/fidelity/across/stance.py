@@ -10,6 +10,7 @@ from functools import cached_property
 from plugins.education_audio.fidelity.across.concepts import concepts, light
 from plugins.education_audio.fidelity.across.contraries import Sign, signs
 from plugins.education_audio.fidelity.across.cues import (
+    ALONE,
     ASK_FIRST,
     DANGER,
     MUST_NOT,
@@ -145,6 +146,12 @@ class Stance:
         return RESTRICTED[self.language].search(self.text) is not None
 
     @property
+    def alone(self) -> frozenset[int]:
+        """What an “only” that bounds no time or condition lets through: “only clear liquids”."""
+        only = ALONE[self.language].search(self.text)
+        return concepts(only["what"], self.language) if only is not None else frozenset()
+
+    @property
     def has_unless(self) -> bool:
         """Whether it tells an exception, after which what it says is the contrary."""
         return UNLESS[self.language].search(self.text) is not None
@@ -160,14 +167,21 @@ class Stance:
         return ONLY_THEN[self.language].search(self.text) is not None
 
     def holds_back(
-        self, about: frozenset[int], *, without: bool, conditions: bool, refraining: bool
+        self,
+        about: frozenset[int],
+        *,
+        without: bool,
+        conditions: bool,
+        refraining: bool,
+        purposes: bool = True,
     ) -> bool:
         """Whether anything in it denies, bounds or puts off what another sentence is `about`.
 
-        Looks at a “without …”, at its conditions and at words such as “wait” only as far as it is
-        told to.
+        Looks at a “without …”, at its conditions, at what it is done for, and at words such as
+        “wait” only as far as it is told to.
         """
         parts = [part for part in self.parts if conditions or not part.condition]
+        parts = [part for part in parts if purposes or not PURPOSE.match(part.text)]
         near = [part for part in parts if part.concepts & about - light()]
         if near and all(ALLOWS[self.language].search(part.text) for part in near):
             # What is allowed in so many words no “not” of another part takes back.

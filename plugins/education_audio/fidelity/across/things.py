@@ -57,6 +57,7 @@ stool stools faeces feces poo. | heces deposicion caca | 大便 糞 排便
 breath breathe breathing inhale | respir alient inspir | 呼吸 氣
 womb uterus | utero matriz | 子宮
 vagina vaginal | vagina | 陰道
+weekend | fines | 週末 假日
 period menstru | regla. menstrua | 月經 經期
 wound cut. cuts. incision | herida corte incision | 傷口 刀口
 scar | cicatriz | 疤

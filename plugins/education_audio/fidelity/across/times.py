@@ -24,6 +24,8 @@ _FOLLOWED = {
         rf"(?P<event>(?:(?!{_ENDS}).){{1,10}}?)(?<![天日週月年時鐘期])"  # “三個月後” names none
         r"(?:(?P<before>(?<![目以眼提先之])前(?![往面列天臂者額])|[之以]前)"
         r"|(?P<after>(?<![最然背之以])後(?![面天背發續者])|[之以]後))"
+        # “用完吸入器要漱口”
+        rf"|(?P<done>[吃用喝打做吸洗點滴]完)(?P<thing>(?:(?!{_ENDS}|[要請再才就]).){{1,10}})"
     ),
 }
 
@@ -45,5 +47,5 @@ def order_turned(said: str, language: str, told: str, told_language: str) -> tup
 
 def _orders(text: str, language: str) -> Iterator[tuple[bool, frozenset[int], str]]:
     for found in _FOLLOWED[language].finditer(text):
-        event = concepts(found["event"], language)
+        event = concepts(found["event"] or found["thing"], language)
         yield found["before"] is not None, event, found[0].strip()

@@ -149,7 +149,11 @@ def _in_rate(script: Reading, said: Quantity, sources: Sequence[Reading]) -> boo
     """“Twice” of “twice a day” is told by its rate, when the sources tell that."""
     known = {rate.times for source in sources for rate in source.rates}
     return any(
-        rate.start <= said.start and said.end <= rate.end + 1 and rate.times in known
+        rate.start <= said.start
+        and said.end <= rate.end + 1
+        and rate.times in known
+        # The hour of “every day at six” is no count; “in the morning and at noon” is one.
+        and (said.unit != "clock" or rate.gap == (rate.start, rate.end))
         for rate in script.rates
     ) or (said.loose and any(_overlap(rate.start, rate.end, said) for rate in script.rates))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,13 +27,26 @@ class Labelled:
     """A figure with the words of its part of the sentence."""
 
     figure: Quantity
-    terms: frozenset[str]
+    terms: frozenset[Hashable]
+
+
+Tell = Callable[[Reading, int, int], frozenset[Hashable]]
 
 
 def swapped(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
     """“25 g for women and 38 g for men” told the other way round."""
-    known = [one for source in sources for one in labelled(source) if not _is_period(one, source)]
-    own_figures = [one for one in labelled(script) if not _is_period(one, script)]
+    known = [one for source in sources for one in labelled(source)]
+    names = frozenset(one.name for one in script.medicines)
+    yield from exchanged(labelled(script), known, names)
+
+
+def exchanged(
+    own_figures: Sequence[Labelled], known: Sequence[Labelled], names: frozenset[str]
+) -> Iterator[Difference]:
+    """The first figure that stands where the sources have another one of its kind.
+
+    `names` are the medicines of the script, which tell more than the words beside them.
+    """
     for said in own_figures:
         own = [one for one in known if same_figure(said.figure, one.figure)]
         others = [
@@ -43,11 +56,10 @@ def swapped(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]
         ]
         if not own or not others:
             continue
-        own_terms = frozenset[str]().union(*(one.terms for one in own))
+        own_terms = frozenset[Hashable]().union(*(one.terms for one in own))
         for other in others:
             theirs = (other.terms - own_terms) & said.terms - _TAKEN
             ours = (own_terms - other.terms) & said.terms
-            names = {one.name for one in script.medicines}
             # The medicine tells more than the time of day that stands beside it.
             telling = other.terms - own_terms
             telling = telling & names or telling
@@ -106,8 +118,13 @@ def _frame(reading: Reading) -> tuple[str, ...]:
     return tuple(" ".join(token.text for token in tokens(piece)) for piece in pieces)
 
 
-def labelled(reading: Reading) -> list[Labelled]:
-    """The figures of a sentence with the words of their parts, in their order."""
+def labelled(reading: Reading, tell: Tell | None = None) -> list[Labelled]:
+    """The figures of a sentence with the words of their parts, in their order.
+
+    `tell` gives what a part of a sentence tells, from one place to another. The “a day” of “three
+    times a day” is left out: it takes no amount's place.
+    """
+    tell = tell or _terms_between
     inner = (
         match.end()
         for match in _SEGMENT.finditer(reading.text)
@@ -125,15 +142,15 @@ def labelled(reading: Reading) -> list[Labelled]:
     for figure in reading.figures:
         while cuts[place + 1] <= figure.start:
             place += 1
-        terms = _terms_between(reading, cuts[place], cuts[place + 1])
+        terms = tell(reading, cuts[place], cuts[place + 1])
         if not terms and place and not _has_figure(reading, cuts[place - 1], cuts[place]):
             # What stands before a colon or comma is its label: “Rapid insulin: 8 units”.
-            terms = _terms_between(reading, cuts[place - 1], cuts[place])
+            terms = tell(reading, cuts[place - 1], cuts[place])
         found.append(Labelled(figure, terms))
-    return found
+    return [one for one in found if not _is_period(one, reading)]
 
 
-def _terms_between(reading: Reading, start: int, end: int) -> frozenset[str]:
+def _terms_between(reading: Reading, start: int, end: int) -> frozenset[Hashable]:
     return frozenset(word.term for word in reading.words if start <= word.start < end)
 
 

@@ -13,7 +13,7 @@ from plugins.education_audio.fidelity.reading.polarity import is_negated_before
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _TWO = 2
-_FORMS = {"piece", "puff", "drop", "dose"}  # units in which a dose is counted
+_FORMS = {"", "piece", "puff", "drop", "dose"}  # units in which a dose is counted
 # “A double dose” is two doses at once.
 _AS_MUCH = re.compile(
     r" (?:as (?:much|many)|(?:the|your) (?:\w+ )?(?:dose|amount))\b", re.IGNORECASE
@@ -41,6 +41,8 @@ def is_double(script: Reading, said: Quantity, sources: Sequence[Reading]) -> bo
 
     “Never take two tablets at once”; “take two tablets” is what they warn of.
     """
+    if said.unit == "fold" and said.value == _TWO:
+        return any(_DOUBLE.search(source.text) for source in sources)
     twofold = said.unit == "times" and _AS_MUCH.match(script.text, said.end)
     if said.value != _TWO or (said.unit not in _FORMS and not twofold):
         return False
@@ -108,11 +110,10 @@ def _scale(figure: Quantity) -> tuple[str, Fraction]:
 
 def told_there(script: Reading, said: Quantity, place: Reading, sourced: frozenset[str]) -> bool:
     """Whether the words around the figure come from another sentence that has the figure."""
-    part = next((one.terms for one in labelled(script) if one.figure == said), frozenset[str]())
-    if part & {one.name for one in script.medicines}:
-        around = set(part - sourced)
-    else:
+    part = next((one.terms for one in labelled(script) if one.figure == said), frozenset())
+    around = part - sourced
+    if not part & {one.name for one in script.medicines}:
         before = [word.term for word in script.words if word.end <= said.start][-_AROUND:]
         after = [word.term for word in script.words if word.start >= said.end][:_AROUND]
-        around = {*before, *after} - sourced
+        around = frozenset([*before, *after]) - sourced
     return bool(around & place.terms)

@@ -336,7 +336,9 @@ def _every(match: re.Match[str]) -> Iterator[Rate]:
         return
     period = _PERIODS[groups["every"].lower()]
     steps = [step for step in (groups.get("step"), groups.get("step2")) if step]
-    skipped = 1 if match[0].startswith("每隔") and period >= _DAY else 0
+    # “每隔四週” is every four weeks, “每隔一天” every other day.
+    single = (steps or ["一"]) == ["一"] and period > _DAY
+    skipped = int(match[0].startswith("每隔") and (period == _DAY or single))
     for step in steps or ["1"]:
         number = (_number(step) if steps else 1) + skipped
         if (number, period) == (_QUINCE, _DAY) and match[0].lower().startswith("cada"):

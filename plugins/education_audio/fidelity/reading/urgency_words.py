@@ -58,7 +58,8 @@ CUES: dict[str, Cues] = {
     "en": _compiled(
         (
             _EMERGENCY,
-            r"\bambulance\b|\bparamedics?\b|\b(?:call|dial|ring|phone) (?:911|999|112|000|111)\b"
+            r"\bambulance\b|\bparamedics?\b"
+            r"|\b(?:call|dial|ring|phone) (?:911|999|112|119|120|000|111)\b"
             r"|\b(?:911|999|112)\b(?= (?:at once|now|right|straight|immediately|without))"
             r"|\bemergency (?:department|room|ward|unit|services?|care|number|line|clinic)\b"
             r"|\bA ?(?:&|and) ?E\b|\b(?-i:ER|ED)\b|\bcasualty\b|\bnearest (?:hospital|emergency)\b",
@@ -137,8 +138,8 @@ CUES: dict[str, Cues] = {
             r"|\b(?:llame|marque|avise|llamar|marcar|avisar)\b"
             r"(?: ya| de inmediato| inmediatamente| en ?seguida| ahora mismo)?"
             r"(?: al?)?"
-            r"(?: el)?(?: los?| las?)?(?: n[uú]mero)?(?: de)? (?:112|061|911|999|emergencias"
-            r"|urgencias)\b"
+            r"(?: el)?(?: los?| las?)?(?: n[uú]mero)?(?: de)? (?:112|061|119|120|911|999"
+            r"|emergencias|urgencias)\b"
             r"|\bservicios? de (?:urgencias?|emergencias?)\b|\bsala de (?:urgencias|emergencias?)\b"
             r"|\bhospital m[aá]s cercano\b|\btel[eé]fono de (?:urgencias|emergencias?)\b"
             r"|\b(?:112|061|911)\b(?= (?:de inmediato|enseguida|inmediatamente|ahora|sin))",
