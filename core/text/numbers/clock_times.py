@@ -50,6 +50,8 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(
+    # “A las dos o tres semanas” is a span as well.
+    rf"(?: (?:o|a|or|to) (?:\d{{1,2}}|{_NAME}))?"
     r" (?:seconds|minutes|hours|days|weeks|months|years|segundos|minutos|horas|d[ií]as|semanas"
     r"|meses|años)\b",
     re.IGNORECASE,

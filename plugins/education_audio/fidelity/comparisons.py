@@ -118,7 +118,7 @@ def compare_conditions(
         )
         _context = _part if contrast else _window
         context = _context(script, said)
-        has_own = False
+        has_own = denied = False
         for source in sources:
             repeated = _repeated(script, source, said)
             for pole in source.poles:
@@ -129,6 +129,7 @@ def compare_conditions(
                 shared = len(context & _context(source, pole))
                 if pole.pole == said.pole:
                     own, has_own = max(own, shared), True
+                    denied = denied or source.denies_at(pole.start)
                 elif told is None or shared > others:
                     others, told = shared, (source, pole)
         if said.axis == "storage" and others < _ENOUGH_STORED:
@@ -145,6 +146,9 @@ def compare_conditions(
         if not others and not (alone and not has_own) and alike < _SAME_WORDS:
             continue
         source, pole = told
+        if denied and script.denies_at(said.start) and not source.denies_at(pole.start):
+            # “In the morning, never in the evening”: the evening is denied here too.
+            continue
         if _says_the_same(script, said, source, pole):
             continue
         yield _turned(script, said, source, pole)
@@ -234,7 +238,7 @@ def _repeated(script: Reading, source: Reading, said: Pole) -> set[tuple[str, in
 def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> bool:
     """“Only if” is “not … unless”, and “not stop … without asking” is “ask before you stop”."""
     if said.axis in _COMPLEMENTS:
-        return _is_denied_at(script, said) != _is_denied_at(source, told)
+        return script.denies_at(said.start) != source.denies_at(told.start)
     if said.axis == "if":
         only = script if said.pole == 0 else source
         other = source if only is script else script
@@ -264,7 +268,7 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
         }
     if said.axis == "order":
         # Neither after one thing is before it: “do not eat for an hour after it”.
-        if _is_denied_at(script, said) != _is_denied_at(source, told):
+        if script.denies_at(said.start) != source.denies_at(told.start):
             return True
         # “Not before” is “only after”.
         return any(one.restricted for one in (*script.clauses, *source.clauses)) and (
@@ -293,19 +297,6 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
         )
         gradual = goes_slowly(source.text, script.text, script.language)
         return (bounded or gradual) and len({plain_text(word)[:_SAME_START] for word in words}) == 1
-    return False
-
-
-def _is_denied_at(reading: Reading, pole: Pole) -> bool:
-    """Whether the clause that a word stands in is denied."""
-    place, before = 0, False
-    for clause in reading.clauses:
-        start = reading.text.find(clause.text, place)
-        place = max(start, place)
-        if start <= pole.start < start + len(clause.text):
-            # “Do not eat until 30 minutes after it”
-            return clause.denied or (clause.subordinate and before)
-        before = clause.denied
     return False
 
 

@@ -10,6 +10,8 @@ from core.i18n import text
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
+OTHER_CASE = text("The document says the opposite for this case")
+
 _PIECES = {
     "en": re.compile(r"[,;.:!?](?!\d)|\b(?:and|then|next|finally|lastly)\b", re.IGNORECASE),
     "es": re.compile(
@@ -29,6 +31,18 @@ _MARKED = {
     ),
     "zh": re.compile("先|再|然後|接著|最後"),
 }
+_HARD = re.compile(r"[;.!?。；！？](?!\d)")
+_SKIPS = re.compile(
+    r"\b(?:skip|omit|leave (?:it|that one|them) out"
+    r"|(?:do not|don['\u2019]t|never) (?:take|use|give)"
+    r"|s[aá]lt\w+|om[ií]t\w+|no (?:se )?(?:l[oa]s? )?(?:tom|us|d[eé])\w*)\b"
+    r"|跳過|略過|(?:不要?|別|勿)再?[補吃服用點打]",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(
+    r"\b(?:take|use|give|t[oó]m[ae]\w*|[uú]se\w*|d[eé]\w{0,5}l[oa])\b|(?<!忘記)(?<!忘了)(?<!漏)(?<!沒)[補吃服點打](?![了過完])",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"\s*(?:before|after|antes de|despu[eé]s de)\b", re.IGNORECASE)
 # A sentence that turns the order of its parts: “B after A”.
 _TURNING = {
@@ -63,6 +77,45 @@ def _asked_and_denied(reading: Reading) -> tuple[frozenset[str], frozenset[str]]
         *(one.focus for one in told if one.negative and not one.bounded and not one.optional)
     )
     return asked - denied, denied - asked
+
+
+def compare_branches(script: Reading, sources: Sequence[Reading]) -> bool | None:
+    """Whether a script takes or skips something in the same case as its sources, which do both.
+
+    “Take it if it is the same day, skip it on the next” told as “take it on the next day” does not.
+    None where they do not, or nothing tells which case is meant.
+    """
+    known = [one for source in sources for one in _branches(source)]
+    cases = {
+        taken: frozenset[str]().union(*(terms for one, terms in known if one is taken))
+        for taken in (True, False)
+    }
+    for taken, terms in _branches(script) if cases[True] and cases[False] else ():
+        same = terms & (cases[taken] - cases[not taken])
+        other = terms & (cases[not taken] - cases[taken])
+        if bool(same) != bool(other):
+            return bool(same)
+    return None
+
+
+def _branches(reading: Reading) -> list[tuple[bool, frozenset[str]]]:
+    """Whether each part of a sentence takes or skips, with the words of its case."""
+    cuts = [0, *(one.end() for one in _HARD.finditer(reading.text)), len(reading.text)]
+    found = []
+    for start, end in pairwise(cuts):
+        skips = [one.span() for one in _SKIPS.finditer(reading.text, start, end)]
+        left = _SKIPS.sub(lambda one: " " * len(one[0]), reading.text[start:end])
+        takes = [(start + one.start(), start + one.end()) for one in _TAKES.finditer(left)]
+        if bool(skips) == bool(takes):
+            continue
+        terms = frozenset(
+            one.term
+            for one in reading.words
+            if start <= one.start < end
+            and not any(a < one.end and one.start < b for a, b in (*skips, *takes))
+        )
+        found.append((bool(takes), terms))
+    return found
 
 
 def compare_steps(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:

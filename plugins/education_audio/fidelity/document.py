@@ -25,7 +25,12 @@ from plugins.education_audio.fidelity.amounts.figures import DocumentFigures, co
 from plugins.education_audio.fidelity.amounts.ordinals import is_told_as_ordinal
 from plugins.education_audio.fidelity.amounts.same_figures import shared_figures
 from plugins.education_audio.fidelity.comparisons import Manners, compare_conditions
-from plugins.education_audio.fidelity.contrasts import compare_denied, compare_steps
+from plugins.education_audio.fidelity.contrasts import (
+    OTHER_CASE,
+    compare_branches,
+    compare_denied,
+    compare_steps,
+)
 from plugins.education_audio.fidelity.difference import Difference, Found, Kind
 from plugins.education_audio.fidelity.merged import adds_figure
 from plugins.education_audio.fidelity.named_medicines import NamedMedicines
@@ -237,7 +242,11 @@ class ReadDocument:
         ]
         if not differences:
             differences += compare_denominators(reading, sources, self.told)
-        differences += compare_polarity(reading, sources)
+        same_case = compare_branches(reading, self._joined(numbers))
+        if same_case is None:
+            differences += compare_polarity(reading, sources)
+        elif not same_case:
+            differences.append(Difference(Kind.POLARITY, OTHER_CASE, 0, len(reading.text)))
         differences += compare_conditions(reading, sources, alike, certain=strict)
         differences += compare_urgency(reading, sources, self.beside)
         differences += compare_only(reading, sources)
@@ -279,6 +288,19 @@ class ReadDocument:
     def _holding(self, figure: Quantity) -> list[Reading]:
         """The sentences of the document that have a figure."""
         return [self._readings[number] for number in set(self._figures.same(figure))]
+
+    def _joined(self, numbers: Sequence[int]) -> list[Reading]:
+        """Sentences with what a “；” joins to them, where Chinese ends one."""
+        places = [(one, one + step) for one in numbers for step in (-1, 0, 1)]
+        return [
+            self._readings[place]
+            for one, place in dict.fromkeys(places)
+            if place == one
+            or (
+                0 <= place < len(self._readings)
+                and self._readings[min(one, place)].said.endswith(("；", ";"))
+            )
+        ]
 
     def _told_beside(self, reading: Reading, numbers: Sequence[int]) -> list[int]:
         """Neighbours of the sources that a merged sentence tells too.

@@ -69,6 +69,8 @@ def compare_pairings(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
         if not same or said.terms & (same - both):
             continue
         for source, other in others:
+            if script.denies_at(said.start) and not source.denies_at(other.start):
+                continue
             if said.terms & (other.terms - same):
                 message = text(
                     "The document says “{told}” here, not “{said}”",

@@ -77,7 +77,8 @@ fad(?:e|es|ed|ing)|disappear\w*|vanish\w*|go(?:es)? away|clear(?:s|ed)? ; stay(?
     remain\w*|visible|still|persist\w*|linger\w*
 * (?:this|that|the same|the bad|the operated) (?:arm|leg|side|hand|foot|eye|ear|breast) ;
     (?:the )?(?:other|opposite|good) (?:\w+)
-tak(?:e|en|ing)|us(?:e|ed|ing)|eat(?:en|ing)?|drink(?:ing)? ; stop\w*|le(?:ave|ft) out|cut out|
+tak(?:e|en|ing)|us(?:e|ed|ing)|eat(?:en|ing)?|drink(?:ing)? ;
+    stop\w*|skip\w*|omit\w*|le(?:ave|ft) out|cut out|
     give up|come off|paus\w+
 disconnect\w*|unplug\w*|detach\w* ; (?:keep|leave|stay)\w* (?:[\w']+ ){0,5}?(?:connected|attached|
     plugged|on)
@@ -135,7 +136,8 @@ nevera|frigor[ií]fico|refriger\w+ ; temperatura ambiente|armario
 desaparec\w+|borr\w+|quit\w+|va ; sig\w+|permanec\w+|persist\w+|contin\w+|queda\w*|visible
 * (?:ese|este|mismo|es[ae]|est[ae]|misma) (?:brazo|pierna|lado|mano|pie|ojo|o[ií]do|
     pecho) ; otr[oa]|contrari[oa]
-tom\w+|us\w+|com(?:a|er|en|e)|beb\w+|utilic\w+ ; dej\w+|suspend\w+|elimin\w+|retir\w+
+tom\w+|t[oó]mel\w+|us\w+|com(?:a|er|en|e)|beb\w+|utilic\w+ ; dej\w+|
+    s[aá]lt\w+|om[ií]t\w+|suspend\w+|elimin\w+|retir\w+
 desconect\w+|desenchuf\w+ ; (?:dej|mant|sig)\w* (?:\w+ ){0,4}?(?:conectad[oa]s?|enchufad[oa]s?|
     unid[oa]s?)|
     conectad[oa]s?
@@ -182,7 +184,7 @@ _CHINESE = """
 * 同一(?:個)?(?:部位|地方|位置|邊|處) ; 換|輪流|不同|另一|別的|輪替
 消失|退|褪|不見 ; 還在|仍|持續|看得[見到]|沒有退
 * [這那]一?(?:邊|側|隻)|患側|同側 ; 另一|對側|健側|別的
-吃|喝|服|用|給(?![我您你醫診護])|餵 ; 停|戒|不碰
+補|吃|喝|服|用|給(?![我您你醫診護])|餵 ; 停|戒|不碰|跳過|略過
 重複使用|再用|重覆 ; 新的|一次性|用一次|換新
 """
 

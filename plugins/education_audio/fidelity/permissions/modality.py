@@ -90,6 +90,9 @@ def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
         if message is not None:
             yield Difference(Kind.POLARITY, message, 0, len(script.text))
             return
+    if any(_tells_denied(script, source) for source in sources):
+        yield Difference(Kind.POLARITY, NOT_LOST, 0, len(script.text))
+        return
     asked = allowed_unasked(script, sources) or allowed_to_leave_out(script, sources)
     if asked is not None:
         yield Difference(Kind.POLARITY, NOT_LOST, 0, len(script.text), asked.sentence.text)
@@ -100,6 +103,24 @@ def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
             "The script leaves this open (“{choice}”), the document does not", choice=choice[0]
         )
         yield Difference(Kind.POLARITY, message, *choice.span())
+
+
+def _tells_denied(script: Reading, source: Reading) -> bool:
+    """“Brush twice a day, but do not gargle” told as “brush twice a day and gargle”."""
+    main = [one for one in source.clauses if not one.subordinate]
+    asked = frozenset[str]().union(*(one.terms for one in main if not one.negative))
+    denied = frozenset[str]().union(
+        *(one.focus for one in main if one.negative and not (one.bounded or one.optional))
+    )
+    denied -= asked
+    if not asked or not denied or any(one.negative for one in script.clauses):
+        return False
+    return (
+        len(asked & script.terms) >= _PART * len(asked)
+        and 2 * len(denied & script.terms) >= len(denied)
+        and _TURNS_DOWN.search(script.text) is None
+        and not says_contrary(source.text, script.text, script.language)
+    )
 
 
 def _asks_first(script: Reading, sources: Sequence[Reading]) -> bool:

@@ -25,14 +25,15 @@ _OPENS_NOUNS = re.compile(r"\b(?:for|with|por|ante|con) (?!\d)", re.IGNORECASE)
 _PARTED = {
     "en": re.compile(
         r"(?P<hard>(?:[;:!?()\n]|\.(?!\d))+)|,? ?\b(?:(?P<or>(?:and|or) (?:also )?(?:if|when)"
-        r"|or(?! (?:more|higher|above|over|longer|older|less|lower|below|under|younger|later)\b))"
+        r"|or(?! (?:more|higher|above|over|longer|older|less|lower|below|under|younger|later)\b"
+        r"(?! than\b)))"
         r"|(?P<and>and(?! (?:a half|above|over|more)\b)|as well as|together with))\b"
         r"|(?P<comma>,(?!\d))",
         re.IGNORECASE,
     ),
     "es": re.compile(
         r"(?P<hard>(?:[;:!?¿¡()\n]|\.(?!\d))+)|,? ?\b(?:(?P<or>[yo] (?:tambi[eé]n )?(?:si|cuando)"
-        r"|[ou](?! (?:m[aá]s|menos|mayor|superior|inferior)\b))"
+        r"|[ou](?! (?:m[aá]s|menos|mayor|superior|inferior)\b(?! de\b)))"
         r"|(?P<and>[ye](?! (?:medi[ao]|m[aá]s)\b)|adem[aá]s de|junto con))\b|(?P<comma>,(?!\d))",
         re.IGNORECASE,
     ),

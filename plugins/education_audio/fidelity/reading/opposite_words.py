@@ -16,13 +16,15 @@ wait: until|till ; after|once|when
 span: until|till ; from(?= (?:the|day|week|WEEKDAY|tomorrow|today|\\d)\\b)|starting
 degree: more|above|warmer|hotter|over(?= (?:\\d|NUMBER))|higher|greater|exceeds?|exceeding|at least|
     increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|rises?|rising|longer|heavier|bigger|larger|older|
-    minimum|high|no less than|not less than|no fewer than|no lower than|no under|goes up|
-    too much|too many|too high ; less|fewer|colder|cooler|below|under(?= (?:\\d|NUMBER))|
+    minimum|high|no less than|not less than|no fewer than|no lower than|no under|
+    too much|too many|too high|go(?:es|ing)? up ;
+     less|fewer|colder|cooler|below|under(?= (?:\\d|NUMBER))|
     lower(?:s|ed|ing)?|
     at most|within(?= [\\w.]+ (?:met(?:re|er)s?|feet|inch(?:es)?|cm|km|miles?|yards?)\\b)|
     no more than|not more than|no longer than|not longer than|up to|
     decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|drops?(?= (?:below|under|to|in))|
-    falls?(?= (?:below|under))|shorter|lighter|smaller|younger|maximum|low|goes down|too little|
+    falls?(?= (?:below|under))|shorter|lighter|smaller|younger|maximum|low|go(?:es|ing)? down|
+    too little|
     too few|too low|less (?:high|long|tall)|lower down
 weight: gain(?:s|ed|ing)?|put(?:ting)? on|(?:kilos?|kg|pounds?|weight) up|heavier ; los(?:e|es|
     ing|t)|
@@ -84,7 +86,7 @@ habit: always|every day|every single day ; sometimes|rarely|seldom|occasionally|
     from time to time|once in a while ; never
 worth: safe|harmless ; dangerous|unsafe|harmful
 better: better|improves?|improved|improving ; worse|worsens?|worsening
-use: soft ; hard(?! (?:blow|to|time|of))
+use: soft ; hard(?! (?:blow|to|time|of)\\b)
 thickness: thick(?:ly)? ; thin(?:ly)?(?!ner)
 same: same ; different
 length: long ; short(?!ness|ly)
@@ -125,7 +127,7 @@ rubbing: rub(?:s|bed|bing)?|scrub(?:s|bed|bing)? ; pat(?:s|ted|ting)?|dab(?:s|be
     blot
 strength: undiluted|neat ; dilut(?:e|ed|ing)
 storage: fridge|refrigerat(?:e|ed|or) ; room temperature|cupboard ; freezer
-if: if|when|once ; unless|except (?:if|when)
+if: if|when(?:ever)?|once|any time(?= you) ; unless|except (?:if|when)
 salt: salty|salted ; unsalted|salt-free
 hours: a\\.?m\\.? ; p\\.?m\\.?
 fat: low-fat|low fat ; high-fat|high fat
@@ -207,8 +209,8 @@ intact: enter[oa]s?|de una pieza|intact[oa]s?|sin (?:masticar\\w*|triturar\\w*|p
     tritur[eoa]\\w*|machaqu\\w+|machac\\w+|abr[aei]\\w* (?:la|las|cada) capsulas?|espolvore\\w+|
     chup(?:e|ar|ando)\\w*|disuelv\\w+|disolv\\w+
 swallow: tragu\\w+|tragar\\w*|traga(?:n|r)? ; escup\\w+ ; introdu\\w+
-through: por (?:la )?boca|por via oral|via oral ; debajo de la lengua|sublingual ;
-     (?:en|por) (?:la nariz|(?:cada|un|una|los|las|el|la) (?:orificios?|fosas?|ventanas?)) ;
+through: por (?:la )?boca(?! [oy] (?:por )?la nariz)|por via oral|via oral ; debajo de la lengua|
+    sublingual ; (?:en|por) (?:la nariz(?! [oy] (?:por )?la boca)|(?:cada|un|una|los|las|el|la) (?:orificios?|fosas?|ventanas?)) ;
      (?:en|por) (?:el recto|el ano|via rectal) ; (?:en la|por via) vagina\\w* ; (?:en|sobre) la piel
 breath: inspir[eoa]\\w*|coja aire|tome aire|inhal[eoa] ; espir[eoa]\\w*|exhal\\w+|
     suelte el aire|eche el aire
@@ -234,7 +236,7 @@ worth: segur[oa]s? ; peligros[oa]s?
 better: mejor(?:a|an|ar|e)? ; peor|empeor\\w+
 same: mism[oa]s? ; distint[oa]s?|diferentes?
 size: grandes? ; pequen[oa]s?
-if: si|cuando|aunque|incluso (?:si|cuando) ; a menos que|a no ser que|
+if: si|cuando|aunque|incluso (?:si|cuando)|siempre que|cada vez que ; a menos que|a no ser que|
     (?:salvo|excepto) (?:que|si|cuando)
 light: de dia|durante el dia|por el dia|para el dia ; (?:de|por la|durante la|para la) noche
 weight: (?:gan|aument)\\w+ (?:(?:de|mas de) )?(?:peso|\\w+ (?:kg|kilos?))|engord\\w+|
@@ -247,7 +249,7 @@ ends: primer[oa]?s?(?= (?:dias?|semanas?|mes|meses|horas?|anos?|dosis|noches?|ve
 effort: repos(?:o|ar|e)|descans\\w+ ; ejercit\\w+|ejercicios?|muev\\w+
 lift: en alto|levantad[oa]s?|elevad[oa]s?|(?:levant|elev)e(?= (?:el|la|los|las|su|sus)) ;
      colgand\\w+|colgad[oa]s?|baj[oa]s?(?=[ ,.]|$)
-use: bland[oa]s? ; dur[oa]s?
+use: bland[oa]s?|suaves? ; dur[oa]s?
 thickness: grues[oa]s? ; fin[oa]s?|delgad[oa]s?
 side2: delante|delanter[oa]s? ; detras|traser[oa]s?
 inner: intern[oa]s?|interior(?:es)? ; extern[oa]s?|exterior(?:es)?
@@ -273,11 +275,11 @@ degree: (?<![未不])滿(?=[\\d一二三四五六七八九十兩百半]+[歲個�
     (?<![墊抬舉])[高](?=[，。；]|$|一點|些)|(?<!可)以上|超過|超过|高於|高于|大於|大于|多於|
     多于|至少|最少|不少於|不少于|不低於|不低于|
     增加|提高|上升|升高|偏高|過高|过高|太高|更多|(?<![最至])多[喝吃走做]|較多|较多|加重|
-    增多 ; [低矮](?=[，。；]|$|一點|些)|(?<!可)以下|不高於|不高于|不多於|不多于|
+    增多|更高 ; [低矮](?=[，。；]|$|一點|些)|(?<!可)以下|不高於|不高于|不多於|不多于|
     [不未][到滿](?=[\\d一二三四五六七八九十兩百半])|低於|低于|小於|
     小于|少於|少于|
     最多|不超過|不超过|至多|
-    減少|减少|降低|下降|偏低|過低|过低|太低|更少|(?<![最至])少[喝吃走做]|較少|较少|減輕|减轻
+    減少|减少|降低|下降|偏低|過低|过低|太低|更低|更少|(?<![最至])少[喝吃走做]|較少|较少|減輕|减轻
 side: 左 ; 右
 period: [幾几數数]分[鐘钟] ; [幾几數数][個个]?[小鐘钟][時时頭头] ; [幾几數数][天日]
      ; [幾几數数][個个]?(?:星期|週|周|禮拜) ; [幾几數数][個个]月 ; [幾几數数]年

@@ -83,12 +83,17 @@ class Clause:
 
 
 def clauses(
-    text: str, language: str, words: Sequence[Word], beside: Sequence[Word] = ()
+    text: str,
+    language: str,
+    words: Sequence[Word],
+    beside: Sequence[Word] = (),
+    spoken_of: Sequence[Word] = (),
 ) -> list[Clause]:
     """The clauses of a sentence in their order, with those of its content `words` in each.
 
     Clauses without a content word have the words that stand `beside` their figures (“不要服兩倍”);
-    those without either are left out.
+    those without either are left out. `spoken_of` are what an “it” stands for: a clause that
+    denies it denies that.
     """
     found: list[Clause] = []
     carried = away = waited = only = fine = False
@@ -106,6 +111,7 @@ def clauses(
         clause = _clause(piece, language, own, subordinate=subordinate, negated=goes_on)
         if not clause.terms and (own := _within(beside, start, end)):
             clause = _clause(piece, language, own, subordinate=subordinate, negated=goes_on)
+        clause = _of_the_meant(clause, _within(spoken_of, start, end))
         indifferent = INDIFFERENT[language].search(piece) is not None
         if (fine and subordinate) or (indifferent and language == "zh"):
             # “It is fine if you drive” allows driving.
@@ -128,6 +134,13 @@ def clauses(
         if clause.terms:
             found.append(clause)
     return found
+
+
+def _of_the_meant(clause: Clause, meant: Sequence[Word]) -> Clause:
+    names = frozenset(one.term for one in meant)
+    if not clause.negative or not clause.terms:
+        return clause
+    return replace(clause, terms=clause.terms | names)
 
 
 def _within(words: Sequence[Word], start: int, end: int) -> list[Word]:

@@ -78,7 +78,28 @@ class Reading:
                 if _HAN_VERB.match(text, one.start - 1)
             ]
             return clauses(text, self.language, self.words, verbs)
-        return clauses(text, self.language, self.words)
+        return clauses(text, self.language, self.words, spoken_of=self._meant)
+
+    @property
+    def _meant(self) -> list[Word]:
+        """The medicine that each “it” may stand for: the last one before it."""
+        found = []
+        for one in _PRONOUN.finditer(self.text) if self.medicines else ():
+            named = [each for each in self.medicines if each.end <= one.start()]
+            if named:
+                found.append(Word(*one.span(), named[-1].name))
+        return found
+
+    def denies_at(self, place: int) -> bool:
+        """Whether the clause that a place stands in is denied."""
+        start, before = 0, False
+        for clause in self.clauses:
+            start = max(self.text.find(clause.text, start), start)
+            if start <= place < start + len(clause.text):
+                # “Do not eat until 30 minutes after it”
+                return clause.denied or (clause.subordinate and before)
+            before = clause.denied
+        return False
 
     @cached_property
     def poles(self) -> list[Pole]:
@@ -155,6 +176,7 @@ class Reading:
         return frozenset(word.term for word in self.words if word.start >= shift)
 
 
+_PRONOUN = re.compile(r"\b(?:it|them|l[oa]s?)\b|(?<=[aeiouáéíóúrn])l[oa]s?\b", re.IGNORECASE)
 _NO_FIGURE_AFTER = ("每", "頭", "头", "比")
 
 

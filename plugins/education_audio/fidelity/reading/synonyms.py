@@ -69,6 +69,8 @@ mareo mareos mareado vértigo
 embarazada embarazo encinta
 operación cirugía intervención
 preguntar pregunte preguntarnos consultar consulte consultarnos
+administrar administre | d[aá]r(?:se)?l[eoa]s?|d[eé](?:se)?l[eoa]s?|
+    (?:(?<=lo )|(?<=la )|(?<=le )|(?<=los )|(?<=las )|(?<=no ))d[eé]
 aplicar aplique poner ponga echar eche untar unte extender extienda
 quitar quite quítese retirar retire sacar saque
 guardar guarde conservar conserve almacenar almacene

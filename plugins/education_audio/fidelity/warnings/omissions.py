@@ -89,7 +89,8 @@ def _left_out(script: Reading, source: Reading, whole: WholeScript) -> str:
         if not told and _tells(script, rest):
             return clause.text.strip(" .。，,")
     food = _WITH_FOOD[language].search(source.text)
-    if food is not None and _ANY_FOOD[language].search(whole.text) is None:
+    denies = any(one.negative and not one.subordinate for one in script.clauses)
+    if food is not None and not denies and _ANY_FOOD[language].search(whole.text) is None:
         inside = {word.term for word in source.words if food.start() <= word.start < food.end() + 1}
         rest = source.terms - inside
         if len(rest) > 1 and _tells(script, rest):
