@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
 
 from core.i18n import text
+from plugins.education_audio.fidelity.amounts.swaps import Tell
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 OTHER_CASE = text("The document says the opposite for this case")
+OTHER_DENIED = text("The document denies what the script asks for, and the other way round")
 
 _PIECES = {
     "en": re.compile(r"[,;.:!?](?!\d)|\b(?:and|then|next|finally|lastly)\b", re.IGNORECASE),
@@ -64,8 +66,7 @@ def compare_denied(script: Reading, sources: Sequence[Reading]) -> Iterator[Diff
     for source in sources:
         known, known_denied = _asked_and_denied(source)
         if (denied & known) - known_denied and (known_denied & asked) - denied:
-            message = text("The document denies what the script asks for, and the other way round")
-            yield Difference(Kind.POLARITY, message, 0, len(script.text))
+            yield Difference(Kind.POLARITY, OTHER_DENIED, 0, len(script.text))
             return
 
 
@@ -79,18 +80,19 @@ def _asked_and_denied(reading: Reading) -> tuple[frozenset[str], frozenset[str]]
     return asked - denied, denied - asked
 
 
-def compare_branches(script: Reading, sources: Sequence[Reading]) -> bool | None:
+def same_case(script: Reading, sources: Sequence[Reading], tell: Tell | None = None) -> bool | None:
     """Whether a script takes or skips something in the same case as its sources, which do both.
 
     “Take it if it is the same day, skip it on the next” told as “take it on the next day” does not.
-    None where they do not, or nothing tells which case is meant.
+    None where they do not, or nothing tells which case is meant. `tell` gives what a part of a
+    sentence tells, by default its words.
     """
-    known = [one for source in sources for one in _branches(source)]
+    known = [one for source in sources for one in _branches(source, tell)]
     cases = {
-        taken: frozenset[str]().union(*(terms for one, terms in known if one is taken))
+        taken: frozenset[Hashable]().union(*(terms for one, terms in known if one is taken))
         for taken in (True, False)
     }
-    for taken, terms in _branches(script) if cases[True] and cases[False] else ():
+    for taken, terms in _branches(script, tell) if cases[True] and cases[False] else ():
         same = terms & (cases[taken] - cases[not taken])
         other = terms & (cases[not taken] - cases[taken])
         if bool(same) != bool(other):
@@ -98,17 +100,20 @@ def compare_branches(script: Reading, sources: Sequence[Reading]) -> bool | None
     return None
 
 
-def _branches(reading: Reading) -> list[tuple[bool, frozenset[str]]]:
+def _branches(reading: Reading, tell: Tell | None) -> list[tuple[bool, frozenset[Hashable]]]:
     """Whether each part of a sentence takes or skips, with the words of its case."""
     cuts = [0, *(one.end() for one in _HARD.finditer(reading.text)), len(reading.text)]
-    found = []
+    found: list[tuple[bool, frozenset[Hashable]]] = []
     for start, end in pairwise(cuts):
         skips = [one.span() for one in _SKIPS.finditer(reading.text, start, end)]
         left = _SKIPS.sub(lambda one: " " * len(one[0]), reading.text[start:end])
         takes = [(start + one.start(), start + one.end()) for one in _TAKES.finditer(left)]
         if bool(skips) == bool(takes):
             continue
-        terms = frozenset(
+        if tell is not None:
+            found.append((bool(takes), tell(reading, start, end)))
+            continue
+        terms = frozenset[Hashable](
             one.term
             for one in reading.words
             if start <= one.start < end

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from core.retrieval.language import detect_language
 from core.retrieval.medicines.finding import named_among, names_beside_doses
 from core.text.numbers.quantities import Quantity, quantities
 from core.text.simplified import to_traditional
-from plugins.education_audio.fidelity.across.compare import replaced_medicine, told_otherwise
+from plugins.education_audio.fidelity.across.compare import told_otherwise
+from plugins.education_audio.fidelity.across.exchanged import later, replaced_medicine
 from plugins.education_audio.fidelity.across.links import Links
 from plugins.education_audio.fidelity.alignment import (
     Match,
@@ -27,9 +29,9 @@ from plugins.education_audio.fidelity.amounts.same_figures import shared_figures
 from plugins.education_audio.fidelity.comparisons import Manners, compare_conditions
 from plugins.education_audio.fidelity.contrasts import (
     OTHER_CASE,
-    compare_branches,
     compare_denied,
     compare_steps,
+    same_case,
 )
 from plugins.education_audio.fidelity.difference import Difference, Found, Kind
 from plugins.education_audio.fidelity.merged import adds_figure
@@ -242,10 +244,10 @@ class ReadDocument:
         ]
         if not differences:
             differences += compare_denominators(reading, sources, self.told)
-        same_case = compare_branches(reading, self._joined(numbers))
-        if same_case is None:
+        case = same_case(reading, self._joined(numbers))
+        if case is None:
             differences += compare_polarity(reading, sources)
-        elif not same_case:
+        elif not case:
             differences.append(Difference(Kind.POLARITY, OTHER_CASE, 0, len(reading.text)))
         differences += compare_conditions(reading, sources, alike, certain=strict)
         differences += compare_urgency(reading, sources, self.beside)
@@ -341,6 +343,37 @@ class ReadDocument:
                 ]
         return found
 
+    def _later_than_asked(self, reading: Reading) -> list[Found]:
+        """How soon to act, told behind a question that lists the signs: “Then call us at once.”"""
+        before = next(
+            (one for one, other in pairwise(self.beside) if other.sentence == reading.sentence),
+            None,
+        )
+        if self.translated is None or before is None or not before.said.endswith(("?", "？")):
+            return []
+        sources = [one for group in self.translated.sources(before) for one in group]
+        found = [(later(reading, one), one) for one in sources]
+        return [
+            Found(one, reading.sentence.text, source.sentence.whole)
+            for one, source in found[:1]
+            if one is not None
+        ]
+
+    def _with_joined(self, reading: Reading) -> Reading | None:
+        """A sentence of the script with those around it that a “；” joins to it."""
+        texts = [one.said for one in self.beside]
+        if reading.said not in texts:
+            return None
+        place = texts.index(reading.said)
+        first, last = place, place
+        while first and texts[first - 1].endswith(("；", ";")):
+            first -= 1
+        while last + 1 < len(texts) and texts[last].endswith(("；", ";")):
+            last += 1
+        if first == last:
+            return None
+        return Reading(Sentence("".join(texts[first : last + 1])), reading.language)
+
     def links(self, script: Sequence[Reading]) -> Links:
         """Which sentences a translation of the document was made of."""
         return Links(self._readings, script)
@@ -353,10 +386,12 @@ class ReadDocument:
         if (taken := replaced_medicine(reading, sources)) is not None:
             found.append(Found(taken, reading.sentence.text, sources[0].sentence.whole))
         for group in groups:
-            for one, source in told_otherwise(reading, group):
+            for one, source in told_otherwise(reading, group, self._with_joined(reading)):
                 if one.kind not in kinds:
                     found.append(Found(one, reading.sentence.text, source.sentence.whole))
                     kinds.add(one.kind)
+        if not groups:
+            found += self._later_than_asked(reading)
         return found, " … ".join(group[0].sentence.whole for group in groups) or None
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
 from core.i18n import text
-from core.text.folding import word_set
-from plugins.education_audio.fidelity.across.concepts import concepts, light
+from core.text.numbers.quantities import Quantity
+from plugins.education_audio.fidelity.across.concepts import light
 from plugins.education_audio.fidelity.across.contraries import Sign, signs
-from plugins.education_audio.fidelity.across.cues import EXCEPT
+from plugins.education_audio.fidelity.across.cues import AFTER_IT, EXCEPT
+from plugins.education_audio.fidelity.across.exchanged import AXES, EXCHANGES
 from plugins.education_audio.fidelity.across.stance import Part, Stance, relevant
 from plugins.education_audio.fidelity.across.times import order_turned
-from plugins.education_audio.fidelity.amounts.swaps import exchanged, labelled
+from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
+from plugins.education_audio.fidelity.amounts.waiting import has_to_pass
 from plugins.education_audio.fidelity.difference import (
     NOT_ADDED,
     NOT_LOST,
@@ -21,29 +23,28 @@ from plugins.education_audio.fidelity.difference import (
     said_instead,
 )
 from plugins.education_audio.fidelity.reading.sentence import Reading
-from plugins.education_audio.fidelity.reading.urgency_words import Grade
-from plugins.education_audio.fidelity.warnings.urgency import Urgency, urgencies
 
 _BOUND_TURNED = text("The document has “more” for the script's “less”, or the reverse")
-# Axes with the same poles in the same order in all three languages.
-_AXES = word_set(
-    "side food upward forward inward turn weekday lying affected storage through acid tension"
-    " daytime colour inner vertical breath"
-)
-_KINDS = {"insulin"}  # names of many medicines, which may stand for any of them
 
 
 def told_otherwise(
-    script: Reading, sources: Sequence[Reading]
+    script: Reading, sources: Sequence[Reading], whole_said: Reading | None = None
 ) -> Iterator[tuple[Difference, Reading]]:
-    """What a sentence says otherwise than each of these of another language, which say the same."""
+    """What a sentence says otherwise than each of these of another language, which say the same.
+
+    `whole_said` is the sentence with those that a “；” joins to it, if there are any.
+    """
     if not sources:
         return
     whole = len(script.text)
     said = Stance(script)
     told = [Stance(source) for source in sources]
     messages = [_denied_otherwise(said, one) for one in told]
-    if all(messages) and not script.text.rstrip().endswith(("?", "？")):
+    if all(messages) and whole_said is not None:
+        # What a “；” joins to it may hold the “not”.
+        messages = [_denied_otherwise(Stance(whole_said), one) for one in told]
+    denied = all(messages) and not script.text.rstrip().endswith(("?", "？"))
+    if denied:
         yield Difference(Kind.POLARITY, str(messages[0]), 0, whole), sources[0]
     rates = {rate.times for rate in script.rates}
     if rates and all(_has_others(source, rates) for source in sources):
@@ -63,66 +64,15 @@ def told_otherwise(
         )
         yield Difference(Kind.CONDITION, message, 0, whole), sources[0]
     turned = [_turned(script, said, *each) for each in zip(sources, told, strict=True)]
-    if all(turned):
+    if all(turned) and not denied:
         yield Difference(Kind.CONDITION, str(turned[0]), 0, whole), sources[0]
-    for found in (_exchanged, _later):
+    for found in EXCHANGES:
         differences = [found(script, source) for source in sources]
-        if all(differences) and (first_one := differences[0]) is not None:
+        first_one = differences[0]
+        if not all(differences) or first_one is None:
+            continue
+        if first_one.kind is not Kind.POLARITY or not denied:
             yield first_one, sources[0]
-
-
-def replaced_medicine(script: Reading, sources: Sequence[Reading]) -> Difference | None:
-    """A medicine in the place of that of these sources, none of which names it."""
-    known = {one.name: one for source in sources for one in source.medicines}
-    said_names = {one.name for one in script.medicines}
-    left_out = [one for name, one in known.items() if name not in said_names]
-    for said in script.medicines:
-        if left_out and said.name not in known and not said.guessed and said.name not in _KINDS:
-            message = text(
-                "The document names “{told}” here, the script “{said}”",
-                told=left_out[0].text,
-                said=said.text,
-            )
-            return Difference(Kind.MEDICINE, message, said.start, said.end)
-    return None
-
-
-def _exchanged(script: Reading, source: Reading) -> Difference | None:
-    """A figure that stands where the source has another: “5 mg at night” for “3 mg at night”."""
-    names = frozenset(one.name for one in script.medicines)
-    return next(exchanged(labelled(script, _told_in), labelled(source, _told_in), names), None)
-
-
-def _as_soon(one: Urgency, other: Urgency) -> bool:
-    """Whether two words may mean the same; “at once” may stand beside an emergency number."""
-    soonest = {Grade.EMERGENCY, Grade.AT_ONCE}
-    return bool(one.grades & other.grades or (one.grades & soonest and other.grades & soonest))
-
-
-def _told_in(reading: Reading, start: int, end: int) -> frozenset[Hashable]:
-    """What a part of a sentence tells in any language."""
-    poles = [(one.axis, one.pole) for one in reading.poles if start <= one.start < end]
-    return frozenset[Hashable](
-        [
-            *(concepts(reading.text[start:end], reading.language) - light()),
-            *(one.name for one in reading.medicines if start <= one.start < end),
-            *(each for each in poles if each[0] in _AXES),
-            *(one.times for one in reading.rates if start <= one.start < end),
-        ]
-    )
-
-
-def _later(script: Reading, source: Reading) -> Difference | None:
-    """How soon to act, where both say so: “at once” told as “at your next visit”."""
-    said = urgencies(script.text, script.language)
-    told = urgencies(source.text, source.language)
-    if not said or not told or any(_as_soon(one, other) for one in said for other in told):
-        return None
-    first, there = said[0], told[0]
-    words = said_instead(
-        source.said[there.start : there.end].strip(), script.said[first.start : first.end].strip()
-    )
-    return Difference(Kind.CONDITION, words, first.start, first.end)
 
 
 def _denied_otherwise(said: Stance, told: Stance) -> str | None:
@@ -192,9 +142,27 @@ def _excused(positive: Stance, negative: Stance, *, purposes: bool = True) -> bo
         purposes=purposes,
     ):
         return True
+    if _waits_as_long(positive, negative):
+        return True
     if positive.asks_first and not (positive.has_without or negative.denies_asking):
         return True
     return negative.has_until and positive.has_only_then and not positive.has_until
+
+
+def _waits_as_long(positive: Stance, negative: Stance) -> bool:
+    """“No swimming for three weeks” is “you may swim in three weeks”."""
+    return any(
+        dimension(one) == dimension(other) == "time"
+        and same_figure(one, other)
+        and _is_waited_for(positive.reading, one)
+        and not _is_waited_for(negative.reading, other)
+        for one in positive.reading.figures
+        for other in negative.reading.figures
+    )
+
+
+def _is_waited_for(reading: Reading, time: Quantity) -> bool:
+    return has_to_pass(reading, time) or AFTER_IT.search(reading.text, 0, time.start) is not None
 
 
 def _has_it(positive: Stance, parts: Sequence[Part]) -> bool:
@@ -236,7 +204,7 @@ def _turned(script: Reading, said: Stance, source: Reading, told: Stance) -> str
         return None
     if found := order_turned(said.text, script.language, told.text, source.language):
         return said_instead(found[1], found[0])
-    for axis in _AXES:
+    for axis in AXES:
         here = [one for one in script.poles if one.axis == axis]
         there = [one for one in source.poles if one.axis == axis]
         sides, sides_there = {one.pole for one in here}, {one.pole for one in there}

@@ -144,7 +144,7 @@ def _is_denied(text: str, place: int, language: str) -> bool:
     """Whether a “not” stands before a place, in the same clause. “Stopping it is safe” has none."""
     window = text[max(0, place - 60) : place]
     clause = window[max((one.start() for one in SPLIT[language].finditer(window)), default=0) :]
-    return _DENIES.search(NOT_NEGATION[language].sub("~", clause)) is not None
+    return _DENIES.search(NOT_NEGATION[language].sub("~", f"{clause}_")) is not None
 
 
 @cache

@@ -24,14 +24,15 @@ REFRAIN = {
         r"|nadie|nada|tampoco|ni|s[aá]lte\w*|dej\w* de|prohib\w*|vetad\w+|descartad\w+|renunci\w+"
         r"|prescind\w+|resist\w+|aguant\w+|lej(?:os|ano)|alej\w+|apart\w+|fuera de|en paz"
         r"|tranquil[oa]|en (?:vez|lugar) de|esper\w+|pospon\w+|aplaz\w+|a[uú]n no|todav[ií]a no"
-        r"|limit\w+|protej\w+|cuidado con|libre de|(?<!hace )falt[ae]\w*|inofensiv\w+"
+        r"|limit\w+|d[eé]jel[oa]s?(?! (?:puest|en |sobre |secar|actuar|reposar))|protej\w+"
+        r"|cuidado con|libre de|(?<!hace )falt[ae]\w*|inofensiv\w+"
         r"|innecesari\w+|sobra\w*"
         r"|ahorr\w+|menos|menor|m[ií]nimo|poc[oa]|reduzc\w+|reduc\w+|mejor (?:\w+ ){1,4}que"
         r"|olv[ií]de\w*|parar|pare|dej[ea]\w*(?= (?:el|la|los|las|sus?|de)\b))\b",
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        "停(?!車)|避免|避開|禁|切勿|不|勿|別|毋|免|戒|忌|跳過|忍住|忍著|遠離|離開|少|減|寧可|而不是|比較好|莫|沒有|沒"
+        "停(?!車)|避免|避開|離[^，。；]{0,2}遠|保持距離|躲開|禁|切勿|不|勿|別|毋|免|戒|忌|跳過|忍住|忍著|遠離|離開|少|減|寧可|而不是|比較好|莫|沒有|沒"
         "|無|未|先[問別不]|等到?|延後|暫停|暫緩|以外|除了|拒絕|不宜"
     ),
 }
@@ -90,6 +91,12 @@ PURPOSE = re.compile(
     r"|避免|以免|以防|才不會|就不會|比較不會)",
     re.IGNORECASE,
 )
+# The same within a clause: “get up slowly so as not to faint”.
+INNER_PURPOSE = re.compile(
+    r"\b(?:so as not to|so (?:that )?(?:you|it|they) (?:do not|don['\u2019]t|does not)"
+    r"|para no|para evitar)\b[^,.;:]*|(?:以免|以防)[^，。；]*",
+    re.IGNORECASE,
+)
 MUST_NOT = re.compile("no hay que", re.IGNORECASE)  # and “need not”
 # They say what is not there or does not happen, and forbid nothing.
 STATES = {
@@ -114,7 +121,7 @@ STATES = {
 }
 # “Shoes that do not slip”, “sin azúcar”, “無糖” tell which thing is meant.
 OF_A_THING = re.compile(
-    r"(?<=\w )(?:that|which) (?:(?:do|does|is|are|can)(?: not|n['\u2019]t)|cannot)\b"
+    r"(?<=\w )(?:that|which) (?:(?:do|does|is|are|can)(?: not|n['\u2019]t)|cannot)(?: stop)?\b"
     r"|(?<=\w )que no(?= (?:se |le )?\w+[aen]n?\b)|\b(?:\w+-free|non-\w+)\b"
     r"|\bsin (?:az[uú]car|sal|gas|alcohol|lactosa|gluten|grasa|cafe[ií]na|fibra)\b"
     r"|無[糖鹽酒菸油渣咖麩][精因質]?|防[滑水曬]",
@@ -156,6 +163,8 @@ EXCEPT = re.compile(
     r"|aparte de|s[oó]lo)\b|除了|以外|之外|只",
     re.IGNORECASE,
 )
+AFTER_IT = re.compile(r"\b(?:in|dentro de|a los|a las) $", re.IGNORECASE)
+"""In front of a time that has to pass first: “in three weeks”."""
 UNTIL = {
     "en": re.compile(r"\b(?:until|till|before|unless)\b", re.IGNORECASE),
     "es": re.compile(r"\b(?:hasta que|hasta|antes(?: de)?|a menos que|salvo)\b", re.IGNORECASE),

@@ -78,6 +78,10 @@ class Links:
             # What another sentence of the script tells better was hardly told twice.
             if any(scores[best_of[one]][one] * _AS_GOOD <= row[one] for one in best):
                 self._found[place] = best + self._further(said[place], best, told)
+        for place in range(1, len(said)):
+            # “…；…” is one sentence in another language.
+            if place not in self._found and script[place - 1].said.endswith(("；", ";")):
+                self._found[place] = self._found.get(place - 1, [])
         self._told, self._said = told, said
         self._between(len(script))
 

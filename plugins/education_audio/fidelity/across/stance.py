@@ -13,6 +13,7 @@ from plugins.education_audio.fidelity.across.cues import (
     ALONE,
     ASK_FIRST,
     DANGER,
+    INNER_PURPOSE,
     MUST_NOT,
     NOT,
     OF_A_THING,
@@ -64,6 +65,7 @@ class Stance:
 
     def __init__(self, reading: Reading) -> None:
         self.language = reading.language
+        self.reading = reading
         self.text = _without_names(reading)
 
     @cached_property
@@ -219,7 +221,9 @@ class Stance:
                 yield _denied(part.text, self.language)
 
 
-_LIGHT_WORD = re.compile(r"\W*(?:(?:lo|la|le|les|need to|have to|[必用要需]?[先事]*)\W*)?")
+_LIGHT_WORD = re.compile(
+    r"\W*(?:(?:lo|la|le|les|need to|have to|[必用要需]?(?:先|事|自己|自行|擅自|隨意|任意)*)\W*)?"
+)
 
 
 def _next(text: str, place: int) -> int:
@@ -300,7 +304,7 @@ def _holds_back(words: str, language: str, *, without: bool) -> bool:
 
 
 def _without_false(words: str, language: str) -> str:
-    for pattern in (NOT_NEGATION[language], INDIFFERENT[language], OF_A_THING):
+    for pattern in (NOT_NEGATION[language], INDIFFERENT[language], OF_A_THING, INNER_PURPOSE):
         words = pattern.sub(lambda found: "~" * len(found[0]), words)
     return words
 

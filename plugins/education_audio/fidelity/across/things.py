@@ -57,6 +57,10 @@ stool stools faeces feces poo. | heces deposicion caca | 大便 糞 排便
 breath breathe breathing inhale | respir alient inspir | 呼吸 氣
 womb uterus | utero matriz | 子宮
 vagina vaginal | vagina | 陰道
+treatment therapy chemo | tratamiento quimio terapia | 治療 化療
+expire expiry expired | caduc caduqu vencim | 過期 效期 到期
+next. | siguiente | 隔天 隔日 第二天 翌日 次日
+same. | mismo misma | 當天 當日 同一天
 weekend | fines | 週末 假日
 period menstru | regla. menstrua | 月經 經期
 wound cut. cuts. incision | herida corte incision | 傷口 刀口
@@ -150,7 +154,9 @@ school | escuela colegio | 上學 學校
 home house | casa. domicilio hogar | 家裡 在家 家
 fridge refrigerat | nevera frigorific refriger | 冰箱 冷藏
 freezer freez frozen | congel | 冷凍
-bathroom shower bath bathe | ducha duch bañar bañera bañes | 淋浴 洗澡 泡澡 浴
+bathroom bath bathe bathtub | bañar bañera bañes bañe. | 泡澡 盆浴 浴缸
+shower | ducha duch | 淋浴 沖澡
+washing | bañar bañes | 洗澡 浴
 pool swim swimming sauna | piscina nade nadar nadando natacion sauna | 游泳 三溫暖
 sun sunlight sunshine sunbath | sol. soleado solar | 太陽 陽光 曬
 dust dusty | polvo polvorient | 灰塵 塵

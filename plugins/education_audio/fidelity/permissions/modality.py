@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from core.i18n import text
-from core.text.numbers.quantities import Quantity
 from core.text.scripts import HAN_CHARACTER
 from plugins.education_audio.fidelity.across.stance import Stance
 from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
+from plugins.education_audio.fidelity.amounts.waiting import has_to_pass
 from plugins.education_audio.fidelity.difference import NOT_ADDED, NOT_LOST, Difference, Kind
 from plugins.education_audio.fidelity.permissions.allowed import (
     allowed_to_leave_out,
@@ -46,24 +46,6 @@ _AFTERWARDS = re.compile(
     r"|之後|之后|以後|以后|[過过]了|才|要等|等到",
     re.IGNORECASE,
 )
-# In front of a time and behind it: that it has to pass first. “For six weeks” alone is how long.
-_WAITS_FOR = re.compile(
-    r"(?:\b(?:wait\w*|esper\w+|parked|aparcad[oa])(?: (?:for|at least|about|until|durante|al menos"
-    r"|a que|hasta|unos|unas|otr[oa]s|other|first|primer[oa]s|full|the|las|los"
-    r"|pasen|hayan|pasado|have|passed))*"
-    r"|\b(?:not (?:before|until)|no sooner than|no antes de|only after|after|tras|despu[eé]s de"
-    r"|pasad[oa]s|pasen|a partir de|transcurrid[oa]s|hayan pasado)"
-    r"(?: (?:at least|about|the|al menos|las|los|unos|unas|esas|esos))*) $"
-    r"|(?:等|過|满|滿)[了到約至少]*$",
-    re.IGNORECASE,
-)
-_WAITED = re.compile(
-    r" (?:later|have (?:passed|gone)|has (?:passed|gone)|after (?:that|which)|m[aá]s tarde)\b"
-    r"|[，]?(?:過後|[之以]後|後|才|再)",
-    re.IGNORECASE,
-)
-_LASTS = re.compile(r"\b(?:for|during|durante|por)(?: the| las| los)? $", re.IGNORECASE)
-_SINCE = re.compile(r" (?:after|from|despu[eé]s de|tras)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:after|siguientes|despu[eé]s|tras)\b|[之以]?後", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:before|antes)\b|[之以]?前", re.IGNORECASE)
 # What says of a thing that it is to be left, in whatever words.
@@ -340,11 +322,11 @@ def _is_not_until(clause: Clause, script: Reading, sources: Sequence[Reading]) -
         dimension(said) == dimension(told) == "time" and same_figure(said, told)
         for one in waiting
         for said in one.figures
-        if _has_to_pass(one, said)
+        if has_to_pass(one, said)
         for other in denying
         for told in other.figures
         # “Not after six weeks” is another matter than “not for six weeks”.
-        if not _has_to_pass(other, told)
+        if not has_to_pass(other, told)
     ):
         # “Do not run for six weeks” is “running has to wait six weeks”.
         return True
@@ -352,16 +334,6 @@ def _is_not_until(clause: Clause, script: Reading, sources: Sequence[Reading]) -
     return any(_LATER.search(one) for one in negative) and any(
         _EARLIER.search(one) for one in positive
     )
-
-
-def _has_to_pass(reading: Reading, time: Quantity) -> bool:
-    """Whether a time is waited for, and nothing is told to be done during it."""
-    before = reading.text[: time.start]
-    if _WAITS_FOR.search(before):
-        return True
-    if _LASTS.search(before):
-        return False
-    return any(one.match(reading.text, time.end) for one in (_WAITED, _SINCE))
 
 
 def _only_denied(clause: Clause, other: Clause, same: Sequence[Clause]) -> bool:

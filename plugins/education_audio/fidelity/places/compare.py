@@ -122,8 +122,8 @@ def _excludes(
         return False
     if not _is_of_the_same(script, said, source, told):
         return False
-    if _is_put(script, said) and _is_put(source, told):
-        own = [one for one in own if _is_put(script, one)]
+    if is_put(script, said) and is_put(source, told):
+        own = [one for one in own if is_put(script, one)]
     return not any(is_related(told, one) for one in own)
 
 
@@ -202,7 +202,7 @@ def _is_same_drink(script: Reading, said: Named, source: Reading, told: Named) -
     return bool(own & known)
 
 
-def _is_put(reading: Reading, site: Named) -> bool:
+def is_put(reading: Reading, site: Named) -> bool:
     """Whether something goes to a site of the body, as far as the words beside it tell."""
     if reading.language == "zh":
         return _HAN_ONLY_NAMED.match(reading.text, site.end) is None

@@ -210,7 +210,8 @@ intact: enter[oa]s?|de una pieza|intact[oa]s?|sin (?:masticar\\w*|triturar\\w*|p
     chup(?:e|ar|ando)\\w*|disuelv\\w+|disolv\\w+
 swallow: tragu\\w+|tragar\\w*|traga(?:n|r)? ; escup\\w+ ; introdu\\w+
 through: por (?:la )?boca(?! [oy] (?:por )?la nariz)|por via oral|via oral ; debajo de la lengua|
-    sublingual ; (?:en|por) (?:la nariz(?! [oy] (?:por )?la boca)|(?:cada|un|una|los|las|el|la) (?:orificios?|fosas?|ventanas?)) ;
+    sublingual ; (?:en|por) (?:la nariz(?! [oy] (?:por )?la boca)|
+    (?:cada|un|una|los|las|el|la) (?:orificios?|fosas?|ventanas?)) ;
      (?:en|por) (?:el recto|el ano|via rectal) ; (?:en la|por via) vagina\\w* ; (?:en|sobre) la piel
 breath: inspir[eoa]\\w*|coja aire|tome aire|inhal[eoa] ; espir[eoa]\\w*|exhal\\w+|
     suelte el aire|eche el aire
@@ -302,7 +303,7 @@ warmth: 熱(?!量)|热|燙 ; 冷|冰 ; 溫(?=溫?[水的開])|温水|微溫 ;
      (?<![體室常低高恆保降退量])溫(?!度|差|和|[水的開])
 course: 開始|开始|繼續|继续 ; 停止|停用|停藥|停药|中斷|中断
 lid: 打開|打开|睜開|睁开|張開|张开 ; 閉上|闭上|關上|关上|閉緊|蓋緊|蓋上
-speed: 快速|迅速|趕快 ; 慢慢|緩慢|缓慢
+speed: (?<![儘盡趕])快(?![樂要到])|迅速|趕快 ; 慢(?!性)
 place: 室內|室内|裡面|里面 ; 室外|戶外|户外|外面
 vertical: 上(?=眼皮|肢|臂|半身|腹) ; 下(?=眼皮|肢|半身|腹)
 pose: 坐|站 ; 躺|平躺|臥
@@ -336,8 +337,9 @@ strength: 不(?:用|要|必)?稀釋|原液 ; (?<!不)(?<!不用)(?<!不要)(?<!�
 storage: 冰箱|冷藏 ; 室溫|常溫 ; 冷凍
 size: 大量 ; 少量
 light: 白天|日間 ; 晚上|夜間|夜裡|睡覺時
-weight: 變胖|變重|(?<!比)重了|增加(?=(?:超過)?[\\d一二兩三四五]+(?:公斤|kg))|體重(?:增加|
-    上升) ; 變瘦|變輕|輕了|瘦了|體重(?:減輕|減少|下降)
+weight: 變胖|變重|(?<!比)重了|增加(?=(?:超過)?[\\d一二兩三四五]+(?:公斤|kg))|
+    體重[^，。；]{0,4}(?:增加|
+    上升) ; 變瘦|變輕|輕了|瘦了|體重[^，。；]{0,4}(?:減輕|減少|下降)
 fill: (?<![未不])滿(?![\\d一二三四五六七八九十兩百半]) ; 空(?!腹|氣|肚|間|調)
 ends: 第一(?=[天日週個年次劑晚]) ; 最後(?:一(?=[天日週個年次劑晚]))
 effort: 休息|靜養 ; 運動|活動

@@ -100,7 +100,7 @@ NOT_NEGATION = {
         r"\b(?:con o sin|no solo|no s[oó]lo|no (?:se )?(?:olvide|dude"
         r"|deje de(?![^.;]{0,60}\b(?:por su cuenta|sin|de golpe|de repente|de una vez|bruscamente"
         r"|s[uú]bitamente|de forma brusca|de un d[ií]a para otro)\b)|evite|omita)"
-        r"|no m[aá]s de|no menos de|sin embargo|sin duda|un d[ií]a s[ií] y otro no)\b"
+        r"|no deja?n? de|no m[aá]s de|no menos de|sin embargo|sin duda|un d[ií]a s[ií] y otro no)\b"
         r"|\bo no(?=\s*(?:[,.;:?!)]|$))",
         re.IGNORECASE,
     ),
