@@ -96,6 +96,7 @@ _CHINESE_NUMBER = re.compile(
     rf"|零下|四肢|萬一|万一|千萬|千万|十分(?![鐘钟之])|三明治|五官|{_AROUND}|四週圍|一生|統一|统一|唯一|同一|單一"
     r"|一(?:般|起|定|樣|样|些|下|直|邊|边|層|层|旦|切|致|併|并|律|向|再|同|共|側|侧|方面|部分|點(?=[異異点也都]))"
     r"|(?P<part>[零〇一二兩两三四五六七八九十百]+分之[零〇一二兩两三四五六七八九十百]+(?:[點点][零〇一二三四五六七八九]+)?)"
+    r"|(?P<tens>[二三四五六七八])(?=、?[三四五六七八九]十)"
     r"|(?P<number>[零〇一二兩两三四五六七八九十百千萬万]+)"
     r"(?:[點点](?P<decimals>[零〇一二三四五六七八九]+)(?![十分零〇一二三四五六七八九]))?"
     r"|(?P<half>半)(?=[個个小分天年顆颗片粒杯錠锭量碗]|[茶湯汤]匙|公?[升斤])"
@@ -166,6 +167,12 @@ def _chinese(text: str) -> Iterator[NumberWord]:
                 yield NumberWord(*match.span(), _chinese_decimal(top), "percent")
             elif below:
                 yield NumberWord(*match.span(), _chinese_decimal(top) / below)
+        elif match["tens"]:
+            # “二、三十” is twenty to thirty.
+            comma = text.startswith("、", match.end())
+            yield NumberWord(
+                match.start(), match.end() + comma, Fraction(10 * _CHINESE_DIGITS[match["tens"]])
+            )
         elif _is_approximate(match["number"], match["decimals"]):
             # “三四次” is three to four times.
             for place, digit in enumerate(match["number"], start=match.start()):

@@ -233,7 +233,12 @@ def choose_sources(terms: frozenset[str], matches: Sequence[Match], first: Match
     for match in sorted(matches, key=lambda one: -len(one.shared & left)):
         new = match.shared & left
         whole = match.used >= _TOLD_WHOLE and not match.is_heading
-        if match is first or len(new) < (1 if whole else _ADDS) or len(sources) >= _MAX_SOURCES:
+        if (
+            match is first
+            or match.is_heading
+            or len(new) < (1 if whole else _ADDS)
+            or len(sources) >= _MAX_SOURCES
+        ):
             continue
         if (
             match.used < _ENOUGH_ALIKE * (_IN_PAIRS if match.in_pairs else 1.0)

@@ -25,9 +25,11 @@ from plugins.education_audio.fidelity.permissions.contraries import goes_slowly,
 from plugins.education_audio.fidelity.permissions.modality import is_only_if
 from plugins.education_audio.fidelity.reading.opposite_qualities import QUALITIES
 from plugins.education_audio.fidelity.reading.opposites import Pole, poles
+from plugins.education_audio.fidelity.reading.polarity_cues import WAIT
 from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
 from plugins.education_audio.fidelity.sequences import object_of
 
+_ENOUGH_CONTEXT = 2  # words in common, from which a word stands for the other one it is beside
 _CONTEXT = 3  # content words on each side of a word with an opposite
 _SAME_START = 3  # letters that two forms of a verb have in common
 _NOT_WITHOUT = re.compile(
@@ -47,7 +49,7 @@ _LEAVES_OUT = re.compile(
 _ENOUGH_STORED = 2  # words in common: leaflets tell of two places, “new ones in the fridge, …”
 _HOT, _COLD, _WARM = 0, 1, 3  # poles of the axis of warmth
 # Axes of which one word denied is the other: “do not get it wet” is “keep it dry”.
-_COMPLEMENTS = QUALITIES | {"wet", "lid", "place", "fill", "worth", "same", "parity"}
+_COMPLEMENTS = QUALITIES | {"wet", "lid", "place", "fill", "same", "parity"}
 _NEVER = 2  # the pole of “never” on the axis of habits
 _SAME_WORDS = 0.8  # likeness from which two sentences differ in little else
 # Of what is told in one way, another way is a difference, also where the words beside it differ.
@@ -140,7 +142,7 @@ def compare_conditions(
             told is not None and is_asked_of(script, said) and is_asked_of(*told)
         ):
             continue
-        if told is None or (has_own and (own >= others or (own and others < 2))):
+        if told is None or (has_own and (own >= others or others < _ENOUGH_CONTEXT)):
             continue
         alone = said.axis in _ALONE or (certain and said.axis in _WAYS)
         if not others and not (alone and not has_own) and alike < _SAME_WORDS:
@@ -269,7 +271,9 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
     if said.axis == "order":
         # Neither after one thing is before it: “do not eat for an hour after it”.
         if script.denies_at(said.start) != source.denies_at(told.start):
-            return True
+            # “Wait two hours after it” is another matter than “wait two hours before it”.
+            waits = WAIT.search(script.text) and WAIT.search(source.text)
+            return not waits or not object_of(script, said) & object_of(source, told)
         # “Not before” is “only after”.
         return any(one.restricted for one in (*script.clauses, *source.clauses)) and (
             {any(one.negative for one in reading.clauses) for reading in (script, source)}

@@ -11,6 +11,21 @@ from plugins.education_audio.fidelity.amounts.swaps import Tell
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
+_INCLUDED = {
+    "en": re.compile(
+        r"\b(?:including|also (?:when|while|at|in|if)|even (?:when|while|if|at|in))\b", re.I
+    ),
+    "es": re.compile(r"\b(?:incluid[oa]s?|incluso|tambi[eé]n|aunque)\b", re.IGNORECASE),
+    "zh": re.compile("包括|連(?=[^，。；]{1,6}[都也])|即使|就算"),
+}
+_EXCEPTED = {
+    "en": re.compile(r"\b(?:except|unless|apart from|but not)\b", re.IGNORECASE),
+    "es": re.compile(
+        r"\b(?:excepto|salvo|a menos que|pero no|menos(?= (?:mientras|cuando|si|al|por|en)\b))\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("除了?|但不"),
+}
 OTHER_CASE = text("The document says the opposite for this case")
 OTHER_DENIED = text("The document denies what the script asks for, and the other way round")
 
@@ -78,6 +93,27 @@ def _asked_and_denied(reading: Reading) -> tuple[frozenset[str], frozenset[str]]
         *(one.focus for one in told if one.negative and not one.bounded and not one.optional)
     )
     return asked - denied, denied - asked
+
+
+def compare_included(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """“Wear it all day, also while you sleep” told as “… except while you sleep”."""
+    language = script.language
+    excepted = [one.end() for one in _EXCEPTED[language].finditer(script.text)]
+    for source in sources if excepted else ():
+        if _EXCEPTED[language].search(source.text):
+            continue
+        for cue in _INCLUDED[language].finditer(source.text):
+            if any(_behind(script, one) & _behind(source, cue.end()) for one in excepted):
+                message = text("The document includes what the script makes an exception of")
+                yield Difference(Kind.CONDITION, message, 0, len(script.text))
+                return
+
+
+def _behind(reading: Reading, place: int) -> frozenset[str]:
+    """The content words behind a place, as far as the next mark."""
+    mark = _HARD.search(reading.text, place)
+    end = mark.start() if mark else len(reading.text)
+    return frozenset(one.term for one in reading.words if place <= one.start < end)
 
 
 def same_case(script: Reading, sources: Sequence[Reading], tell: Tell | None = None) -> bool | None:

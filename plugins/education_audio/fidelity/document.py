@@ -30,11 +30,12 @@ from plugins.education_audio.fidelity.comparisons import Manners, compare_condit
 from plugins.education_audio.fidelity.contrasts import (
     OTHER_CASE,
     compare_denied,
+    compare_included,
     compare_steps,
     same_case,
 )
 from plugins.education_audio.fidelity.difference import Difference, Found, Kind
-from plugins.education_audio.fidelity.merged import adds_figure
+from plugins.education_audio.fidelity.merged import adds_figure, speaks_of_it
 from plugins.education_audio.fidelity.named_medicines import NamedMedicines
 from plugins.education_audio.fidelity.pairings import (
     compare_doses,
@@ -115,7 +116,7 @@ class ReadDocument:
             _read(sentence, languages[sentence.section], self._known) for sentence in sentences
         ]
         self._bare = [_bare(sentence.text) for sentence in sentences]
-        self._pairs = frozenset[tuple[str, str]]().union(*(one.pairs for one in self._readings))
+        self._pairs = frozenset[tuple[str, str]]().union(*(one.kinds for one in self._readings))
         self._how_often = HowOften(self._readings)
         self._exact = frozenset(self._bare)
         self._index = SourceIndex(self._readings)
@@ -240,7 +241,9 @@ class ReadDocument:
         differences += [
             one
             for one in compare_frequencies(reading, sources)
-            if (strict or enough) and not any(_overlap(one, figure) for figure in figures)
+            if (strict or enough)
+            and not any(_overlap(one, figure) for figure in figures)
+            and (len(shared) >= _ENOUGH_WORDS or not self._how_often.tells_elsewhere(reading, one))
         ]
         if not differences:
             differences += compare_denominators(reading, sources, self.told)
@@ -262,6 +265,7 @@ class ReadDocument:
         if not differences:
             differences += compare_denied(reading, sources)
             differences += compare_steps(reading, sources)
+            differences += compare_included(reading, sources)
         differences += compare_both_sides(reading, sources, self.beside)
         differences += compare_medicines(reading, sources, nearby, self._medicines.everywhere)
         if not any(one.kind is Kind.MEDICINE for one in differences):
@@ -319,7 +323,9 @@ class ReadDocument:
                 beside = self._readings[place]
                 if beside.sentence.section != self._readings[number].sentence.section:
                     continue
-                if adds_figure(reading, sources, beside, follows=place > number):
+                if adds_figure(reading, sources, beside, follows=place > number) or (
+                    place == number + 1 and speaks_of_it(beside, reading, sources)
+                ):
                     found.append(place)
         return found
 

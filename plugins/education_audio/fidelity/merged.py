@@ -19,6 +19,15 @@ _GOES_ON = word_set(
     " 這樣 这样 樣做 样做 如此 一共 共需 為期 为期 療程 疗程 以此 每次"
 )
 
+_IT = re.compile(
+    r"(?:they|it|these|this|those|that|est[aeo]s?|es[aeo]s?|ell[oa]s)\b|這些?|它們?|那些?",
+    re.IGNORECASE,
+)
+_IT_INSIDE = {
+    "en": re.compile(r"\b(?:it|them)\b", re.IGNORECASE),
+    "es": re.compile(r"\bno l[oa]s? \w+[ae]n?\b|\w*[áéíóú]\w{1,6}l[oa]s?\b", re.IGNORECASE),
+    "zh": re.compile("它"),
+}
 _WITH_OBJECT = re.compile(r"\w*[áéíóú]\w{1,6}l[oae]s?", re.IGNORECASE)
 
 
@@ -42,6 +51,15 @@ def adds_figure(
         for said in script.figures
         if _is_additional(said, script, sources)
     )
+
+
+def speaks_of_it(beside: Reading, script: Reading, sources: Sequence[Reading]) -> bool:
+    """Whether a sentence goes on with “they” or “this”, and the script tells what it says."""
+    words = beside.sentence.text
+    if _IT.match(words) is None and _IT_INSIDE[beside.language].search(words) is None:
+        return False
+    sourced = frozenset[str]().union(*(one.terms for one in sources))
+    return bool((beside.terms & script.terms) - sourced)
 
 
 def _names_it(word: str) -> bool:

@@ -35,6 +35,17 @@ class HowOften:
                 if len(self._by_term.setdefault(term, [])) < _MOST_NAMING:
                     self._by_term[term].append(number)
 
+    def tells_elsewhere(self, script: Reading, difference: Difference) -> bool:
+        """Whether a sentence that tells no other word of the script's has the rate that differs."""
+        said = [rate for rate in script.rates if rate.start == difference.start]
+        return any(
+            rate.times == other.times
+            for rate in said
+            for number in self._numbers[:_MOST_NAMING]
+            for other in self._document[number].rates
+            if not _is_forbidden(other, self._document[number])
+        )
+
     def telling(self, script: Reading) -> set[int]:
         """The numbers of those on anything that a sentence of the script tells."""
         return {number for term in script.terms for number in self._by_term.get(term, ())}

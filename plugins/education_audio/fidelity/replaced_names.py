@@ -73,10 +73,10 @@ def compare_replaced_kinds(
         theirs = {token.text for token in tokens(source.text)}
         if len(common) < _ALIKE * len(script.terms):
             continue
-        for said, thing in sorted(map(_kind_of(script.language), script.pairs & document)):
+        for said, thing in sorted(map(_kind_of(script.language), script.kinds & document)):
             if said in theirs or thing not in theirs or not _tells(script, said, thing):
                 continue
-            for told, same in sorted(map(_kind_of(script.language), source.pairs)):
+            for told, same in sorted(map(_kind_of(script.language), source.kinds)):
                 if same == thing and told not in own and _tells(source, told, thing):
                     message = text(
                         "The document says “{told}” here, not “{said}”", told=told, said=said

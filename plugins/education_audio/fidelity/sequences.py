@@ -146,28 +146,27 @@ def _terms(reading: Reading, start: int, end: int) -> frozenset[str]:
 
 def compare_order(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
     """“More women than men” told as “more men than women”."""
-    left, right = _around_than(script)
-    for source in sources:
-        other_left, other_right = _around_than(source)
-        # With “fewer” in place of “more” the same is said the other way round.
-        if left & other_right and right & other_left and _degrees(script) == _degrees(source):
-            message = text("The two sides of “than” are the other way round in the document")
-            yield Difference(Kind.CONDITION, message, 0, len(script.text))
-            return
+    for left, right, degree in _around_than(script):
+        for other_left, other_right, other in (
+            each for source in sources for each in _around_than(source)
+        ):
+            # With “fewer” in place of “more” the same is said the other way round.
+            if left & other_right and right & other_left and degree == other:
+                message = text("The two sides of “than” are the other way round in the document")
+                yield Difference(Kind.CONDITION, message, 0, len(script.text))
+                return
 
 
-def _degrees(reading: Reading) -> list[int]:
-    return [pole.pole for pole in reading.poles if pole.axis == "degree"]
-
-
-def _around_than(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
-    """The words before and after “than”, as far as they are near it."""
-    than = _THAN.search(reading.text)
-    if than is None:
-        return frozenset(), frozenset()
-    before = [word.term for word in reading.words if word.end <= than.start()][-_AROUND_THAN - 1 :]
-    after = [word.term for word in reading.words if word.start >= than.end()][:_AROUND_THAN]
-    return frozenset(before) - frozenset(after), frozenset(after) - frozenset(before)
+def _around_than(reading: Reading) -> Iterator[tuple[frozenset[str], frozenset[str], int | None]]:
+    """The words before and after each “than”, as far as they are near it, and its “more”."""
+    for than in _THAN.finditer(reading.text):
+        before = [word.term for word in reading.words if word.end <= than.start()]
+        after = [word.term for word in reading.words if word.start >= than.end()]
+        left, right = frozenset(before[-_AROUND_THAN - 1 :]), frozenset(after[:_AROUND_THAN])
+        degrees = [
+            one.pole for one in reading.poles if one.axis == "degree" and one.end <= than.start()
+        ]
+        yield left - right, right - left, degrees[-1] if degrees else None
 
 
 def object_of(reading: Reading, pole: Pole) -> frozenset[str]:

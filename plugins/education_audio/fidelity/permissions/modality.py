@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from core.i18n import text
+from core.text.folding import word_set
 from core.text.scripts import HAN_CHARACTER
 from plugins.education_audio.fidelity.across.stance import Stance
 from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
@@ -34,6 +35,8 @@ _PART = 0.8  # of what the script says
 _SAME_CLAUSE = 0.5  # likeness from which two clauses are compared
 _LEAST_CHARACTERS = 3
 _LONG_WORD = 7  # letters
+_LEAST_ABOUT = 2  # words of what is denied, beyond which its verb need not be the same
+_ANY_VERB = word_set("leave put keep use take place have poner dej us tom")
 _MOST_ENTRIES = 12  # clauses that forbid one thing, so that the time stays linear
 # They say nothing of what is denied: “東西”, “任何”, “那一邊”.
 _EMPTY_CHARACTERS = frozenset("東西物任何到在那這一些什麼它他她們再著過")
@@ -57,6 +60,18 @@ _TURNS_DOWN = re.compile(
     r"|hasta|antes|despu[eé]s|si|cuando|apart\w*|exclu\w*|descart\w*|retir\w*|suspend\w*|perjudic\w*"
     r"|enter[oa]|completa?|termin\w*)\b"
     r"|停|戒|禁|避|遠離|分開|以外|除了|只|先|等|壞|傷|危|影響|再|才|如果|要是|時|後|前|免|離",
+    re.IGNORECASE,
+)
+_BUT = re.compile(
+    r"\b(?:but|except|other|unless|until|if|when|more|salvo|excepto|sino|si|cuando|hasta|m[aá]s)\b"
+    r"|除|只|如果|時|前|以外",
+    re.IGNORECASE,
+)
+# An “only” that bounds a time, a place or a case: “take it only if …”, “only at night”.
+_ONLY_BOUND = re.compile(
+    r"\bonly\b(?! ?(?:$|[.,;]|clear|plain|soft|water|liquid|fluid|warm|cold))"
+    r"|\b(?:s[oó]lo|solamente|[uú]nicamente) (?:si|cuando|en|con|por|a|para|tras|despu[eé]s)\b"
+    r"|才|只有|只在|先",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\b(?:without|sin)\b", re.IGNORECASE)
@@ -224,7 +239,7 @@ def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
         return True
     if negative.bounded or not negative.focus:
         return False
-    if positive.restricted:
+    if positive.restricted and not negative.restricted and not _denies_the_only(clause, other):
         return False
     told = positive.terms
     # What the script says in the same breath counts, unless it denies it there.
@@ -241,15 +256,31 @@ def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
     ):
         return False
     enough = _ALLOWED_COVERED if positive.force is Force.ALLOWS else _FOCUS_COVERED
-    if HAN_CHARACTER.match(negative.head):
+    if HAN_CHARACTER.match(negative.head or min(negative.focus)):
         enough *= _IN_PAIRS
-    if len(negative.focus & told) >= enough * len(negative.focus):
+    about = negative.focus
+    if negative.head in _ANY_VERB and len(about) > _LEAST_ABOUT:
+        about = about - {negative.head}
+    if len(about & told) >= enough * len(about):
         return True
     if _same_in_characters(negative, told):
         return True
     # A part of what is denied: “Do not leave it in a car or the sun” told as “leave it in the sun”.
     part = told & negative.focus
     return negative is other and negative.head in part and len(part) >= max(2, _PART * len(told))
+
+
+def _denies_the_only(clause: Clause, other: Clause) -> bool:
+    """“Take clear liquids only” told as “do not take clear liquids”."""
+    negative, positive = (clause, other) if clause.negative else (other, clause)
+    return (
+        negative is clause
+        and len(negative.focus) > 1
+        and negative.focus <= positive.terms
+        and not negative.subordinate
+        and _BUT.search(negative.text) is None
+        and _ONLY_BOUND.search(positive.text) is None
+    )
 
 
 def _allows_one(positive: Clause, negative: Clause) -> bool:

@@ -180,6 +180,9 @@ _COUNT_ZH = re.compile(
     rf"(?<!隔)(?:每|一)(?:(?P<step>{_ZH_NUMBER}))?[個个]?(?P<period>{_ZH_PERIOD})[^，。；！？\n]{{0,8}}?"
     rf"(?P<count>{_ZH_NUMBER})(?:(?:到|至|~|-|、|或)?(?P<upto>{_ZH_NUMBER}))?[次回]"
 )
+_DAYS_ZH = re.compile(
+    f"每[個个]?(?:星期|禮拜|礼拜|週|周)[^，。；天日]{{0,4}}?(?P<days>{_ZH_NUMBER})[天日]"
+)
 _EACH_ZH = re.compile(rf"早晚各?(?P<count>{_ZH_NUMBER})[次回顆颗粒片]|三餐")
 _ADVERB = re.compile(rf"\b(?:a )?(?P<adverb>{'|'.join(_ADVERBS)})\b", re.IGNORECASE)
 _LATIN = re.compile(
@@ -270,6 +273,8 @@ def _all(text: str, quantities: Sequence[Quantity]) -> Iterator[Rate]:
         for said in (match["count"], match["upto"]):
             if said:
                 yield Rate(*match.span(), Fraction(_number(said), period), gap=gap)
+    for match in _DAYS_ZH.finditer(text):
+        yield Rate(*match.span(), Fraction(_number(match["days"]), 7 * _DAY))
     for match in _EACH_ZH.finditer(text):
         yield Rate(*match.span(), Fraction(3 if match[0] == "三餐" else 2, _DAY))
     for match in _LATIN.finditer(text):

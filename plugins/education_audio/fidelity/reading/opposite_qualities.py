@@ -64,8 +64,11 @@ anaesthetic = general an\w+ ; local an\w+ = anestesia general ; anestesia local
 newness = new|fresh|unused ; used(?=(?: [\w-]+)? (?:needle|lancet|blade|syringe|dressing|gauze|
     filter|towel|lens|mask|glove)s?\b)|old(?! (?:man|woman|people|age))
     = nuev[oa]s? ; usad[oa]s?|viej[oa]s? = 新(?![陳生]) ; 用過的|舊
-sunlight = in the (?:full |direct )?sun(?:light|shine)?|sunny ; in the shade|shady
-    = al sol|soleado ; a la sombra = 陽光下|太陽下|日曬 ; 陰涼
+sunlight = in the (?:full |direct )?sun(?:light|shine)?|sunny ; in the shade|shady|away from the sun
+    = al sol|soleado ; a la sombra|lejos del sol|protegid[oa]s? del sol
+    = (?<!遠離)(?<!避免)(?:陽光下|太陽下|日曬) ; 陰涼|遠離陽光|避光
+tapwater = tap water ; distilled|boiled water|sterile water
+    = agua del grifo ; destilada|agua hervida|agua esteril = 自來水|生水 ; 蒸餾水|開水|無菌水
 solids = solids?|solid foods? ; fluids only|liquids only|clear (?:fluids?|liquids?)
     = alimentos? solidos?|solidos ; solo liquidos|liquidos claros = 固體食物 ; 清流質|流質
 holiday = weekdays? ; weekends? = dias laborables|entre semana ; fines? de semana = 平日 ; 週末|假日
@@ -74,9 +77,13 @@ cleanness = clean ; dirty|unwashed = limpi[oa]s? ; suci[oa]s? = 乾淨 ; 髒|不
 strictness = regular(?:ly)? ; irregular(?:ly)? = regular(?:es|mente)? ; irregular\w*
     = (?<!不)規[則律] ; 不規[則律]
 force = gent(?:ly|le) ; forceful(?:ly)?|vigorous(?:ly)?|rough(?:ly)?|with force
-    = suave(?:s|mente)?|con suavidad ; con fuerza|energic\w+|brusc\w+ = 輕輕 ; 用力|大力
+    = suave(?:s|mente)?|con suavidad ; con fuerza|energic\w+|brusc\w+
+    = 輕輕|輕(?=[壓按拍揉拉擦]) ; 用力|大力
 pushing = push(?:es|ed|ing)? ; pull(?:s|ed|ing)? = empuj\w+ ; tir(?:e|ar|ando) (?:de|hacia)|jal\w+
     = 推(?!薦) ; 拉(?!肚|傷)
+distance = near|close to|next to|inside of ; away from|far from
+    = cerca de|junto a|dentro del? ; lejos del?
+    = (?<!不)靠近|接近|貼近 ; 遠離
 direction = towards? ; away from = hacia(?= (?:el|la|su)) ; alej\w+ de|lejos de
     = 朝向|靠近 ; 遠離|背向
 appetite = hungry ; not hungry|full up = hambre ; sacied\w+|llen[oa] = 餓(?!著) ; 飽(?!滿)

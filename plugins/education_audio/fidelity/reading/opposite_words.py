@@ -14,8 +14,10 @@ order: before(?! (?:then|bed|bedtime|sleep|going to (?:bed|sleep)|you (?:go to (
     following(?= (?:the|a|your|surgery|meals?|each|this|an)\\b)
 wait: until|till ; after|once|when
 span: until|till ; from(?= (?:the|day|week|WEEKDAY|tomorrow|today|\\d)\\b)|starting
-degree: more|above|warmer|hotter|over(?= (?:\\d|NUMBER))|higher|greater|exceeds?|exceeding|at least|
-    increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|rises?|rising|longer|heavier|bigger|larger|older|
+degree: (?<!any )more|above|warmer|hotter|over(?= (?:\\d|NUMBER))|higher|greater|exceeds?|exceeding|
+    at least|
+    increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|rises?|rising|(?<!no )(?<!any )longer|heavier|bigger|
+    larger|older|
     minimum|high|no less than|not less than|no fewer than|no lower than|no under|
     too much|too many|too high|go(?:es|ing)? up ;
      less|fewer|colder|cooler|below|under(?= (?:\\d|NUMBER))|
@@ -63,7 +65,7 @@ speed: quick(?:ly)?|fast(?!ing)|rapid(?:ly)? ; slow(?:ly)?|gradual(?:ly)?
 early: early|earlier|soon(?:er)? ; late(?!st|ly)|later(?= than)
 place: inside|indoors ; outside|outdoors
 vertical: upper|
-    top ; lower(?= (?:arm|leg|back|body|lid|eyelid|abdomen|jaw|lip|number|limb))|bottom
+    top ; lower(?= (?:part|half|arm|leg|back|body|lid|eyelid|abdomen|jaw|lip|number|limb))|bottom
 pose: upright|sitting|sit up|standing|sit|stand ; lying|lie down|lie flat|lying down
 parity: even(?=(?: numbered|-numbered)? (?:days?|dates?)\\b) ; odd(?=(?: numbered|-numbered)?
      (?:days?|dates?)\\b)
@@ -88,7 +90,7 @@ worth: safe|harmless ; dangerous|unsafe|harmful
 better: better|improves?|improved|improving ; worse|worsens?|worsening
 use: soft ; hard(?! (?:blow|to|time|of)\\b)
 thickness: thick(?:ly)? ; thin(?:ly)?(?!ner)
-same: same ; different
+same: same ; different|opposite|other(?= (?:side|breast|arm|eye|ear|leg|hand|foot)\\b)
 length: long ; short(?!ness|ly)
 size: large|big ; small|little(?= (?:amount|dose))
 quorum: both|each(?= (?:eye|ear|nostril|side|foot|hand|arm|leg|breast|cheek))|
@@ -112,8 +114,9 @@ limit: at least|or more|or longer|no sooner than ; within(?= (?:\\d|NUMBER|the f
 swallow: swallow(?:s|ed|ing)? ; spit(?:s|ting)?|spat ; insert(?:s|ed|ing)?|push (?:it|them) (?:in|
     up) ; (?:let|leave|hold|until) (?:[\\w']+ ){1,4}
     (?:dissolve|dissolves|melt|melts|dissolved|melted)|suck(?:s|ed|ing)?|under (?:the|your) tongue
-worn: (?:leav(?:e|ing)|keep(?:ing)?|stays?|wear(?:ing)?) (?:[\\w']+ ){0,3}?(?:on|in place|connected|
-    attached)|stays? in(?! (?:bed|hospital|contact|touch)) ; (?:tak(?:e|en|ing)|pull(?:ing)?|
+worn: (?:leav(?:e|ing)|keep(?:ing)?(?! an eye)|stays?|wear(?:ing)?) (?:[\\w']+ ){0,3}?(?:on|
+    in place|connected|attached)|stays? in(?! (?:bed|hospital|contact|touch)) ; (?:tak(?:e|en|ing)|
+    pull(?:ing)?|
     peel(?:ing)?|
     lift(?:ing)?) (?:[\\w']+ ){0,3}?(?:off|out)|
     (?:com(?:es?|ing)|came|f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|slip(?:s|ped)?|work(?:s|ed)?)
@@ -126,7 +129,8 @@ breath: breathe in|inhale ; breathe out|exhale
 rubbing: rub(?:s|bed|bing)?|scrub(?:s|bed|bing)? ; pat(?:s|ted|ting)?|dab(?:s|bed|bing)?(?! of\\b)|
     blot
 strength: undiluted|neat ; dilut(?:e|ed|ing)
-storage: fridge|refrigerat(?:e|ed|or) ; room temperature|cupboard ; freezer
+storage: fridge|refrigerat(?:e|ed|or) ; (?:out of|outside)(?: of)? the fridge|room temperature|
+    cupboard ; freezer
 if: if|when(?:ever)?|once|any time(?= you) ; unless|except (?:if|when)
 salt: salty|salted ; unsalted|salt-free
 hours: a\\.?m\\.? ; p\\.?m\\.?
@@ -217,7 +221,8 @@ breath: inspir[eoa]\\w*|coja aire|tome aire|inhal[eoa] ; espir[eoa]\\w*|exhal\\w
     suelte el aire|eche el aire
 rubbing: frot\\w+|restreg\\w+|restrieg\\w+ ; toquecitos|golpecitos|palmaditas
 strength: sin diluir|pur[oa] ; dilu(?:ya|ido|ida|ir|yendo)\\w*
-storage: nevera|frigorifico|refrigerador ; temperatura ambiente|armario ; congelador
+storage: nevera|frigorifico|refrigerador ; fuera de(?: la nevera|l frigorifico)|temperatura ambiente|
+    armario ; congelador
 lid: abr[aei]\\w*|abiert[oa]s? ; cierr\\w+|cerr\\w+|cerrad[oa]s?
 speed: rapid[oa]s?|rapidamente|deprisa ; despacio|lent[oa]s?|lentamente
 early: temprano|pronto ; tarde
@@ -235,7 +240,8 @@ sex: hombres?|varones ; mujer(?:es)?
 habit: siempre ; a veces|rara vez|de vez en cuando ; nunca|jamas
 worth: segur[oa]s? ; peligros[oa]s?
 better: mejor(?:a|an|ar|e)? ; peor|empeor\\w+
-same: mism[oa]s? ; distint[oa]s?|diferentes?
+same: mism[oa]s? ; distint[oa]s?|diferentes?|contrari[oa]s?|
+    otr[oa](?= (?:lado|pecho|brazo|ojo|oido|pierna|mano|pie)\\b)
 size: grandes? ; pequen[oa]s?
 if: si|cuando|aunque|incluso (?:si|cuando)|siempre que|cada vez que ; a menos que|a no ser que|
     (?:salvo|excepto) (?:que|si|cuando)
@@ -299,14 +305,14 @@ daytime: 起床|起牀|早上|早晨|早餐|上午|清晨|晨間|晨间|早飯|�
     一大?早|清早|大清早|早起 ; 中午|午餐|午飯|午饭|正午|午間|午间|午膳 ; 下午|午後|午后 ;
      晚上|睡前|晚餐|晚飯|晚饭|晚膳|夜間|夜间|夜裡|夜里|每晚|當晚|当晚|晚間|晚间|傍晚|黃昏|黄昏|
     睡覺前|睡觉前|臨睡|临睡|就寢|就寝|入睡前|上床
-warmth: 熱(?!量)|热|燙 ; 冷|冰 ; 溫(?=溫?[水的開])|温水|微溫 ;
+warmth: (?<![發发紅又])熱(?!量)|燙 ; (?<![發发])冷|冰 ; 溫(?=溫?[水的開])|温水|微溫 ;
      (?<![體室常低高恆保降退量])溫(?!度|差|和|[水的開])
 course: 開始|开始|繼續|继续 ; 停止|停用|停藥|停药|中斷|中断
 lid: 打開|打开|睜開|睁开|張開|张开 ; 閉上|闭上|關上|关上|閉緊|蓋緊|蓋上
 speed: (?<![儘盡趕])快(?![樂要到])|迅速|趕快 ; 慢(?!性)
 place: 室內|室内|裡面|里面 ; 室外|戶外|户外|外面
 vertical: 上(?=眼皮|肢|臂|半身|腹) ; 下(?=眼皮|肢|半身|腹)
-pose: 坐|站 ; 躺|平躺|臥
+pose: 坐|站|直立|豎立 ; 躺|平躺|臥
 parity: 雙[號数數]|偶數|偶数 ; 單[號數]|单[号数]|奇數|奇数
 seat: 坐(?!車|飛|船|月) ; 站
 colour: 藍色 ; 棕色|咖啡色 ; 紫色 ; 紅色 ; 橘色|橙色 ; 黃色 ; 綠色 ; 白色 ; 粉紅色 ; 黑色 ; 灰色
@@ -316,7 +322,7 @@ sex: 男性|男人|男 ; 女性|女人|女
 habit: 總是|总是|一直|一定 ; 有時|有时|偶爾|偶尔 ; 從不|从不|絕不
 worth: 安全 ; 危險|危险|有害
 better: 改善|好轉|好转|變好|變清楚 ; 惡化|恶化|變差|变差|加重|變糟
-same: 相同|同一|一樣的 ; 不同
+same: 相同|同一|一樣的 ; 不同|另一[邊側隻個]|對側
 if: 如果|若|一旦|即使|就算|哪怕|縱使 ; 除非|[若如][果是]?[^，。；]{1,8}除外
 both: (?:兩|雙|左右)(?:[個隻條])?(?:眼|耳|邊|側|手|腳|腿|膝|臂|隻|鼻孔|鼻) ;
      單(?:眼|耳|邊|側|手|腳|腿|鼻孔)|[一其]中?一?(?:邊|側|隻|個)(?=鼻|眼|耳)|
@@ -334,7 +340,7 @@ through: 口服|從口|嘴巴吃 ; 舌下|舌頭下 ; 鼻(?:孔|腔|子) ; 肛�
 breath: 吸氣 ; [吐呼]氣
 rubbing: 搓|揉|用力擦 ; 輕拍|輕按|按乾|沾乾
 strength: 不(?:用|要|必)?稀釋|原液 ; (?<!不)(?<!不用)(?<!不要)(?<!不必)稀釋|沖淡
-storage: 冰箱|冷藏 ; 室溫|常溫 ; 冷凍
+storage: 冰箱(?!外)|冷藏 ; 冰箱外|室溫|常溫 ; 冷凍
 size: 大量 ; 少量
 light: 白天|日間 ; 晚上|夜間|夜裡|睡覺時
 weight: 變胖|變重|(?<!比)重了|增加(?=(?:超過)?[\\d一二兩三四五]+(?:公斤|kg))|

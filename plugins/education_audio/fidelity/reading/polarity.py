@@ -44,6 +44,11 @@ from plugins.education_audio.fidelity.reading.polarity_cues import (
 )
 from plugins.education_audio.fidelity.reading.words import Word
 
+_BETTER = re.compile(
+    r"\W*(?:it(?:['\u2019]s| is| would be) (?:much )?(?:better|best)|es (?:mucho )?mejor)\b",
+    re.IGNORECASE,
+)
+
 
 class Force(StrEnum):
     """What a clause asks: nothing in particular, leave, or duty."""
@@ -231,12 +236,18 @@ def _clause(
     plain = _without_false_negations(piece, language)
     negations = list(NEGATION[language].finditer(plain))
     words = [word for word in content if word.term not in NEUTRAL and not _covers(negations, word)]
+    if _BETTER.match(piece):
+        # “It is better if you don't” says nothing else.
+        words = [word for word in words if word.term not in ("better", "best", "mejor")]
     turns = [one for one in negations if TURNS.match(one[0])]
     # “No … ni … nada” denies once; “never without” denies and turns back.
     denied = len(negations) > len(turns) or (negated and not negations)
     negative = denied != (len(turns) % 2 == 1)
     optional = OPTIONAL[language].search(piece) is not None
     after = negations[0].end() if negations and not negated else 0
+    needless = OPTIONAL[language].match(piece, negations[0].start()) if after else None
+    if needless is not None and language == "zh":
+        after = needless.end()  # the “用” of “不用” belongs to no pair
     focus = frozenset(word.term for word in words if word.start >= after)
     terms = frozenset(word.term for word in words)
     return Clause(

@@ -51,7 +51,7 @@ SUBORDINATE = {
     ),
     "zh": re.compile(
         r"(?:因為|因为|如果|若|除非|當|当|萬一|万一).*"
-        r"|(?:沒有|没有|未經|未经|未).{0,10}(?:同意|允許|允许|許可|许可|指示|交代)$|.*(?:時|时|之前|之後|之后|的話|的话)$"
+        r"|(?:沒有|没有|未經|未经|未).{0,10}(?:同意|允許|允许|許可|许可|指示|交代)$|.*(?:(?<!小)[時时]|之前|之後|之后|的話|的话)$"
         rf"|.*(?:{_OF_WHOM})$",
         re.S,
     ),
@@ -82,11 +82,23 @@ CHOICE = {
 UNLESS = {
     "en": re.compile(r"\s*(?:unless|except (?:if|when)|(?:other than|except) on)\b", re.IGNORECASE),
     "es": re.compile(
-        r"\s*(?:a menos que|a no ser que|salvo (?:que|si|cuando)|excepto (?:que|si|cuando))\b",
+        r"\s*(?:a menos que|a no ser que|(?:salvo|excepto) (?:que|si|cuando|l[oa]s?|el|en))\b",
         re.IGNORECASE,
     ),
     "zh": re.compile(r"\s*除非"),
 }
+EXCEPTS = {
+    "en": re.compile(
+        r"\b(?:unless|except|apart from|other than|but|until|only|instead|if|when)\b", re.IGNORECASE
+    ),
+    "es": re.compile(
+        r"\b(?:a menos que|a no ser|salvo|excepto|menos|pero|aparte|hasta|solo|s[oó]lo|si"
+        r"|cuando)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("除|以外|之外|但|直到|只|才|如果|若|時"),
+}
+"""What may make an exception, or take it up as a case."""
 _KEPT = r"forget|miss|skip|omit|hesitate|fail|stop (?=\w+ing)|avoid|quit|be afraid|worry"
 NOT_NEGATION = {
     "en": re.compile(
@@ -108,7 +120,7 @@ NOT_NEGATION = {
         r"不適|不适|不同|不久|不過|不过|不但|不管|不論|不论|不少|不足|不良|不舒服|差不多|不僅|不仅|不只|不斷|不断"
         r"|不明|不安|不穩|不稳|對不起|非常|除非|未來|未来|別人|别人|特別|特别|分別|分别|個別|个别|性別|性别|類別"
         r"|类别|是不是|會不會|会不会|要不要|不一定(?!要|需|得)|能不能|可不可以|有沒有|有没有|需不需要|不要忘|不忘|別忘|别忘"
-        r"|不止|不退|不要超過|不要超过|不得超過|不可超過|不超過|不超过|不要錯過|無論|无论|無法避免|不停"
+        r"|[看聽睡吃走站說喘吞動][不][清見著下動穩出過到了](?=[^，。；]{0,3}、)|不止|不退|不要超過|不要超过|不得超過|不可超過|不超過|不超过|不要錯過|無論|无论|無法避免|不停"
         r"|[不未][到滿满](?=[\d一二三四五六七八九十兩两百半])|未成年"
     ),
 }
@@ -116,9 +128,9 @@ NEGATION = {
     "en": re.compile(
         r"\b(?:no longer|not|never|no|none|nobody|nothing|neither|nor|cannot|without"
         r"|avoid(?:s|ed|ing)?|refrain(?:s|ing)?|instead of|rather than|unable|forbidden"
-        r"|prohibited|off[- ]limits|out of the question|banned|ruled out|(?:stay|steer"
-        r"|keep) clear|unsafe|dangerous|harmful|risky|contraindicated|(?:stop|quit|skip|ban)(?:s"
-        r"|ped|ping)?"
+        r"|prohibited|off[- ]limits|off the (?:list|menu)|out of the question|banned"
+        r"|ruled out|(?:stay|steer|keep) clear|unsafe|dangerous|harmful|risky|contraindicated"
+        r"|(?:stop|quit|skip|ban)(?:s|ped|ping)?"
         r"|leave out|ineffective|unnecessary|impossible|unlikely|unhealthy|uncommon|fails? to"
         # “Driving has to wait”; with “you” it is what the patient does before something.
         r"|(?<!you )(?<!we )(?:(?:has|have|needs?) to|must|should|can) wait"
@@ -136,7 +148,7 @@ NEGATION = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        rf"[{CROSSES}]|不|勿|別|别|毋|避免|避開|禁止|禁用|切忌|嚴禁|严禁|沒有|没有|沒|没(?!事)|無法|无法|無需|无需|未|非|無(?!線|聊)"
+        rf"[{CROSSES}]|不|(?<![至最不減缺多])少(?=[吃喝碰抽沾])|勿|別|别|毋|避免|避開|禁止|禁用|切忌|嚴禁|严禁|沒有|没有|沒|没(?!事)|無法|无法|無需|无需|未|非|無(?!線|聊)"
     ),
 }
 TURNS = re.compile(
@@ -164,7 +176,8 @@ OPTIONAL = {
 }
 BOUND = {
     "en": re.compile(
-        r"\b(?:more than|less than|fewer than|longer than|exceed|go (?:over|above|past)"
+        r"\b(?:more (?:\w+ ){0,3}than|less than|fewer than|longer than|exceed"
+        r"|go (?:over|above|past)"
         r"|at least|at most|later than"
         r"|earlier than|higher than|lower than"
         # “Over the cast” is a place, “over the usual dose” an amount.
@@ -191,7 +204,9 @@ RESTRICTED = {
     # “Solo” is also “alone”.
     "es": re.compile(
         r"\b(?:sólo|solamente|[uú]nicamente"
-        r"|solo (?=(?:si|cuando|con|en|el|la|lo|los|las|use|tome)\b))|^\W*solo\b|\bsolo\W*$",
+        r"|solo (?=(?:si|cuando|con|en|el|la|lo|los|las|use|tome)\b))|^\W*solo\b"
+        # “Se quede solo” is alone.
+        r"|(?<!quede )(?<!qu[eé]dese )(?<!est[eé] )(?<!vaya )(?<!salga )\bsolo\W*$",
         re.IGNORECASE,
     ),
     "zh": re.compile("只有|才|僅|仅|只能|只在|(?:必須|必须|需要|一定要|應|应|得|要)先"),
@@ -268,7 +283,8 @@ EVEN = re.compile(
     re.IGNORECASE,
 )
 OTHER_SUBJECT = re.compile(
-    r"\s*(?:you|it|this|he|she|they|we|please|so|and|but|usted|y|pero|請|请|而|並|并)\b",
+    r"\s*(?:you|it|this|he|she|they|we|please|so|and|but|usted|y|pero)\b"
+    r"|\s*[請请而並并]",
     re.IGNORECASE,
 )
 OR_INSIDE = re.compile(r"[^,]{1,60}\b(?:or|nor|o|ni)\b", re.IGNORECASE)

@@ -168,6 +168,17 @@ class Reading:
         return frozenset(pairwise(words))
 
     @cached_property
+    def kinds(self) -> frozenset[tuple[str, str]]:
+        """Its pairs with those that a Spanish “de” joins: “inhalador de rescate”."""
+        words = [token.text for token in tokens(self.text)]
+        joined = {
+            (one, other)
+            for one, joint, other in zip(words, words[1:], words[2:], strict=False)
+            if joint == "de"
+        }
+        return self.pairs | joined if self.language == "es" else self.pairs
+
+    @cached_property
     def own_terms(self) -> frozenset[str]:
         """The same without the words that lead it in."""
         shift = len(self.text) - len(self.sentence.text)
@@ -177,7 +188,7 @@ class Reading:
 
 
 _PRONOUN = re.compile(r"\b(?:it|them|l[oa]s?)\b|(?<=[aeiouáéíóúrn])l[oa]s?\b", re.IGNORECASE)
-_NO_FIGURE_AFTER = ("每", "頭", "头", "比")
+_NO_FIGURE_AFTER = ("每", "頭", "头", "比", "那", "這", "这", "哪", "某")
 
 
 _BOTH_SIDES = re.compile(
@@ -186,7 +197,7 @@ _BOTH_SIDES = re.compile(
     re.IGNORECASE,
 )
 # Of what a body has in pairs, “two” is “both”, which is no figure.
-_BOTH = re.compile("[兩两](?=[腳脚手眼耳腿膝肩側侧邊边臂頰])")
+_BOTH = re.compile("[兩两](?=[隻只條条]?[腳脚手眼耳腿膝肩側侧邊边臂頰])")
 
 
 def _is_each_one(text: str, one: Quantity) -> bool:
@@ -252,6 +263,11 @@ _DENIED_AFTER = {
     ),
 }
 
+# “自己停藥是不行的”
+_FORBIDDEN_AFTER = re.compile(
+    "[^，。；不]{0,4}(?:是|都)?(?:不行|不可以|不對|不好|不能|危險)的?(?=[，。；！]|$)"
+)
+_COUNTED = re.compile("[\\d〇一二兩三四五六七八九十百千半][^，。；\\d]{0,3}$")
 _BREAK = re.compile("[,.;:，。；：]")
 # “Does not stop in less than a day” goes on for more than one.
 _LESS = re.compile(r"less|fewer|under|within|menos|低於|低于|少於|少于", re.IGNORECASE)
@@ -309,8 +325,13 @@ def _is_of_the_verb(text: str, bound: Pole, denied: Sequence[Pole], language: st
 
 def _is_denied(text: str, pole: Pole, language: str) -> bool:
     """“Not more than” sets an upper bound, as “at most” does, and “do not stop” says to go on."""
+    if language == "zh" and pole.axis == "course" and _FORBIDDEN_AFTER.match(text, pole.end):
+        return True
     if pole.axis == "degree":
         said = plain_text(text[pole.start : pole.end])
+        if said in ("以上", "以下") and not _COUNTED.search(text, 0, pole.start):
+            # “Below the waist” bounds no figure.
+            return False
         if _is_age(text, pole, said):
             return False
         if _DENIED_AFTER[language].match(text, pole.end):

@@ -25,6 +25,11 @@ _LINE = re.compile(
 )
 _LABEL = re.compile(r"Speaker ?[12] ?[:：] ?", re.IGNORECASE)
 _MARKS = re.compile(r"\*+|`+|~~|__|\{#[^{}\n]{0,80}\}")
+# “**Ice.** Put it on the knee”: what follows is said of the label.
+_RUN_IN = re.compile(
+    r"^(?:\*\*|__)([^*_\n.:?!。：？！]{1,60})(?:[.:。：](?:\*\*|__)|(?:\*\*|__)[.:：])[ \t]*(?=\S)"
+)
+_LABEL_END = "\x1f"
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\n]{0,300}\)")
 _RULER = re.compile(r"[|:\-= \t+]*")
 _UNIT_IN_HEADER = re.compile(r"\(([^()]{1,20})\)\s*$")
@@ -96,8 +101,11 @@ def _of_line(line: str, indent: int, mark: str, place: _Place) -> Iterator[Sente
     if not mark and place.ended:
         place.lead, place.items = "", []
     above = [(depth, words) for depth, words in place.items if depth < indent]
-    lead = " ".join([place.lead, *(words for _, words in above)]).strip()[-_MAX_LEAD:]
-    sentences = split_sentences(line)
+    label, _, told = line.rpartition(_LABEL_END)
+    if label:
+        yield Sentence(label, "", place.section, place.heading)
+    lead = " ".join([place.lead, *(words for _, words in above), label]).strip()[-_MAX_LEAD:]
+    sentences = split_sentences(told)
     for sentence in sentences:
         for part in _parts(sentence):
             yield Sentence(part, lead, place.section, place.heading)
@@ -178,7 +186,8 @@ def without_label(line: str) -> str:
 
 
 def _plain(line: str) -> str:
-    return _LINK.sub(r"\1", _MARKS.sub("", without_label(line))).strip()
+    labelled = _RUN_IN.sub(rf"\1{_LABEL_END}", without_label(line))
+    return _LINK.sub(r"\1", _MARKS.sub("", labelled)).strip()
 
 
 def _with_tables(lines: Sequence[str]) -> Iterator[str]:

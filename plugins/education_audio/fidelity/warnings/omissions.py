@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.i18n import text
 from plugins.education_audio.fidelity.difference import Difference, Kind
-from plugins.education_audio.fidelity.reading.polarity_cues import UNLESS
+from plugins.education_audio.fidelity.reading.polarity_cues import EXCEPTS, UNLESS
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _WITH_FOOD = {
@@ -86,6 +86,9 @@ def _left_out(script: Reading, source: Reading, whole: WholeScript) -> str:
             told = shared > _CONDITION_TOLD * len(clause.terms)
             beside = (one.terms for one in source.clauses if one is not clause)
             rest = frozenset[str]().union(*beside) - clause.terms - {"才"}
+        itself = len(clause.terms & script.terms) >= _CONDITION_TOLD * len(clause.terms)
+        if itself and unless and _tells(script, rest) and _is_no_exception(script):
+            return clause.text.strip(" .。，,")
         if not told and _tells(script, rest):
             return clause.text.strip(" .。，,")
     food = _WITH_FOOD[language].search(source.text)
@@ -96,6 +99,13 @@ def _left_out(script: Reading, source: Reading, whole: WholeScript) -> str:
         if len(rest) > 1 and _tells(script, rest):
             return source.said[food.start() : food.end()]
     return ""
+
+
+def _is_no_exception(script: Reading) -> bool:
+    """Whether a sentence makes no exception and denies nothing."""
+    return EXCEPTS[script.language].search(script.text) is None and not any(
+        one.negative or one.restricted for one in script.clauses
+    )
 
 
 def _is_only_condition(source: Reading, number: int) -> bool:
