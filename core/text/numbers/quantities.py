@@ -111,6 +111,12 @@ _SHARE_OF_PEOPLE = re.compile(
     r"|users|babies|them|personas|niñ[oa]s|pacientes|mujeres|hombres|adultos|casos)\b)",
     re.IGNORECASE,
 )
+# “Two thirds full”; “a third of a tablet” is read with its unit.
+_THIRDS = re.compile(
+    r"\b(one|two|un|dos)[ -](third|fifth|tercio|quinta)(?:s|s? partes?)?\b"
+    r"(?! (?:of|de|dose|time|day|week)\b)",
+    re.IGNORECASE,
+)
 
 
 def quantities(text: str, language: str, *, ones: bool = False) -> list[Quantity]:
@@ -164,6 +170,9 @@ def _all(text: str, language: str) -> Iterator[_Number]:
     for match in _SHARE_OF_PEOPLE.finditer(text):
         top, bottom = _TOPS[match[1].lower()], _BOTTOMS[match[2].lower()]
         yield _Number(*match.span(), Fraction(100 * top, bottom), "percent")
+    for match in _THIRDS.finditer(text):
+        top, bottom = _TOPS[match[1].lower()], _BOTTOMS[match[2].lower()]
+        yield _Number(*match.span(), Fraction(top, bottom))
     if language == "es":
         for match in _ONE_AND_A_HALF.finditer(text):
             unit = unit_at(f"1 {match[0]}", 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from core.i18n import text
 from plugins.education_audio.fidelity.amounts.swaps import Tell
@@ -49,6 +49,7 @@ _MARKED = {
     "zh": re.compile("先|再|然後|接著|最後"),
 }
 _HARD = re.compile(r"[;.!?。；！？](?!\d)")
+_PARTS = re.compile(r"[;,.:](?!\d)| and | y | but | pero ", re.IGNORECASE)
 _SKIPS = re.compile(
     r"\b(?:skip|omit|leave (?:it|that one|them) out"
     r"|(?:do not|don['\u2019]t|never) (?:take|use|give)"
@@ -93,6 +94,51 @@ def _asked_and_denied(reading: Reading) -> tuple[frozenset[str], frozenset[str]]
         *(one.focus for one in told if one.negative and not one.bounded and not one.optional)
     )
     return asked - denied, denied - asked
+
+
+def compare_kinds(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """“The leg bag weekly, the night bag daily” told of the night bag and the leg bag."""
+    if script.language == "zh":
+        return
+    said = _by_kind(script)
+    for source in sources:
+        known = _by_kind(source)
+        for thing in said.keys() & known.keys():
+            kinds = sorted(said[thing].keys() & known[thing].keys())
+            for one, other in combinations(kinds, 2):
+                of_one = known[thing][one] - known[thing][other]
+                of_other = known[thing][other] - known[thing][one]
+                here, there = said[thing][one], said[thing][other]
+                if here & of_other and there & of_one and not (here & of_one or there & of_other):
+                    message = text(
+                        "The document says this of “{first}” and “{second}” the other way round",
+                        first=one,
+                        second=other,
+                    )
+                    yield Difference(Kind.CONDITION, message, 0, len(script.text))
+                    return
+
+
+def _by_kind(reading: Reading) -> dict[str, dict[str, frozenset[str]]]:
+    """By thing (“bag”) and its kind (“leg”), what is said beside it in its part of the sentence."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    cuts = [0, *(one.end() for one in _PARTS.finditer(reading.text)), len(reading.text)]
+    for start, end in pairwise(cuts):
+        rates = {f"{one.times}" for one in reading.rates if start <= one.start < end}
+        words = [one for one in reading.words if start <= one.start < end]
+        for one, other in pairwise(words):
+            if reading.text[one.end : other.start].strip().lower() not in (
+                "",
+                "de",
+                "del",
+                "de la",
+            ):
+                continue
+            thing, kind = (one, other) if reading.language == "es" else (other, one)
+            beside = {each.term for each in words if each not in (one, other)} | rates
+            kinds = found.setdefault(thing.term, {})
+            kinds[kind.term] = kinds.get(kind.term, frozenset()) | beside
+    return found
 
 
 def compare_included(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:

@@ -31,6 +31,7 @@ from plugins.education_audio.fidelity.contrasts import (
     OTHER_CASE,
     compare_denied,
     compare_included,
+    compare_kinds,
     compare_steps,
     same_case,
 )
@@ -266,6 +267,7 @@ class ReadDocument:
             differences += compare_denied(reading, sources)
             differences += compare_steps(reading, sources)
             differences += compare_included(reading, sources)
+            differences += compare_kinds(reading, sources)
         differences += compare_both_sides(reading, sources, self.beside)
         differences += compare_medicines(reading, sources, nearby, self._medicines.everywhere)
         if not any(one.kind is Kind.MEDICINE for one in differences):

@@ -192,7 +192,9 @@ def _polarity(
     clause: Clause, reading: Reading, known: Sequence[Clause], sources: Sequence[Reading]
 ) -> str | None:
     script = reading.clauses
-    alike = [one for one in known if one.subordinate == clause.subordinate]
+    # What a question names is a case, as in an “if”: “No urine for four hours?”
+    asks = reading.said.rstrip().endswith(("?", "？"))
+    alike = [one for one in known if asks or one.subordinate == clause.subordinate]
     if not alike:
         return None
     best = max(alike, key=lambda one: (_likeness(clause, one), one.negative == clause.negative))

@@ -136,7 +136,9 @@ _PATTERNS = tuple(
     for pattern in (
         # Every other day, every 6 to 8 hours, each night.
         rf"\b(?:every|each) (?:(?P<step>{_EN_NUMBER}|other|second|third)"
-        rf"(?:(?: to | or |-)(?P<step2>{_EN_NUMBER}))?[ -])?(?P<every>{_EN_PERIOD})s?\b",
+        rf"(?:(?: to | or |-)(?P<step2>{_EN_NUMBER}))?[ -])?(?P<every>{_EN_PERIOD})s?\b"
+        # “Use each night bag once”
+        r"(?! (?:bag|dose|dressing|cream|pad|shift|guard|splint|drink|meal|feed)s?\b)",
         rf"\bcada (?:(?P<step>{_ES_NUMBER})(?:(?: a | o |-)(?P<step2>{_ES_NUMBER}))? )?"
         rf"(?P<every>{_ES_PERIOD})(?:e?s)?\b",
         rf"每隔?(?:(?P<step>{_ZH_NUMBER})(?:(?:到|至|~|-)(?P<step2>{_ZH_NUMBER}))?)?[個个]?"
@@ -177,7 +179,7 @@ _COUNT_ES = re.compile(
     re.IGNORECASE,
 )
 _COUNT_ZH = re.compile(
-    rf"(?<!隔)(?:每|一)(?:(?P<step>{_ZH_NUMBER}))?[個个]?(?P<period>{_ZH_PERIOD})[^，。；！？\n]{{0,8}}?"
+    rf"(?<!隔)(?:每|一)(?:(?P<step>{_ZH_NUMBER}))?[個个]?(?P<period>{_ZH_PERIOD})[^，。；！？\n]{{0,16}}?"
     rf"(?P<count>{_ZH_NUMBER})(?:(?:到|至|~|-|、|或)?(?P<upto>{_ZH_NUMBER}))?[次回]"
 )
 _DAYS_ZH = re.compile(

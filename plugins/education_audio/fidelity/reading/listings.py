@@ -51,6 +51,8 @@ _ASKS = {
 }
 
 
+# They tell nothing of a sign: “尿裡有血”.
+_EMPTY = frozenset("有裡里會很沒無不了的")
 # Beside how soon to act these tell no sign: “you need A&E”, “tiene que acudir a urgencias”.
 _ASKING = word_set(
     "need mean go call tell see let get deb ir acud llam signific necesit telefone avis"
@@ -101,7 +103,6 @@ def condition_items(reading: Reading) -> list[Item]:
         for place, one in enumerate(found)
         for other in found[place + 1 :]
         for key in one.keys & other.keys
-        if reading.language != "zh"
     }
     return [replace(one, keys=one.keys - shared or one.keys) for one in _resolved(found)]
 
@@ -210,6 +211,6 @@ def _keys(reading: Reading, start: int, end: int) -> frozenset[str]:
     words = [word.term for word in reading.words if start <= word.start < end]
     if reading.language == "zh":
         # By its characters, because other words for a sign seldom have a pair of them in common.
-        words = [character for word in words for character in word]
+        words = [one for word in words for one in word if one not in _EMPTY]
     figures = [f"={figure.value}" for figure in reading.figures if start <= figure.start < end]
     return frozenset([*words, *figures])

@@ -191,7 +191,8 @@ daytime: mananas?|desayun(?:o|os|ar|e|a|as|es)|levantarse|(?:se|te) (?:levant|de
     almorzar|(?:la )?hora (?:de comer|de la comida|del almuerzo) ; tardes?(?! o temprano)|
     merienda|merendar|media tarde ; noche|noches|acostarse|(?:se|te) acuest[ae]s?|dormir|cenas?|
     cenar|anochecer|irse a la cama
-warmth: (?:muy )?calientes?|calor ; fri[oa]s?|hielo|helad[oa]s? ; tibi[oa]s?|templad[oa]s?
+warmth: (?:muy )?calientes?|calor|calient[ea]l[oa]s? ; enfri\\w+|fri[oa]s?|hielo|
+    helad[oa]s? ; tibi[oa]s?|templad[oa]s?
 course: empie\\w+|empez\\w+|comien\\w+|comenz\\w+|contin\\w+|siga|seguir|
     inici\\w+ ; deje de|dejar de|
     dej(?:e|ar|en|es)(?= (?:el|la|los|las|su|sus) \\w+(?! (?:puest|colocad|conectad|al |en |sobre |
@@ -221,8 +222,8 @@ breath: inspir[eoa]\\w*|coja aire|tome aire|inhal[eoa] ; espir[eoa]\\w*|exhal\\w
     suelte el aire|eche el aire
 rubbing: frot\\w+|restreg\\w+|restrieg\\w+ ; toquecitos|golpecitos|palmaditas
 strength: sin diluir|pur[oa] ; dilu(?:ya|ido|ida|ir|yendo)\\w*
-storage: nevera|frigorifico|refrigerador ; fuera de(?: la nevera|l frigorifico)|temperatura ambiente|
-    armario ; congelador
+storage: nevera|frigorifico|refrigerador ; fuera de(?: la nevera|l frigorifico)|
+    temperatura ambiente|armario ; congelador
 lid: abr[aei]\\w*|abiert[oa]s? ; cierr\\w+|cerr\\w+|cerrad[oa]s?
 speed: rapid[oa]s?|rapidamente|deprisa ; despacio|lent[oa]s?|lentamente
 early: temprano|pronto ; tarde

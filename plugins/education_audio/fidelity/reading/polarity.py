@@ -44,6 +44,16 @@ from plugins.education_audio.fidelity.reading.polarity_cues import (
 )
 from plugins.education_audio.fidelity.reading.words import Word
 
+_THING = re.compile(
+    r"\W*(?!(?:do|don['\u2019]t|no|not|never|if|when|then|also|and|y|si|cuando|please)\b)"
+    r"[\w-]+(?: [\w-]+)?\W*",
+    re.IGNORECASE,
+)
+_AND_THING = re.compile(
+    r"\W*[\w-]+(?: [\w-]+)? (?:and|or|y|o|ni|u|e) [\w-]+(?: [\w-]+)?"
+    r" (?:is|are|must|should|can|may|has|have|need|est[aá]n?|no|se|debe|puede|van?)\b",
+    re.IGNORECASE,
+)
 _BETTER = re.compile(
     r"\W*(?:it(?:['\u2019]s| is| would be) (?:much )?(?:better|best)|es (?:mucho )?mejor)\b",
     re.IGNORECASE,
@@ -189,11 +199,25 @@ def clause_places(text: str, language: str) -> list[tuple[int, int, bool]]:
         pieces += _halves(text, start, len(text), comma, language)
     joined: list[tuple[int, int, bool]] = []
     for piece in pieces:
-        if joined and piece[2] and _is_behind(text, joined[-1], piece):
+        if (
+            joined
+            and piece[2]
+            and (_is_behind(text, joined[-1], piece) or _is_listed(text, joined[-1], piece))
+        ):
             joined[-1] = (joined[-1][0], piece[1], joined[-1][2])
         else:
             joined.append(piece)
     return joined
+
+
+def _is_listed(text: str, before: tuple[int, int, bool], piece: tuple[int, int, bool]) -> bool:
+    """Whether a piece goes on with a list of things: “beer, liver and shellfish are forbidden”."""
+    start, end, comma = before
+    return (
+        not comma
+        and _THING.fullmatch(text, start, end) is not None
+        and _AND_THING.match(text, piece[0], piece[1]) is not None
+    )
 
 
 def _is_behind(text: str, before: tuple[int, int, bool], piece: tuple[int, int, bool]) -> bool:

@@ -32,7 +32,8 @@ SPLIT = {
         r"|\b(?P<word>pero|sino|porque|aunque|a menos que|salvo|si|(?<!\bno )cuando|mientras|hasta"
         r"|antes de|(?<!\bno )despu[eé]s de|en lugar de|en vez de|para que|entonces"
         r"|y (?=(?:no|nunca|evite|llame|avise|tome|beba|use|guarde|acuda|consulte"
-        r"|pregunte|anote|apunte|espere|vuelva|mantenga|hay que|debe|tiene que)\b"
+        r"|pregunte|anote|apunte|espere|vuelva|mantenga|hay que|debe|tiene que"
+        r"|dej\w+ que|permit\w+ que)\b"
         r"|\w+[áéíóú]\w*(?:l[aeo]s?|se|nos)\b))\b",
         re.IGNORECASE,
     ),

@@ -31,7 +31,8 @@ _ENDING = re.compile(
 )
 # What only joins a sign to its subject: “it gets red”.
 _LINKS = word_set(
-    "becom get feel look turn go seem grow start pon est parec vuelv sient 變 發 有 很"
+    "becom get feel look turn go seem grow start com come appear notic"
+    " sal hay aparec not ve llev pon est parec vuelv sient 變 發 有 很"
 )
 _PREFIX = re.compile("hyper|hiper|hypo|hipo")
 
@@ -111,14 +112,23 @@ def _is_told_of_all(
 
     “The wound is hot” tells another one, and of the first no more than its subject.
     """
-    others = [one for one in signs if one is not sign and one.group == sign.group]
-    of_others = [keys for keys in told if any(is_told(one, [keys]) for one in others)]
+    sign = replace(sign, keys=sign.keys - _LINKS or sign.keys)
+    others = [one for one in signs if one.text != sign.text and one.group == sign.group]
+    of_others = [
+        keys
+        for keys in told
+        if any(is_told(one, [keys]) and _share(one, keys) > _share(sign, keys) for one in others)
+    ]
     subject = sign.keys.intersection(frozenset[str]().union(*of_others))
-    rest = sign.keys - subject - _LINKS
+    rest = sign.keys - subject
     if not sign.first or not subject or not rest:
         return is_told(sign, everywhere)
     own = [keys for keys in everywhere if keys not in of_others]
     return is_told(replace(sign, keys=rest, first=False), own)
+
+
+def _share(sign: Item, keys: frozenset[str]) -> float:
+    return len(_common(sign.keys, keys)) / len(sign.keys)
 
 
 def together(parts: Sequence[frozenset[str]], script: Reading) -> Sequence[frozenset[str]]:
