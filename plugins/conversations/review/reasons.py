@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from core.i18n import text
@@ -19,7 +19,6 @@ from plugins.conversations.review.by_meaning.contradictions import (
     otherwise_by_meaning,
     retold_by,
 )
-from plugins.conversations.review.by_meaning.stance import Stance
 from plugins.conversations.review.concerns import named_place
 from plugins.conversations.review.otherwise.beside_documents import (
     ToldOtherwise,
@@ -65,7 +64,7 @@ def contradiction_of_answer(
     likely: Sequence[Passage],
     found: Sequence[QuotedEvidence],
     aligned: Alignment | None,
-    stance: Stance | None,
+    denies: Callable[[bool], bool] | None,
     *,
     by_words: bool,
     of_several: bool,
@@ -73,8 +72,9 @@ def contradiction_of_answer(
     """What a reply that answers tells otherwise than the documents.
 
     `told` is what of it rests on the documents, last what answers, which is known `by_words` or
-    only by its meaning. `stance` is its yes or no beside the documents, where that is known. With
-    `of_several` the reply answers other questions too.
+    only by its meaning. `denies` tells whether it denies the documents, where meanings are
+    compared, from whether the comparison finds a "not"; else words do. With `of_several` the reply
+    answers other questions too.
     """
     passage = told[-1].passage
     contradiction = contradiction_at_sight(
@@ -82,17 +82,42 @@ def contradiction_of_answer(
     )
     if contradiction is not None:
         return contradiction
-    alike = stance is not None and stance.alike
-    contradiction = _compared(index, comparison, reply, passage, found, aligned, alike=alike)
-    if contradiction is not None or alike:
-        return contradiction
-    if comparison is not None:
+    if denies is None or aligned is None:
+        contradiction = _compared(index, comparison, reply, passage, found, aligned)
+    else:
+        other = by_figures_and_words(index, comparison, reply, passage, found, aligned)
+        if other is None or other.denies:
+            other = (other or _laid_beside(aligned)) if denies(other is not None) else None
+        contradiction = None if other is None else told_as(other, passage)
+    if contradiction is None and comparison is not None:
         contradiction = _in_short(index, comparison, question, reply, passage, found)
-    if contradiction is None and not of_several:
+    if contradiction is None and denies is None and not of_several:
         contradiction = _denied(index, reply, passage, found, aligned)
-    if contradiction is None and stance is not None and stance.otherwise is not None:
-        contradiction = told_as(stance.otherwise, passage)
     return contradiction
+
+
+def by_figures_and_words(
+    index: DocumentIndex,
+    comparison: DocumentComparison | None,
+    reply: str,
+    passage: Passage,
+    found: Sequence[QuotedEvidence],
+    aligned: Alignment,
+) -> ToldOtherwise | None:
+    """What the agent's own words tell otherwise, a "not" only where nothing else is."""
+    own, passages, said = _own_words(index, reply, passage, found)
+    other = otherwise_by_meaning(aligned, alike=True) if said else None
+    if other is None and said and comparison is not None:
+        other = told_otherwise(comparison, said, passages, own.language, retold_by(aligned))
+    return other
+
+
+def _laid_beside(aligned: Alignment) -> ToldOtherwise:
+    """The sentence of the reply that answers, and the document's that comes nearest to both."""
+    number = aligned.retelling
+    near = aligned.near_both(number)
+    told, _ = aligned.told[near.index(max(near))]
+    return ToldOtherwise(aligned.said[number], told)
 
 
 def contradiction_at_sight(
@@ -197,26 +222,23 @@ def _compared(
     passage: Passage,
     found: Sequence[QuotedEvidence],
     aligned: Alignment | None,
-    *,
-    alike: bool = False,
 ) -> Contradiction | None:
     """What the agent's own words tell otherwise than the passage's document, as a reason.
 
-    `aligned` is the reply beside that document by its meaning, where that can be told. With `alike`
-    its yes or no is known to be that of the document: what its words deny counts for nothing then.
+    `aligned` is the reply beside that document by its meaning, where that can be told.
     """
     own, passages, said = _own_words(index, reply, passage, found)
     if not said:
         return None
-    opposite = None if alike else opposite_of(index, " ".join(said), passage.document_id)
+    opposite = opposite_of(index, " ".join(said), passage.document_id)
     if opposite is not None:
         return Contradiction(_of_opposite(opposite.told, passage), opposite.said)
     other = None
     if aligned is not None:
-        other = otherwise_by_meaning(aligned, alike=alike)
+        other = otherwise_by_meaning(aligned)
     if other is None and comparison is not None:
         retold = {} if aligned is None else retold_by(aligned)
-        other = told_otherwise(comparison, said, passages, own.language, retold, alike=alike)
+        other = told_otherwise(comparison, said, passages, own.language, retold)
     return None if other is None else told_as(other, passage)
 
 

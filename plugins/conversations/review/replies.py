@@ -11,6 +11,7 @@ from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language, Token, detect_language, question_tokens
 from core.retrieval.passage_terms import spaced, spaced_words, titled_terms, words_of
 from core.retrieval.questions import split_sentences
+from plugins.conversations.review.small_talk.courtesy import sends_to_staff
 
 # Words in a row that make a copy; a Chinese word has about two of the characters counted here.
 _COPY_WORDS = 4
@@ -51,6 +52,7 @@ _DECLINES = re.compile(
     r"|\bno (?:(?:[lt]es?|l[oa]s?|se l[oa]s?) )?(?:puedo|pude|podemos|tengo|sé|sabr[ií]a|aparece"
     r"|encuentro|encontr[eé]"
     r"|figura|consta|dispongo|cuento|cubren?|incluyen?|mencionan?|contienen?|dicen?|trata)\b"
+    r"|\bno se (?:dice|habla|menciona|indica|especifica)n?\b|\bno hablan? de\b"
     r"|\bno (?:est[aá]n?|hay)\b(?: \w+){0,5}? (?:informaci[oó]n|datos?|respuestas?|documentos?"
     r"|folletos?|recogid[oa]s?|incluid[oa]s?)\b"
     r"|\bdescono(?:zco|cemos)\b|\bs[oó]lo puedo\b"
@@ -151,12 +153,15 @@ def _grounded(
     copies = [_copied(words, spaced_words(passage), language) for passage in passages]
     shares = [sum(copy) / len(words) for copy in copies]
     best = max(range(len(passages)), key=lambda number: shares[number])
-    if shares[best] >= _COPIED:
-        return GroundedSentence(text, passages[best], copied=True)
-    own_words = " ".join(
-        word for word, copied in zip(words, copies[best], strict=True) if not copied
+    joined = "" if language is Language.CHINESE else " "
+    own_words, quoted = (
+        joined.join(word for word, one in zip(words, copies[best], strict=True) if one is copied)
+        for copied in (False, True)
     )
-    if declines(own_words if language is not Language.CHINESE else own_words.replace(" ", "")):
+    refuses = declines(own_words)
+    if shares[best] >= _COPIED and not (refuses and sends_to_staff(quoted)):
+        return GroundedSentence(text, passages[best], copied=True)
+    if refuses:
         return None
     return next(
         (

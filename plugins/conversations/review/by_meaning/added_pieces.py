@@ -18,7 +18,10 @@ from plugins.conversations.review.otherwise.polarity import SUPPOSES
 
 # Where something may be put to a sentence. What stands before it is what is put to.
 _JOINT = re.compile(
-    r"[,;，；]\s*|\s(?=(?:and|but|also|plus|then|while|y|pero|tambi[eé]n|además|con)\s)"
+    r"[,;，；]\s*"
+    # "Two and a half" is one figure.
+    r"|\s(?=(?:and(?! a (?:half|quarter))|but|also|plus|then|while|y(?! (?:medi[oa]|cuarto))|pero"
+    r"|tambi[eé]n|además|con)\s)"
     r"|(?=而且|並且|并且|還要|还要|再)",
     re.IGNORECASE,
 )

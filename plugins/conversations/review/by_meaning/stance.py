@@ -16,7 +16,6 @@ from core.retrieval.index import DocumentIndex
 from core.retrieval.questions import split_sentences
 from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.by_meaning.statements import PLAIN, as_statements
-from plugins.conversations.review.otherwise.beside_documents import ToldOtherwise
 from plugins.conversations.review.otherwise.contradictions import OPENING
 from plugins.conversations.review.otherwise.denials import both_sides, tokens_asked
 from plugins.conversations.review.otherwise.polarity import DENIES_NOTHING, turned
@@ -92,26 +91,23 @@ _STANCE_BIAS = -1.54
 _STANCE = StanceSigns(0.2, -0.7, -0.26, 1.63, 0.36, 24.6, 14.7, -0.63)
 _AGREES_BIAS = -0.81
 _AGREES = AgreeingSigns(0.95, 0.46, 1.82, 0.24, -24.3, 0.25)
-_OTHERWISE = -0.6
-_ALIKE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """A yes or no of a reply beside its document: the odds that they agree, and both sentences."""
+    """A yes or no of a reply beside its document.
+
+    Attributes:
+        agrees: the odds that they agree.
+        document: the odds that the document says yes.
+        opened: 1 where the reply says yes, and -1 where it says no.
+        apart: as in `AgreeingSigns`.
+    """
 
     agrees: float
-    both: ToldOtherwise
-
-    @property
-    def otherwise(self) -> ToldOtherwise | None:
-        """Both sentences where the reply says the other of yes and no; else None."""
-        return self.both if self.agrees < _OTHERWISE else None
-
-    @property
-    def alike(self) -> bool:
-        """Whether it says the same, whatever its words seem to deny."""
-        return self.agrees > _ALIKE
+    document: float
+    opened: int
+    apart: float
 
 
 def stance_beside(
@@ -131,13 +127,8 @@ def stance_beside(
     of_document, agreeing = signs
     odds = stance_odds(of_document)
     agreeing = replace(agreeing, stance=opened * max(-_MOST, min(_MOST, odds)))
-    number = aligned.retelling
-    near = aligned.near_both(number)
-    told, _ = aligned.told[near.index(max(near))]
-    return Stance(
-        _AGREES_BIAS + _weighed(astuple(_AGREES), astuple(agreeing)),
-        ToldOtherwise(aligned.said[number], told),
-    )
+    agrees = _AGREES_BIAS + _weighed(astuple(_AGREES), astuple(agreeing))
+    return Stance(agrees, odds, opened, agreeing.apart)
 
 
 def stance_odds(signs: StanceSigns) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.retrieval.asking.evidence import Passage
 from core.retrieval.index import DocumentIndex
@@ -25,10 +25,14 @@ _MARKS = " ?？.。"
 
 @dataclass(frozen=True, slots=True)
 class ToldOtherwise:
-    """A sentence of a reply, and the sentence of the document that tells it otherwise."""
+    """A sentence of a reply, and the sentence of the document that tells it otherwise.
+
+    `denies` says that the two differ by a "not" alone, rather than by a figure or a word.
+    """
 
     said: str
     told: str
+    denies: bool = field(default=False, compare=False)
 
 
 def passages_beside(index: DocumentIndex, reply: str, likely: Sequence[Passage]) -> list[Passage]:
@@ -64,20 +68,18 @@ def told_otherwise(
     passages: Sequence[Passage],
     language: Language | None,
     retold: Mapping[str, Passage],
-    *,
-    alike: bool = False,
 ) -> ToldOtherwise | None:
-    """The first of these sentences whose figure, "not", condition or medicine the passages tell
-    otherwise.
+    """The first of these sentences whose figure, condition or medicine the passages tell otherwise,
+    or else whose "not".
 
     `retold` has what each sentence retells by its meaning, as far as that is known: a sentence that
-    was laid beside others by its words is compared with that one again. With `alike` a "not" of the
-    sentence is no difference.
+    was laid beside others by its words is compared with that one again.
     """
     if language is None:
         return None
     document = "\n\n".join(map(_with_heading, passages))
     checked = CheckedScript("\n\n".join(said), document, language.value)
+    denied: ToldOtherwise | None = None
     for found in comparison.differences(checked):
         nearest = retold.get(found.passage)
         if nearest is None or nearest.text in found.source:
@@ -86,11 +88,12 @@ def told_otherwise(
             alone = CheckedScript(found.passage, _with_heading(nearest), language.value)
             again = comparison.differences(alone)
         for one in again:
-            if alike and not one.about_figure and one.words == one.passage:
+            if is_misread(one, None if nearest is None else nearest.text, language):
                 continue
-            if not is_misread(one, None if nearest is None else nearest.text, language):
+            if one.about_figure or one.words != one.passage:
                 return ToldOtherwise(one.passage, one.source)
-    return None
+            denied = denied or ToldOtherwise(one.passage, one.source, denies=True)
+    return denied
 
 
 def told_in_short(

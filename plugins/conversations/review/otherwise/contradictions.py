@@ -38,6 +38,7 @@ OPENING = re.compile(
     r"^\W*(?:(?:sorry|i['’]?m afraid|sadly|unfortunately|lo siento)\W+)?"
     r"(?:no|nope|yes|sure|certainly|no need|better not"
     r"|not (?:at all|really|necessarily|exactly|quite|yet|at this (?:stage|point))"
+    r"|(?:todavía|aún|de momento|por ahora) no"
     r"|(?:please )?(?:don['’]t|do not)|sí|claro(?: que (?:sí|no))?|mejor no|en absoluto|para nada"
     r"|是的|對|对|可以|不行|不用|不必|不可以|不需要|不建議|不建议|不會|不会|不是)"
     r"[喔哦呢的啊呀囉啦]{0,2}\s*[^\w\s'’]+",
@@ -45,7 +46,8 @@ OPENING = re.compile(
 )
 """The "No" or "Yes" that answers the question, and denies nothing of what follows it."""
 _NOT = re.compile(
-    r"\b(?:not|no|never|cannot|without|avoid|nor|neither|nunca|sin|evite|jamás|tampoco)\b|n['’]t\b"
+    r"\b(?:not|no|never|cannot|without|avoid|nor|neither|nunca|sin|evit(?:e|en|es)(?:l[oa]s?)?"
+    r"|evít[ea]l[oa]s?|(?:hay que|deb\w+|conviene) evitar\w*|jamás|tampoco)\b|n['’]t\b"
     r"|[不勿沒没別别禁]|避免",
     re.IGNORECASE,
 )

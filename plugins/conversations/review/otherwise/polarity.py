@@ -14,7 +14,8 @@ _CLAUSE = re.compile(
 )
 _DENIES = re.compile(
     r"\b(?:not|no|never|cannot|neither|nor|none|avoid|skip|wait|refrain|stop|without|nunca|jamás|tampoco"
-    r"|evite|esper(?:e|ar)|sin|deje(?! (?:que|pasar|secar|reposar|actuar)\b)|ningun[oa]?|ningún"
+    r"|evit(?:e|en|es)(?:l[oa]s?)?|(?:hay que|deb\w+|conviene) evitar\w*|evít[ea]l[oa]s?"
+    r"|esper(?:e|ar)|sin|deje(?! (?:que|pasar|secar|reposar|actuar)\b)|ningun[oa]?|ningún"
     r"|nadie|(?<!de )(?<!que )nada)\b|n['’]t\b|[不勿沒没別别禁]|避免",
     re.IGNORECASE,
 )
@@ -27,7 +28,15 @@ SUPPOSES = re.compile(
 # Forms with a "not" that deny nothing.
 DENIES_NOTHING = re.compile(
     r"\bno (?:problem|worries|matter|doubt)\b"
+    # "Do not forget to rinse" is "rinse".
+    r"|(?:\b(?:not|never)|n['’]t) (?:forget|hesitate)\b"
+    r"|\b(?:no|nunca) (?:(?:se|te|os|le) )?(?:olvid|dud)\w+|[別别]忘[記记了]?|不要忘[記记了]?"
     r"|\b(?:no|not(?: for)?) (?:more|longer|later) than\b|\bnot only\b|\bno s[oó]lo\b"
+    # A bound: "do not go over four grams" is "at most four".
+    r"|(?:\b(?:not|never)|n['’]t) (?:[\w'’]+ ){0,3}?"
+    r"(?:(?:more|longer|later) than|over|above|beyond)"
+    r"(?= (?:\d|a\b|an\b|one|two|three|four|five|six|seven|eight|nine|ten|half))"
+    r"|\bno (?:[\w]+ ){1,2}?más de\b"
     # Nothing speaks against it.
     r"|\bno (?:need|reason) (?:to|for \w+ to) (?:skip|stop|avoid|wait|miss|cancel|delay|postpone"
     r"|worry|stay away)\b"
@@ -42,11 +51,15 @@ DENIES_NOTHING = re.compile(
     r"|不(?:管|論|论)|(?P<either>.)[不沒没](?P=either)"
     r"|\b(?:sin|no hay) problemas?\b|\bno más de\b"
     r"|\b(?:not?|do not|should not) exceed\w*|\bno exceda\w*"
-    r"|\b(?:that|who|which|(?<!lo )que|quienes) (?:[\w'’]+ ){0,2}?"
+    r"|\b(?:(?<!sure )(?<!best )(?<!important )that|who|which|what"
+    r"|(?<!lo )(?<!mejor )(?<!conviene )(?<!importante )(?<!recomendable )que|quienes)"
+    r" (?:[\w'’]+ ){0,2}?"
     r"(?:can ?not|not|no|never|(?:is|are|does|do|did|was|were|has|have|ca|wo)n['’]t)\b"
     r"|[不別别勿](?:可以?|要|能)?[^，；。、]{0,8}?(?:超過|超过)|失禁|[沒没]有?(?:問題|问题)|[沒没](?:關係|关系|事)|不僅|不仅|不只|不過|不过|不錯|不错|不同|不舒服|不適|不适",
     re.IGNORECASE,
 )
+# What goes beyond a bound, where nothing denies it.
+_MORE_THAN = re.compile(r"\b(?:(?:more|longer|later) than|más de)\b|超過|超过", re.IGNORECASE)
 # Beside what denies itself, what warns of a thing or puts it off.
 _WARNS = re.compile(
     r"\b(?:stop(?:ped|ping)?|avoid\w*|hold off|steer clear"
@@ -111,7 +124,8 @@ def opposed(one: str, other: str, language: Language | None) -> bool:
 
     "No reason to stay away" is no denial of "come".
     """
-    if with_and_without(one, other, language):
+    beyond = {_goes_beyond(one), _goes_beyond(other)}
+    if with_and_without(one, other, language) or beyond == {True, False}:
         return True
     plain, other_plain = beside_without(one), beside_without(other)
     if any(
@@ -132,6 +146,13 @@ def opposed(one: str, other: str, language: Language | None) -> bool:
     ):
         return False
     return denies(plain) is not denies(other_plain) and turned(plain) is not turned(other_plain)
+
+
+def _goes_beyond(text: str) -> bool | None:
+    """Whether it permits more than a bound; None where it tells of none."""
+    if not _MORE_THAN.search(text):
+        return None
+    return _MORE_THAN.search(DENIES_NOTHING.sub(" ", text)) is not None and not denies(text)
 
 
 def beside_without(text: str) -> str:

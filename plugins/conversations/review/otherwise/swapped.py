@@ -23,6 +23,12 @@ _SIDES = {
     Language.CHINESE: frozenset({"左", "右"}),
 }
 _SIDE = re.compile(r"\b(?:left|right|izquierd\w*|derech\w*)\b|[左右]", re.IGNORECASE)
+# What has somebody take a medicine.
+_GIVES = re.compile(
+    r"\b(?:can|may|could|take|use|give|have|try|fine|safe|okay|tome|use|d[eé](?:l[ea])?|puede\w*"
+    r"|tomar|dar(?:le)?|usar)\b|可|能|[吃用服給给]",
+    re.IGNORECASE,
+)
 _FRAME = 0.5  # share of what else a sentence says that it has of the one that it retells
 
 
@@ -49,6 +55,9 @@ def swapped_for(
         there - named or not new & _named("\n".join(document), language)
     ):
         return told
+    forbidden = _only_forbidden(said, document, language)
+    if forbidden is not None:
+        return forbidden
     if _paired_otherwise(said, told, question, language):
         return told
     return _only_denied(said, told, section, f"{question}\n{titles}", language)
@@ -62,6 +71,27 @@ def _named(text: str, language: Language) -> frozenset[str]:
 def _medicines(text: str, language: Language) -> list[Medicine]:
     found = medicines(text, quantities(text, language.value))
     return [one for one in found if not one.guessed]
+
+
+def _only_forbidden(said: str, document: Sequence[str], language: Language) -> str | None:
+    """The sentence that forbids the medicine that a reply gives, if no clause speaks for it."""
+    given = frozenset[str]().union(
+        *(
+            _named(clause, language)
+            for clause in clauses(said)
+            if _GIVES.search(clause) and not turned(clause) and not SUPPOSES.search(clause)
+        )
+    )
+    for medicine in given:
+        naming = [
+            (sentence, clause)
+            for sentence in document
+            for clause in clauses(sentence)
+            if medicine in _named(clause, language)
+        ]
+        if naming and all(turned(one) and not SUPPOSES.search(one) for _, one in naming):
+            return naming[0][0]
+    return None
 
 
 def _paired_otherwise(said: str, told: str, question: str, language: Language) -> bool:

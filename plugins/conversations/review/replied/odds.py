@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
 CHECKED = Path(__file__).parent / "checked.npz"
+DENIED = Path(__file__).parent / "denied.npz"
 
 FITTED_WITH = "367cdb8cd955e9f7d0731694844772dce4159c92279749db950dfccf812c7fab"
 """The `fingerprint` of the subjects whose signs these weights were fitted to."""
@@ -49,7 +50,7 @@ class Checked:
     bias: float
 
     def of(self, numbers: Sequence[float]) -> float:
-        """The odds that a reply with these numbers answers; above 0 it does."""
+        """The odds for a reply with these numbers; above 0 it rather is so."""
         import numpy as np
 
         [seen] = self.seen(np.array([numbers], "f4"))
@@ -90,6 +91,12 @@ def learnt() -> Odds:
 def checked() -> Checked:
     """The weights of the file of fresh replies, read once."""
     return Checked(**_read(CHECKED))
+
+
+@lru_cache(maxsize=1)
+def denied() -> Checked:
+    """The weights of what denies the document, read once."""
+    return Checked(**_read(DENIED))
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from core.i18n import text
 from core.retrieval.answers import answer_from
@@ -26,7 +27,7 @@ from plugins.conversations.review.by_meaning.answering import (
 from plugins.conversations.review.by_meaning.contradictions import swapped_by_meaning
 from plugins.conversations.review.by_meaning.figures_told import told_by_figure
 from plugins.conversations.review.by_meaning.quoting import quotes_something_else
-from plugins.conversations.review.by_meaning.stance import Stance, stance_beside
+from plugins.conversations.review.by_meaning.stance import stance_beside
 from plugins.conversations.review.judgements import Judgement
 from plugins.conversations.review.otherwise.beside_documents import ToldOtherwise
 from plugins.conversations.review.otherwise.conditions import LeftOut, condition_left_out
@@ -52,6 +53,7 @@ from plugins.conversations.review.replied.answering import (
     told_in_other_words,
 )
 from plugins.conversations.review.replied.beside import signs_beside
+from plugins.conversations.review.replied.denied import DeniedSigns, denies_document
 from plugins.conversations.review.replied.two_things import thing_left_out
 from plugins.conversations.review.replies import GroundedSentence, declines, grounded_stretches
 from plugins.conversations.review.small_talk.messages import is_small_talk
@@ -131,6 +133,7 @@ class ReadReply:
         answering: what of it answers, if anything does.
         by_words: whether its words alone tell that.
         signs: what is weighed, where meanings are compared.
+        odds: `odds_of_answer` and `checked_odds`, where there are signs.
         answers: whether it answers, all in all.
     """
 
@@ -142,6 +145,7 @@ class ReadReply:
     answering: GroundedSentence | None
     by_words: bool
     signs: AllSigns | None
+    odds: tuple[float, float] | None
     answers: bool
 
 
@@ -169,24 +173,24 @@ def read_reply(
     # By words alone the rules tell it.
     answers = answering is not None
     signs = _signs(found, told_reply, likely, aligned, retold, answering)
+    odds = None
     if signs is not None:
+        learnt = odds_of_answer(signs)
+        checked = checked_odds(signs, aligned[0], misquoted=misquoted)
+        odds = learnt, checked
         # Nothing but a quotation that fits better overrules what quotes the document, or gives
         # the figure that is asked for.
         answers = not misquoted and (
             copied
             or by_figure is not None
-            or (
-                (retold is not None or odds_of_answer(signs) > 0)
-                and checked_odds(signs, aligned[0], misquoted=misquoted)
-                > (0 if retold is None else _RETOLD)
-            )
+            or ((retold is not None or learnt > 0) and checked > (0 if retold is None else _RETOLD))
         )
         if answering is None and answers and not small_talk and may_be_told(found[0], aligned):
             answering = nearest_told(aligned)
     # Whatever it quotes, "once a day" tells nobody for how long, nor a result what it costs.
     answers = answers and not (tells_no_length(asked, reply) or _tells_none_of_kind(asked, reply))
     return ReadReply(
-        likely, stretches, aligned, misquoted, small_talk, answering, by_words, signs, answers
+        likely, stretches, aligned, misquoted, small_talk, answering, by_words, signs, odds, answers
     )
 
 
@@ -235,6 +239,7 @@ def _judge_beside(
     answering, misquoted, small_talk = read.answering, read.misquoted, read.small_talk
     if answering is not None and not misquoted:
         beside = beside_passage(aligned, answering.passage)
+        signs = None if of_several else denied_signs(index, beside, reply, read)
         contradiction = contradiction_of_answer(
             index,
             comparison,
@@ -244,7 +249,7 @@ def _judge_beside(
             likely,
             found,
             beside,
-            None if of_several else _stance(index, beside, reply, read.signs),
+            None if signs is None else partial(denies_document, signs),
             by_words=read.by_words,
             of_several=of_several,
         )
@@ -339,16 +344,21 @@ def _judge_beside(
     )
 
 
-def _stance(
-    index: DocumentIndex, beside: Alignment | None, reply: str, signs: AllSigns | None
-) -> Stance | None:
-    """The yes or no of a reply beside its document, where meanings tell that."""
-    if beside is None or signs is None:
+def denied_signs(
+    index: DocumentIndex, beside: Alignment | None, reply: str, read: ReadReply
+) -> DeniedSigns | None:
+    """What tells whether a reply to a question for yes or no denies its document; None for others,
+    and where meanings are not compared.
+    """
+    if beside is None or read.signs is None or read.odds is None:
         return None
-    words, _, all_sentences = signs
-    return stance_beside(
+    words, _, all_sentences = read.signs
+    if not all_sentences.yes_or_no:
+        return None
+    stance = stance_beside(
         index, beside, reply, held=words.new_held, same_figures=all_sentences.same_figures
     )
+    return DeniedSigns(stance, *read.odds)
 
 
 def _added_piece(
