@@ -12,6 +12,7 @@ from core.retrieval.asking.evidence import Passage
 from core.retrieval.language import Language, document_terms, question_tokens
 from core.text.numbers.quantities import Quantity, quantities
 from plugins.conversations.review.by_meaning.alignment import Alignment
+from plugins.conversations.review.by_meaning.ordinals import ordinals
 from plugins.conversations.review.otherwise.beside_documents import ToldOtherwise
 from plugins.conversations.review.otherwise.contradictions import (
     MAY_FORBID,
@@ -85,6 +86,7 @@ def otherwise_by_meaning(alignment: Alignment, *, alike: bool = False) -> ToldOt
             (about_it and _other_figure(said, told, [alignment.question, *near], language))
             or (about_it and _other_rate(said, told, near, language))
             or (about_it and _other_count(said, told, near, language))
+            or (about_it and _other_ordinal(said, told, near, language))
             or (
                 not alike and odds > _RETELLS and _denied(said, _with_lead(told, passage), language)
             )
@@ -242,6 +244,16 @@ def _other_count(said: str, told: str, near: Iterable[str], language: Language) 
     return any(
         counted in others and not given & (others[counted] | known.get(counted, set()))
         for counted, given in own.items()
+    )
+
+
+def _other_ordinal(said: str, told: str, near: Iterable[str], language: Language) -> bool:
+    """Whether both number days or the like, and differ: "on the fourth day", "on the second"."""
+    own, others = ordinals(said, language), ordinals(told, language)
+    known = ordinals("\n".join(near), language)
+    return any(
+        unit in others and not given & (others[unit] | known.get(unit, set()))
+        for unit, given in own.items()
     )
 
 
