@@ -99,6 +99,9 @@ def compare_conditions(
             continue
         if said.axis == "if" and is_only_if(script, sources):
             continue
+        if said.axis == "during" and alike < _SAME_WORDS:
+            # “Until it goes” is “while it lasts”, where the verbs differ too.
+            continue
         if bounds or said.axis in ("wait", "limit"):
             if (
                 bounds

@@ -13,9 +13,11 @@ order: before(?! (?:then|bed|bedtime|sleep|going to (?:bed|sleep)|you (?:go to (
     up to(?= (?:the|your) (?:test|scan|surgery|operation|procedure)) ; after|afterwards|subsequent|
     following(?= (?:the|a|your|surgery|meals?|each|this|an)\\b)
 wait: until|till ; after|once|when
+during: while|as long as ; until|till
+although: not (?:if|when)|unless|except (?:if|when) ; even (?:if|when|though)
 span: until|till ; from(?= (?:the|day|week|WEEKDAY|tomorrow|today|\\d)\\b)|starting
-degree: (?<!any )more|above|warmer|hotter|over(?= (?:\\d|NUMBER))|higher|greater|exceeds?|exceeding|
-    at least|
+degree: (?<!any )(?<!one )(?<!once )more|above|warmer|hotter|over(?= (?:\\d|NUMBER))|higher|
+    greater|exceeds?|exceeding|at least|
     increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|rises?|rising|(?<!no )(?<!any )longer|heavier|bigger|
     larger|older|
     minimum|high|no less than|not less than|no fewer than|no lower than|no under|
@@ -151,6 +153,8 @@ SPANISH = """
 order: antes(?! de (?:dormir|acostarse|irse))|visperas?|previ[oa]s?|anterior(?:es)?(?= a\\b)|
     anteriores ; despues|tras|posterior(?:es)?(?= a\\b)|
     siguientes(?= a\\b)
+although: no si|no cuando|a menos que|salvo (?:que|si)|
+    excepto (?:que|si) ; incluso (?:si|cuando)|aunque
 wait: hasta ; despues de|pasad[oa]s?|hayan? pasado|han pasado
 span: hasta ; desde|a partir de
 degree: pas[ae]n? de(?= \\d)|mas(?! tarde| o menos|\\s*[,;.]|\\s*$)|mayor(?:es)?|superior(?:es)?|
@@ -276,8 +280,10 @@ common: comun(?:es)?|frecuentes?|a menudo ; rar[oa]s?|poco (?:comunes|frecuentes
 """
 CHINESE = """
 order: (?<![目以眼提先之])前(?![往面列天臂者額额])|(?<![那此這])之前|以前|
-    先 ; (?<![最然背])(?:後|后)(?![面天背發发續续者])|
+    先(?!吃[^。；]{1,24}再吃|喝[^。；]{1,24}再喝|打[^。；]{1,24}再打|擦[^。；]{1,24}再擦|
+    用[^。；]{1,24}再用) ; (?<![最然背])(?:後|后)(?![面天背發发續续者])|
     完(?=[^，。；]{0,3}(?:[後后再才]|之[後后]|以[後后]))|完(?=[要請请就])|之後|之后|以後|以后
+although: 除非 ; 即使|就算|即便|哪怕
 span: 直到|為止|为止 ; 開始(?=[起])|起(?=[，。])
 degree: (?<![未不])滿(?=[\\d一二三四五六七八九十兩百半]+[歲個週周天日])|
     (?<![墊抬舉])[高](?=[，。；]|$|一點|些)|(?<!可)以上|超過|超过|高於|高于|大於|大于|多於|

@@ -29,6 +29,10 @@ def found(document: str, script: str, language: str) -> set[Kind]:
         ("Rest the elbow for two days.", "Exercise the elbow for two days.", "en"),
         ("Lave el ojo la primera noche.", "Lave el ojo la última noche.", "es"),
         ("劇烈頭痛時吃一顆。", "輕微頭痛時吃一顆。", "zh"),
+        ("Use the gel, but not if you have eczema.", "Use the gel even if you have eczema.", "en"),
+        ("Do not fly while you wear the brace.", "Do not fly until you wear the brace.", "en"),
+        ("Use el gel, pero no si tiene eccema.", "Use el gel incluso si tiene eccema.", "es"),
+        ("塗藥膏，除非有傷口。", "塗藥膏，即使有傷口。", "zh"),
     ],
 )
 def test_the_contrary_is_found(document: str, script: str, language: str) -> None:
@@ -45,6 +49,9 @@ def test_the_contrary_is_found(document: str, script: str, language: str) -> Non
         ("Chew four a day, no more.", "Chew 4 each day, no more.", "en"),
         ("No deje de usar el parche de golpe.", "Por favor, no deje el parche de golpe.", "es"),
         ("Ring us only if it bleeds.", "Ring us only when it bleeds.", "en"),
+        ("Below 90 you get a second drip.", "Under 90 you will have one more drip.", "en"),
+        ("先噴兩下，一分鐘後再噴一下。", "第一次噴兩下，過一分鐘再噴一下。", "zh"),
+        ("第一次吃三顆，兩小時後再吃一顆。", "先吃三顆，過兩小時再吃一顆。", "zh"),
     ],
 )
 def test_the_same_in_other_figures_is_not(document: str, script: str, language: str) -> None:
