@@ -7,8 +7,10 @@ from collections.abc import Callable
 from functools import reduce
 from itertools import zip_longest
 
+from core.spoken.amounts.fractions import say_fractions
+from core.spoken.amounts.shares import say_shares
+from core.spoken.amounts.temperatures import say_temperatures
 from core.spoken.boxes import say_boxes, say_crosses, say_keycaps
-from core.spoken.fractions import say_fractions
 from core.spoken.measures import (
     NUMBER,
     UNIT,
@@ -17,8 +19,6 @@ from core.spoken.measures import (
     say_units,
     without_unit_points,
 )
-from core.spoken.shares import say_shares
-from core.spoken.temperatures import say_temperatures
 from core.spoken.words import CHINESE, SPANISH, SpokenWords
 from core.text.numbers.units import unit_at
 
