@@ -9,8 +9,14 @@ from itertools import combinations, pairwise
 from core.i18n import text
 from plugins.education_audio.fidelity.amounts.swaps import Tell
 from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.reading.polarity_cues import RESTRICTED
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
+EVEN_IF = {
+    "en": re.compile(r"\beven (?:if|when|though)\b", re.IGNORECASE),
+    "es": re.compile(r"\b(?:aunque|incluso (?:si|cuando)|aun cuando)\b", re.IGNORECASE),
+    "zh": re.compile("即使|就算|哪怕|縱使"),
+}
 _INCLUDED = {
     "en": re.compile(
         r"\b(?:including|also (?:when|while|at|in|if)|even (?:when|while|if|at|in))\b", re.I
@@ -91,7 +97,11 @@ def _asked_and_denied(reading: Reading) -> tuple[frozenset[str], frozenset[str]]
     told = [one for one in reading.clauses if not one.subordinate or _TIME.match(one.text)]
     asked = frozenset[str]().union(*(one.terms for one in told if not one.negative))
     denied = frozenset[str]().union(
-        *(one.focus for one in told if one.negative and not one.bounded and not one.optional)
+        *(
+            one.terms if reading.language == "zh" else one.focus
+            for one in told
+            if one.negative and not one.bounded and not one.optional
+        )
     )
     return asked - denied, denied - asked
 
@@ -145,7 +155,16 @@ def compare_included(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
     """“Wear it all day, also while you sleep” told as “… except while you sleep”."""
     language = script.language
     excepted = [one.end() for one in _EXCEPTED[language].finditer(script.text)]
-    for source in sources if excepted else ():
+    even = EVEN_IF[language].search(script.text)
+    for source in sources:
+        only = RESTRICTED[language].search(source.text) is not None
+        if even is not None and only and not EVEN_IF[language].search(source.text):
+            # “Only if your doctor says so” told as “even if your doctor does not”.
+            message = text("The document says “only” here, the script “{said}”", said=even[0])
+            yield Difference(Kind.CONDITION, message, *even.span())
+            return
+        if not excepted:
+            continue
         if _EXCEPTED[language].search(source.text):
             continue
         for cue in _INCLUDED[language].finditer(source.text):

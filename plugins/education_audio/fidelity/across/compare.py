@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
@@ -22,8 +23,12 @@ from plugins.education_audio.fidelity.difference import (
     Kind,
     said_instead,
 )
-from plugins.education_audio.fidelity.reading.sentence import Reading
+from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
 
+_CHANGES = re.compile(
+    r"increas|rais|ris|go(?:es|ing)? (?:up|down)|decreas|reduc|drop|fall|lower(?:s|ed|ing)"
+    r"|aument|sub|elev|disminu|baj(?:a|e|en|an|ar|ando)\b|增|提高|上升|升高|減|降低|下降"
+)
 _BOUND_TURNED = text("The document has “more” for the script's “less”, or the reverse")
 
 
@@ -52,11 +57,12 @@ def told_otherwise(
         words = script.said[first.start : first.end]
         message = said_instead(sources[0].said[there.start : there.end], words)
         yield Difference(Kind.FREQUENCY, message, first.start, first.end), sources[0]
-    bounds = _bounds(script)
-    if len(bounds) == 1 and all(
-        len(_bounds(source)) == 1 and not _bounds(source) & bounds for source in sources
-    ):
-        yield Difference(Kind.CONDITION, _BOUND_TURNED, 0, whole), sources[0]
+    for changes in (True, False, None):
+        bounds = _bounds(script, changes=changes)
+        others = [_bounds(source, changes=changes) for source in sources]
+        if len(bounds) == 1 and all(len(one) == 1 and not one & bounds for one in others):
+            yield Difference(Kind.CONDITION, _BOUND_TURNED, 0, whole), sources[0]
+            break
     left_out = [_left_out(said, one) for one in told]
     if all(left_out):
         message = text(
@@ -231,6 +237,18 @@ def _has_others(source: Reading, rates: Set[Fraction]) -> bool:
     return bool(known) and not known & rates
 
 
-def _bounds(reading: Reading) -> set[int]:
-    """Which way its bounds go: “more than” or “less than”."""
-    return {pole.pole for pole in reading.poles if pole.axis == "degree"}
+def _bounds(reading: Reading, *, changes: bool | None) -> set[int]:
+    """Which way its bounds go, “more than” or “less than”; with `changes`, what rises or falls.
+
+    None for all of them together.
+    """
+    return {
+        pole.pole
+        for pole in reading.poles
+        if pole.axis == "degree"
+        and changes in (None, _changes(reading.text[pole.start : pole.end]))
+    }
+
+
+def _changes(word: str) -> bool:
+    return _CHANGES.match(plain_text(word)) is not None

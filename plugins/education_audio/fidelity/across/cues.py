@@ -32,7 +32,7 @@ REFRAIN = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        "停(?!車)|避免|避開|離[^，。；]{0,2}遠|保持距離|躲開|禁|切勿|不|勿|別|毋|免|戒|忌|跳過|忍住|忍著|遠離|離開|少|減|寧可|而不是|比較好|莫|沒有|沒"
+        "停(?!車)|避免|避開|離[^，。；]{0,2}遠|保持距離|躲開|禁|切勿|不|勿|別|毋|免|戒|忌|跳過|忍住|忍著|遠離|離開|少|減|寧可|而不是|代替|比較好|比[^，。；]{1,6}(?:安全|好|適合)|莫|沒有|沒"
         "|無|未|先[問別不]|等到?|延後|暫停|暫緩|以外|除了|拒絕|不宜"
     ),
 }
@@ -104,7 +104,8 @@ STATES = {
         r"(?:\b(?:is|are|was|were|does|did|has|have|had|will|would)(?: not|n['\u2019]t)"
         r"|\bwon['\u2019]t)"
         r"\b(?! (?:allowed|permitted|to be|recommended|for you|safe|suitable))"
-        r"|(?<=\w )no (?!longer\b)|\b(?:neither|nor|none|nobody|nothing|unable|ineffective|unlikely"
+        r"|(?<=\w )no (?!longer\b)|\b(?:neither|nor|none|nobody"
+        r"|(?<!eat )(?<!drink )(?<!take )(?<!put )nothing|unable|ineffective|unlikely"
         r"|unnecessary|impossible|unhealthy|uncommon|fails? to|unsafe|dangerous|harmful|risky)\b",
         re.IGNORECASE,
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Sequence
 
 from core.i18n import text
@@ -11,14 +10,14 @@ from plugins.education_audio.fidelity.across.concepts import concepts, light
 from plugins.education_audio.fidelity.across.cues import UNLESS
 from plugins.education_audio.fidelity.across.stance import Stance
 from plugins.education_audio.fidelity.amounts.swaps import exchanged, labelled
-from plugins.education_audio.fidelity.contrasts import OTHER_CASE, OTHER_DENIED, same_case
+from plugins.education_audio.fidelity.contrasts import EVEN_IF, OTHER_CASE, OTHER_DENIED, same_case
 from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
 from plugins.education_audio.fidelity.places.compare import is_put
 from plugins.education_audio.fidelity.places.kinds import BODY, Named, is_related
 from plugins.education_audio.fidelity.places.naming import named_in
 from plugins.education_audio.fidelity.reading.opposite_qualities import QUALITIES
 from plugins.education_audio.fidelity.reading.opposites import poles
-from plugins.education_audio.fidelity.reading.polarity_cues import WAIT, WAITED_FOR
+from plugins.education_audio.fidelity.reading.polarity_cues import RESTRICTED, WAIT, WAITED_FOR
 from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
 from plugins.education_audio.fidelity.reading.urgency_words import Grade
 from plugins.education_audio.fidelity.warnings.urgency import Urgency, urgencies
@@ -26,17 +25,12 @@ from plugins.education_audio.fidelity.warnings.urgency import Urgency, urgencies
 AXES = QUALITIES | word_set(
     "side food upward forward inward turn weekday lying affected storage through acid tension"
     " daytime colour inner vertical breath weight lid lift speed severity people parity sex use"
-    " thickness"
+    " thickness worn"
 )
 """Axes with the same poles in the same order in all three languages."""
 _KINDS = {"insulin"}  # names of many medicines, which may stand for any of them
 _FAMILIES = {BODY, "kept", "drink"}
 _TOOLS = {"hand", "finger", "digit"}  # they do it, and nothing is put there
-_EVEN_IF = {
-    "en": re.compile(r"\beven (?:if|when|though)\b", re.IGNORECASE),
-    "es": re.compile(r"\b(?:aunque|incluso (?:si|cuando)|aun cuando)\b", re.IGNORECASE),
-    "zh": re.compile("即使|就算|哪怕|縱使"),
-}
 
 
 def replaced_medicine(script: Reading, sources: Sequence[Reading]) -> Difference | None:
@@ -162,12 +156,20 @@ def _others(these: Sequence[Named], those: Sequence[Named], family: str) -> list
 
 def _exception(script: Reading, source: Reading) -> Difference | None:
     """“Even if you feel well” told as “unless you feel well”, and the other way round."""
+    even = EVEN_IF[script.language].search(script.text)
+    if (
+        even is not None
+        and RESTRICTED[source.language].search(source.text)
+        and not EVEN_IF[source.language].search(source.text)
+    ):
+        message = text("The document says “only” here, the script “{said}”", said=even[0])
+        return Difference(Kind.CONDITION, message, *even.span())
     for one, other in ((script, source), (source, script)):
-        even = _EVEN_IF[one.language].search(one.text)
+        even = EVEN_IF[one.language].search(one.text)
         unless = UNLESS[other.language].search(other.text)
         if even is None or unless is None:
             continue
-        if not _EVEN_IF[other.language].search(other.text) and not UNLESS[one.language].search(
+        if not EVEN_IF[other.language].search(other.text) and not UNLESS[one.language].search(
             one.text
         ):
             words = {one.language: even[0], other.language: unless[0]}

@@ -77,6 +77,7 @@ fad(?:e|es|ed|ing)|disappear\w*|vanish\w*|go(?:es)? away|clear(?:s|ed)? ; stay(?
     remain\w*|visible|still|persist\w*|linger\w*
 * (?:this|that|the same|the bad|the operated) (?:arm|leg|side|hand|foot|eye|ear|breast) ;
     (?:the )?(?:other|opposite|good) (?:\w+)
+* much|a lot|lots|many|heavily ; little|few|less|moderat\w+|sparing\w*
 tak(?:e|en|ing)|us(?:e|ed|ing)|eat(?:en|ing)?|drink(?:ing)? ;
     stop\w*|skip\w*|omit\w*|le(?:ave|ft) out|cut out|
     give up|come off|paus\w+
@@ -102,7 +103,7 @@ toqu\w+|tocar|rasqu\w+|rascar\w*|frot\w+|apriet\w+|arranqu\w+|tir\w+|despegu\w+ 
     tranquil[oa]|
     suav\w+|se caiga|sol[oa]s?|lejos|puest[oa]|en su sitio
 * conduz\w+|conducir|manej\w+ ; otra persona|alguien|familiar|taxi|autob[uú]s|acompañante|amigo
-dej\w+|suspend\w+|interrump\w+|abandon\w+|par(?:e|ar) ; sig\w+|contin\w+|termin\w+|complet\w+|
+dej\w+|suspend\w+|interrump\w+|abandon\w+|par(?:e|a|an|ar) ; sig\w+|contin\w+|termin\w+|complet\w+|
     hasta el (?:final|fin)|todo el
 salt\w+|olvid\w+|omit\w+ ; tod[oa]s|siempre|cada|recuerd\w+|acu[eé]rd\w+
 mastiqu\w+|masticar\w*|tritur\w+|part\w+|machaqu\w+|disuelv\w+|rompa\w* ; enter[oa]s?|de una pieza|
@@ -136,6 +137,7 @@ nevera|frigor[ií]fico|refriger\w+ ; temperatura ambiente|armario
 desaparec\w+|borr\w+|quit\w+|va ; sig\w+|permanec\w+|persist\w+|contin\w+|queda\w*|visible
 * (?:ese|este|mismo|es[ae]|est[ae]|misma) (?:brazo|pierna|lado|mano|pie|ojo|o[ií]do|
     pecho) ; otr[oa]|contrari[oa]
+* much[oa]s?|demasiad[oa]s? ; poc[oa]s?|menos|moder\w+
 tom\w+|t[oó]mel\w+|us\w+|com(?:a|er|en|e)|beb\w+|utilic\w+ ; dej\w+|
     s[aá]lt\w+|om[ií]t\w+|suspend\w+|elimin\w+|retir\w+
 desconect\w+|desenchuf\w+ ; (?:dej|mant|sig)\w* (?:\w+ ){0,4}?(?:conectad[oa]s?|enchufad[oa]s?|
@@ -184,6 +186,7 @@ _CHINESE = """
 * 同一(?:個)?(?:部位|地方|位置|邊|處) ; 換|輪流|不同|另一|別的|輪替
 消失|退|褪|不見 ; 還在|仍|持續|看得[見到]|沒有退
 * [這那]一?(?:邊|側|隻)|患側|同側 ; 另一|對側|健側|別的
+* 太多|很多|大量|多[喝吃] ; 少|適量|一點
 補|吃|喝|服|用|給(?![我您你醫診護])|餵 ; 停|戒|不碰|少[吃喝碰用抽]|跳過|略過
 重複使用|再用|重覆 ; 新的|一次性|用一次|換新
 """

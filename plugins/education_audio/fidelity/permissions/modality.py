@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from core.i18n import text
+from core.retrieval.medicines.finding import Medicine
 from core.text.folding import word_set
 from core.text.scripts import HAN_CHARACTER
 from plugins.education_audio.fidelity.across.stance import Stance
@@ -74,6 +75,24 @@ _ONLY_BOUND = re.compile(
     r"|才|只有|只在|先",
     re.IGNORECASE,
 )
+_NEAR = 16  # characters
+_TAKE = re.compile(
+    r"\b(?:take|use|give|tome|use|dele)(?: (?:your|the|his|her|la|el|su))? $|[吃服用給](?:用)?$",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(r"\s?(?:照常|照樣|繼續)[^，。；不]{0,8}[吃服吞用]")
+_INSTEAD = re.compile(
+    r"\s*(?:instead of|rather than|en lugar de|en vez de|代替|取代)", re.IGNORECASE
+)
+_PREFERS = re.compile(
+    r"\b(?:safer|better|best|rather|preferable|more \w+|mejor|m[aá]s \w+)\b|比|較好|比較",
+    re.IGNORECASE,
+)
+# “Be free of it for a year before you may drive”
+_BEFORE_LEAVE = re.compile(
+    r"\bbefore (?:you|they|he|she) (?:may|can|are allowed)\b|\bantes de (?:que )?(?:pueda|poder)\b",
+    re.IGNORECASE,
+)
 _WITHOUT = re.compile(r"\b(?:without|sin)\b", re.IGNORECASE)
 
 
@@ -89,6 +108,8 @@ def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
             return
     if any(_tells_denied(script, source) for source in sources):
         yield Difference(Kind.POLARITY, NOT_LOST, 0, len(script.text))
+        return
+    if _BEFORE_LEAVE.search(script.text):
         return
     asked = allowed_unasked(script, sources) or allowed_to_leave_out(script, sources)
     if asked is not None:
@@ -139,8 +160,12 @@ class OnlyDenied:
         for source, clause in clauses:
             if not clause.negative or clause.bounded or clause.optional or clause.subordinate:
                 continue
-            for member in clause.members or (clause.focus,):
-                only = member - told - {clause.head}
+            names = {one.name for one in source.medicines}
+            about = clause.focus
+            if source.language == "zh" and len(about) <= 1:
+                about = clause.terms  # “二甲雙胍不要吃”
+            for member in clause.members or (about,):
+                only = member - told - ({clause.head} - names)
                 for term in only:
                     entries = self._by_term.setdefault(term, [])
                     if len(entries) < _MOST_ENTRIES:
@@ -161,7 +186,7 @@ class OnlyDenied:
         told = frozenset[str]().union(*(one.terms for one in script.clauses if not one.subordinate))
         if not allowed:
             # A medicine is told of in many ways that ask for nothing.
-            told -= {one.name for one in script.medicines}
+            told -= {one.name for one in script.medicines if not _is_taken(script, one)}
         for term in sorted(told):
             for source, clause, only in self._by_term.get(term, ()):
                 common = only & told
@@ -177,9 +202,18 @@ class OnlyDenied:
                     continue
                 if is_after_the_event(source.text, script.text):
                     continue
+                if _UNTIL.search(source.text) and _BEFORE_LEAVE.search(script.text):
+                    continue
                 whole = source.sentence.whole
                 yield Difference(Kind.POLARITY, NOT_LOST, 0, len(script.text), whole)
                 return
+
+
+def _is_taken(script: Reading, medicine: Medicine) -> bool:
+    """“Take your metformin as usual” asks for it."""
+    before = script.text[max(0, medicine.start - _NEAR) : medicine.start]
+    after = script.text[medicine.end : medicine.end + _NEAR]
+    return _TAKE.search(before) is not None or _TAKEN.match(after) is not None
 
 
 def _leaves_open(source: Reading) -> bool:
@@ -193,8 +227,8 @@ def _polarity(
 ) -> str | None:
     script = reading.clauses
     # What a question names is a case, as in an “if”: “No urine for four hours?”
-    asks = reading.said.rstrip().endswith(("?", "？"))
-    alike = [one for one in known if asks or one.subordinate == clause.subordinate]
+    case = clause.subordinate or reading.said.rstrip().endswith(("?", "？"))
+    alike = [one for one in known if one.subordinate == case]
     if not alike:
         return None
     best = max(alike, key=lambda one: (_likeness(clause, one), one.negative == clause.negative))
@@ -205,6 +239,9 @@ def _polarity(
         nearer = _likeness(clause, other) > closest or _only_denied(clause, other, same)
         negative, positive = (clause, other) if clause.negative else (other, clause)
         nearer = nearer or _same_in_characters(negative, positive.terms)
+        nearer = nearer or (
+            _likeness(clause, other) == closest and _has_case_of(other, known, reading)
+        )
         if not nearer or not _is_flip(clause, other, script):
             continue
         if _is_unless(clause, other, reading.language) or is_only_if(reading, sources):
@@ -232,6 +269,19 @@ def _polarity(
             )
         return text("The document makes this a duty (“must”), the script leaves it open (“may”)")
     return None
+
+
+def _has_case_of(other: Clause, known: Sequence[Clause], script: Reading) -> bool:
+    """Whether a clause of a source goes with the case that the script tells.
+
+    “Take it at night; do not take it if you have asthma” told as “you can take it if you have
+    asthma”.
+    """
+    place = next(number for number, one in enumerate(known) if one is other)
+    case = next((one for one in known[place + 1 : place + 2] if one.subordinate), None)
+    return case is not None and any(
+        one.subordinate and bool(one.terms) and one.terms <= case.terms for one in script.clauses
+    )
 
 
 def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
@@ -266,6 +316,10 @@ def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
     if len(about & told) >= enough * len(about):
         return True
     if _same_in_characters(negative, told):
+        return True
+    if negative is other and any(
+        len(one) > 1 and len(one & told) >= enough * len(one) for one in negative.members
+    ):
         return True
     # A part of what is denied: “Do not leave it in a car or the sun” told as “leave it in the sun”.
     part = told & negative.focus
@@ -350,6 +404,8 @@ def _is_not_until(clause: Clause, script: Reading, sources: Sequence[Reading]) -
         return True
     if any(is_after_the_event(one, other) for one in negative for other in positive):
         return True
+    if any(map(_UNTIL.search, negative)) and any(map(_BEFORE_LEAVE.search, positive)):
+        return True
     denying, waiting = ([script], sources) if clause.negative else (sources, [script])
     if any(
         dimension(said) == dimension(told) == "time" and same_figure(said, told)
@@ -384,6 +440,8 @@ def _says_contrary(
     denying = clause.denying if clause.negative else other.denying
     positive = other.text if clause.negative else clause.text
     texts = [source.text for source in sources] if clause.negative else [script.text]
+    if _INSTEAD.match(denying) and _PREFERS.search(positive):
+        return True
     allowed = (other if clause.negative else clause).force is Force.ALLOWS
     if allowed and not clause.negative:
         # What else the sentence says takes nothing back of what it allows in so many words.

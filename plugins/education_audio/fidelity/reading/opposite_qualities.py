@@ -86,6 +86,14 @@ distance = near|close to|next to|inside of ; away from|far from
     = (?<!不)靠近|接近|貼近 ; 遠離
 direction = towards? ; away from = hacia(?= (?:el|la|su)) ; alej\w+ de|lejos de
     = 朝向|靠近 ; 遠離|背向
+potency = weaker|less effective|less well ; stronger|more effective|better
+    = mas debil(?:es)?|menos eficaz(?:es)?|menos efecto ; mas fuertes?|mas eficaz(?:es)?|mas efecto
+    = 變弱|減弱|效果變?差|效果較差 ; 變強|增強|效果變?好
+amount = little ; a lot(?: of)?|plenty(?: of)?|lots(?: of)? = poc[oa]s? ; much[oa]s?
+    = 少量|少許 ; 大量
+firsttime = first (?:day|night|evening|24 hours) ; first week ; first month ; first year
+    = primer(?: dia|a noche|a tarde) ; primera semana ; primer mes ; primer ano
+    = 第一(?:天|晚|夜|個晚上) ; 第一(?:個)?(?:週|周|星期|禮拜) ; 第一個月 ; 第一年
 appetite = hungry ; not hungry|full up = hambre ; sacied\w+|llen[oa] = 餓(?!著) ; 飽(?!滿)
 """
 

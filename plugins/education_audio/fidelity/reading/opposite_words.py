@@ -104,7 +104,9 @@ affected: (?:affected|painful|sore|bad|injured|operated|weak|swollen)(?= (?:side
     ear|breast|shoulder|knee|hip)) ; (?:unaffected|healthy|good|other|opposite|pain-free|
     strong)(?= (?:side|
     arm|leg|hand|foot|eye|ear|breast|shoulder|knee|hip))
-lying: on your back ; on your (?:front|stomach|belly|tummy) ; on (?:your|one|the|its) side
+lying: on (?:your|their|his|her|its|the) back ;
+     on (?:your|their|his|her) (?:front|stomach|belly|tummy) ;
+     on (?:your|their|his|her|one|the|its) side
 intact: whole(?= *(?:[.,;:]|$|and|with|without|do|never|but|so|to))|in one piece|intact|unbroken|
     uncrushed|unchewed|without (?:chewing|crushing|breaking|biting|cutting) ; chew(?:s|ed|ing)?|
     crush(?:es|ed|ing)?|open(?:ed|ing)? (?:up )?(?:the |your |each )?capsules?|sprinkl(?:e|ed|ing)|
@@ -116,8 +118,9 @@ limit: at least|or more|or longer|no sooner than ; within(?= (?:\\d|NUMBER|the f
 swallow: swallow(?:s|ed|ing)? ; spit(?:s|ting)?|spat ; insert(?:s|ed|ing)?|push (?:it|them) (?:in|
     up) ; (?:let|leave|hold|until) (?:[\\w']+ ){1,4}
     (?:dissolve|dissolves|melt|melts|dissolved|melted)|suck(?:s|ed|ing)?|under (?:the|your) tongue
-worn: (?:leav(?:e|ing)|keep(?:ing)?(?! an eye)|stays?|wear(?:ing)?) (?:[\\w']+ ){0,3}?(?:on|
-    in place|connected|attached)|stays? in(?! (?:bed|hospital|contact|touch)) ; (?:tak(?:e|en|ing)|
+worn: (?:leav(?:e|ing)|keep(?:ing)?(?! an eye)|stays?|wear(?:ing)?) (?:[\\w']+ ){0,5}?(?:on|
+    in(?= (?:and|or)\\b)|in place|connected|attached)|
+    stays? in(?! (?:bed|hospital|contact|touch)) ; (?:tak(?:e|en|ing)|
     pull(?:ing)?|
     peel(?:ing)?|
     lift(?:ing)?) (?:[\\w']+ ){0,3}?(?:off|out)|

@@ -39,7 +39,7 @@ SPLIT = {
     ),
     "zh": re.compile(
         r"(?P<hard>(?:[。；：！？（）\n;:!?()]|\.(?!\d))+)|(?P<comma>[，,])"
-        r"|(?P<word>但是|但|不過|不过|因為|因为|如果|若是|除非|而是|所以|否則|否则)"
+        r"|(?P<word>但是|但|不過|不过|因為|因为|如果|若是|除非|而是|所以|否則|否则|不然|代替|取代)"
     ),
 }
 # “沒有胃潰瘍的人不要吃” tells of whom it holds, as an “if” does.
@@ -118,7 +118,7 @@ NOT_NEGATION = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"不適|不适|不同|不久|不過|不过|不但|不管|不論|不论|不少|不足|不良|不舒服|差不多|不僅|不仅|不只|不斷|不断"
+        r"不然|不適|不适|不同|不久|不過|不过|不但|不管|不論|不论|不少|不足|不良|不舒服|差不多|不僅|不仅|不只|不斷|不断"
         r"|不明|不安|不穩|不稳|對不起|非常|除非|未來|未来|別人|别人|特別|特别|分別|分别|個別|个别|性別|性别|類別"
         r"|类别|是不是|會不會|会不会|要不要|不一定(?!要|需|得)|能不能|可不可以|有沒有|有没有|需不需要|不要忘|不忘|別忘|别忘"
         r"|[看聽睡吃走站說喘吞動][不][清見著下動穩出過到了](?=[^，。；]{0,3}、)|不止|不退|不要超過|不要超过|不得超過|不可超過|不超過|不超过|不要錯過|無論|无论|無法避免|不停"
@@ -149,7 +149,7 @@ NEGATION = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        rf"[{CROSSES}]|不|(?<![至最不減缺多])少(?=[吃喝碰抽沾])|勿|別|别|毋|避免|避開|禁止|禁用|切忌|嚴禁|严禁|沒有|没有|沒|没(?!事)|無法|无法|無需|无需|未|非|無(?!線|聊)"
+        rf"[{CROSSES}]|代替|取代|不|(?<![至最不減缺多])少(?=[吃喝碰抽沾])|勿|別|别|毋|避免|避開|禁止|禁用|切忌|嚴禁|严禁|沒有|没有|沒|没(?!事)|無法|无法|無需|无需|未|非|無(?!線|聊)"
     ),
 }
 TURNS = re.compile(
@@ -308,13 +308,13 @@ WAITED_FOR = re.compile(r"\s*(?:before|antes de|to)\b|.*前$", re.IGNORECASE | r
 # Where a main clause goes on after “while you take it” without a comma.
 OPENS_MAIN = {
     "en": re.compile(
-        r"(?<=\w )(?<!\bor )(?<!\bthat )"
+        r"(?<=\w )(?<!\bor )(?<!so that )"
         r"(?:you (?:may|can|must|should|need|do not|don['\u2019]t|are free|are allowed)\b"
         r"|please\b|do not\b|don['\u2019]t\b|never\b|avoid\b)",
         re.IGNORECASE,
     ),
     "es": re.compile(
-        r"(?<=\w )(?<!\bo )(?<!\bo no )(?<!\bque )(?<!\bque no )"
+        r"(?<=\w )(?<!\bo )(?<!\bo no )"
         r"(?:(?:no |nunca )?(?:puede|debe|tiene que|hay que|evite|est[aá] permitid)"
         r"|no (?:tome|use|beba|coma|conduzca|haga)\b)",
         re.IGNORECASE,

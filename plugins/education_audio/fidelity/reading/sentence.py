@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from core.retrieval.medicines.finding import Medicine, medicines
+from core.retrieval.medicines.names import known_phrases
 from core.text.folding import fold
 from core.text.numbers.quantities import Quantity
 from core.text.scripts import HAN_CHARACTER
@@ -52,6 +53,14 @@ class Reading:
     def figures(self) -> list[Quantity]:
         """Its numbers, with “one” as far as it has a unit; “each one” (“每一次”) is none."""
         found = counted(self.said, self.language)
+        if self.language == "zh":
+            # The 三 of 拉莫三嗪 is no number.
+            names = [one.span() for one in known_phrases().finditer(self.text)]
+            found = [
+                one
+                for one in found
+                if not any(start <= one.start and one.end <= end for start, end in names)
+            ]
         return [one for one in found if not _is_each_one(self.said, one)]
 
     @cached_property

@@ -23,6 +23,7 @@ from plugins.education_audio.fidelity.reading.urgency_words import REACHES_OUT, 
 from plugins.education_audio.fidelity.warnings.omissions import WholeScript
 from plugins.education_audio.fidelity.warnings.urgency import urgencies
 
+_PAIR = 2
 _TOLD = 0.5  # of the words of a sign
 _SAME_START = 5  # letters: “tambalearse” and “se tambalea”, “difficult” and “difficulty”
 _ENDING = re.compile(
@@ -62,7 +63,13 @@ def compare_signs(
             if len(keys & known) <= _TOLD * len(keys)
             and not any(is_told(one, [keys]) for one in signs)
         ]
-        if len(signs) > len(left_out) > len(spare) and any(is_told(one, said) for one in signs):
+        # A list of two without a word of urgency is seldom one of warning signs.
+        listed = len(signs) > _PAIR or urgencies(source.text, source.language)
+        if (
+            listed
+            and len(signs) > len(left_out) > len(spare)
+            and any(is_told(one, said) for one in signs)
+        ):
             message = text(
                 "The document says “{told}” here, the script leaves it out", told=left_out[0].text
             )
