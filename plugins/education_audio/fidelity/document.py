@@ -6,15 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
 from core.retrieval.language import detect_language
 from core.retrieval.medicines.finding import named_among, names_beside_doses
 from core.text.numbers.quantities import Quantity, quantities
 from core.text.simplified import to_traditional
-from plugins.education_audio.fidelity.across.compare import told_otherwise
-from plugins.education_audio.fidelity.across.exchanged import later, replaced_medicine
 from plugins.education_audio.fidelity.across.links import Links
+from plugins.education_audio.fidelity.across.translated import compare_translated
 from plugins.education_audio.fidelity.alignment import (
     Match,
     SourceIndex,
@@ -43,7 +41,8 @@ from plugins.education_audio.fidelity.pairings import (
     compare_medicine_places,
     compare_pairings,
 )
-from plugins.education_audio.fidelity.permissions.modality import OnlyDenied, compare_polarity
+from plugins.education_audio.fidelity.permissions.modality import compare_polarity
+from plugins.education_audio.fidelity.permissions.only_denied import OnlyDenied
 from plugins.education_audio.fidelity.places.compare import Places
 from plugins.education_audio.fidelity.places.sides import is_told_as_both
 from plugins.education_audio.fidelity.rates import HowOften, compare_frequencies
@@ -351,55 +350,15 @@ class ReadDocument:
                 ]
         return found
 
-    def _later_than_asked(self, reading: Reading) -> list[Found]:
-        """How soon to act, told behind a question that lists the signs: “Then call us at once.”"""
-        before = next(
-            (one for one, other in pairwise(self.beside) if other.sentence == reading.sentence),
-            None,
-        )
-        if self.translated is None or before is None or not before.said.endswith(("?", "？")):
-            return []
-        sources = [one for group in self.translated.sources(before) for one in group]
-        found = [(later(reading, one), one) for one in sources]
-        return [
-            Found(one, reading.sentence.text, source.sentence.whole)
-            for one, source in found[:1]
-            if one is not None
-        ]
-
-    def _with_joined(self, reading: Reading) -> Reading | None:
-        """A sentence of the script with those around it that a “；” joins to it."""
-        texts = [one.said for one in self.beside]
-        if reading.said not in texts:
-            return None
-        place = texts.index(reading.said)
-        first, last = place, place
-        while first and texts[first - 1].endswith(("；", ";")):
-            first -= 1
-        while last + 1 < len(texts) and texts[last].endswith(("；", ";")):
-            last += 1
-        if first == last:
-            return None
-        return Reading(Sentence("".join(texts[first : last + 1])), reading.language)
-
     def links(self, script: Sequence[Reading]) -> Links:
         """Which sentences a translation of the document was made of."""
         return Links(self._readings, script)
 
     def _compared_across(self, reading: Reading) -> tuple[list[Found], str | None]:
         groups = self.translated.sources(reading) if self.translated is not None else []
-        sources = [one for group in groups for one in group]
-        found = self._without_source(reading, sources)
-        kinds: set[Kind] = set()
-        if (taken := replaced_medicine(reading, sources)) is not None:
-            found.append(Found(taken, reading.sentence.text, sources[0].sentence.whole))
-        for group in groups:
-            for one, source in told_otherwise(reading, group, self._with_joined(reading)):
-                if one.kind not in kinds:
-                    found.append(Found(one, reading.sentence.text, source.sentence.whole))
-                    kinds.add(one.kind)
-        if not groups:
-            found += self._later_than_asked(reading)
+        found = self._without_source(reading, [one for group in groups for one in group])
+        if self.translated is not None:
+            found += compare_translated(reading, groups, self.translated, self.beside)
         return found, " … ".join(group[0].sentence.whole for group in groups) or None
 
 

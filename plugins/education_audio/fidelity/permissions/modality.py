@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from core.i18n import text
-from core.retrieval.medicines.finding import Medicine
 from core.text.folding import word_set
 from core.text.scripts import HAN_CHARACTER
 from plugins.education_audio.fidelity.across.stance import Stance
@@ -25,44 +24,28 @@ from plugins.education_audio.fidelity.permissions.contraries import (
     is_after_the_event,
     says_contrary,
 )
+from plugins.education_audio.fidelity.permissions.cues import (
+    AFTERWARDS,
+    BEFORE_LEAVE,
+    TURNS_DOWN,
+    UNTIL,
+)
 from plugins.education_audio.fidelity.reading.polarity import Clause, Force
 from plugins.education_audio.fidelity.reading.polarity_cues import CHOICE, RESTRICTED, UNLESS
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
-_FOCUS_COVERED = 0.7  # of what a negation is about
+FOCUS_COVERED = 0.7  # of what a negation is about
 _ALLOWED_COVERED = 0.6  # of the same, where the other says that it may be done
 _IN_PAIRS = 0.8  # of these for Chinese, whose pairs straddle two words
 _PART = 0.8  # of what the script says
 _SAME_CLAUSE = 0.5  # likeness from which two clauses are compared
 _LEAST_CHARACTERS = 3
-_LONG_WORD = 7  # letters
 _LEAST_ABOUT = 2  # words of what is denied, beyond which its verb need not be the same
 _ANY_VERB = word_set("leave put keep use take place have poner dej us tom")
-_MOST_ENTRIES = 12  # clauses that forbid one thing, so that the time stays linear
 # They say nothing of what is denied: “東西”, “任何”, “那一邊”.
 _EMPTY_CHARACTERS = frozenset("東西物任何到在那這一些什麼它他她們再著過")
-_UNTIL = re.compile(
-    r"\b(?:until|till|before|hasta|antes de)\b|之前|以前|[滿满]|直到",
-    re.IGNORECASE,
-)
-_AFTERWARDS = re.compile(
-    r"\b(?:after|once|from|when|only|despu[eé]s|pasad[oa]s?|hayan? pasado|a partir|desde|cuando)\b"
-    r"|之後|之后|以後|以后|[過过]了|才|要等|等到",
-    re.IGNORECASE,
-)
 _LATER = re.compile(r"\b(?:after|siguientes|despu[eé]s|tras)\b|[之以]?後", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:before|antes)\b|[之以]?前", re.IGNORECASE)
-# What says of a thing that it is to be left, in whatever words.
-_TURNS_DOWN = re.compile(
-    r"\b(?:apart|away|separat\w*|off|out|free|leav\w*|left|alone|kept|keep|banned|limit\w*|less|stop\w*"
-    r"|skip|instead|rather|other|harm\w*|risk\w*|bad|worse\w*|damag\w*|wait\w*|later|until|before|after"
-    r"|only|hard|upset\w*|interfer\w*|weaken\w*|raise\w*|why|if|when|forbid\w*|finish\w*|whole"
-    r"|separ\w*|fuera|lejos|dej\w*|aparte|menos|solo|s[oó]lo|otr[oa]s?|daña\w*|peor|riesgo|esper\w*"
-    r"|hasta|antes|despu[eé]s|si|cuando|apart\w*|exclu\w*|descart\w*|retir\w*|suspend\w*|perjudic\w*"
-    r"|enter[oa]|completa?|termin\w*)\b"
-    r"|停|戒|禁|避|遠離|分開|以外|除了|只|先|等|壞|傷|危|影響|再|才|如果|要是|時|後|前|免|離",
-    re.IGNORECASE,
-)
 _BUT = re.compile(
     r"\b(?:but|except|other|unless|until|if|when|more|salvo|excepto|sino|si|cuando|hasta|m[aá]s)\b"
     r"|除|只|如果|時|前|以外",
@@ -75,22 +58,11 @@ _ONLY_BOUND = re.compile(
     r"|才|只有|只在|先",
     re.IGNORECASE,
 )
-_NEAR = 16  # characters
-_TAKE = re.compile(
-    r"\b(?:take|use|give|tome|use|dele)(?: (?:your|the|his|her|la|el|su))? $|[吃服用給](?:用)?$",
-    re.IGNORECASE,
-)
-_TAKEN = re.compile(r"\s?(?:照常|照樣|繼續)[^，。；不]{0,8}[吃服吞用]")
 _INSTEAD = re.compile(
     r"\s*(?:instead of|rather than|en lugar de|en vez de|代替|取代)", re.IGNORECASE
 )
 _PREFERS = re.compile(
     r"\b(?:safer|better|best|rather|preferable|more \w+|mejor|m[aá]s \w+)\b|比|較好|比較",
-    re.IGNORECASE,
-)
-# “Be free of it for a year before you may drive”
-_BEFORE_LEAVE = re.compile(
-    r"\bbefore (?:you|they|he|she) (?:may|can|are allowed)\b|\bantes de (?:que )?(?:pueda|poder)\b",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\b(?:without|sin)\b", re.IGNORECASE)
@@ -109,7 +81,7 @@ def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
     if any(_tells_denied(script, source) for source in sources):
         yield Difference(Kind.POLARITY, NOT_LOST, 0, len(script.text))
         return
-    if _BEFORE_LEAVE.search(script.text):
+    if BEFORE_LEAVE.search(script.text):
         return
     asked = allowed_unasked(script, sources) or allowed_to_leave_out(script, sources)
     if asked is not None:
@@ -136,7 +108,7 @@ def _tells_denied(script: Reading, source: Reading) -> bool:
     return (
         len(asked & script.terms) >= _PART * len(asked)
         and 2 * len(denied & script.terms) >= len(denied)
-        and _TURNS_DOWN.search(script.text) is None
+        and TURNS_DOWN.search(script.text) is None
         and not says_contrary(source.text, script.text, script.language)
     )
 
@@ -145,75 +117,6 @@ def _asks_first(script: Reading, sources: Sequence[Reading]) -> bool:
     """“未詢問醫師前不可停藥” told as “停藥前先詢問醫師”."""
     asked = any(Stance(source).has_without for source in sources)
     return asked and Stance(script).asks_first and not Stance(script).has_without
-
-
-class OnlyDenied:
-    """What a document only ever speaks of to forbid it, told as a thing to do.
-
-    “Do not put cotton buds in” and “clean it with cotton buds” have no more in common.
-    """
-
-    def __init__(self, document: Sequence[Reading]) -> None:
-        clauses = [(source, clause) for source in document for clause in source.clauses]
-        told = frozenset[str]().union(*(one.terms for _, one in clauses if not one.negative))
-        self._by_term: dict[str, list[tuple[Reading, Clause, frozenset[str]]]] = {}
-        for source, clause in clauses:
-            if not clause.negative or clause.bounded or clause.optional or clause.subordinate:
-                continue
-            names = {one.name for one in source.medicines}
-            about = clause.focus
-            if source.language == "zh" and len(about) <= 1:
-                about = clause.terms  # “二甲雙胍不要吃”
-            for member in clause.members or (about,):
-                only = member - told - ({clause.head} - names)
-                for term in only:
-                    entries = self._by_term.setdefault(term, [])
-                    if len(entries) < _MOST_ENTRIES:
-                        entries.append((source, clause, only))
-
-    @staticmethod
-    def _least(script: Reading) -> int:
-        """Letters of a word that is not there by chance; a Chinese pair is a word."""
-        return 2 if script.language == "zh" else _LONG_WORD
-
-    def compare(self, script: Reading) -> Iterator[Difference]:
-        """The first such thing that a sentence of the script tells without a “not”."""
-        allowed = any(one.force is Force.ALLOWS for one in script.clauses)
-        if any(one.negative for one in script.clauses) or script.said.endswith(("?", "？")):
-            return
-        if not allowed and _TURNS_DOWN.search(script.text):
-            return
-        told = frozenset[str]().union(*(one.terms for one in script.clauses if not one.subordinate))
-        if not allowed:
-            # A medicine is told of in many ways that ask for nothing.
-            told -= {one.name for one in script.medicines if not _is_taken(script, one)}
-        for term in sorted(told):
-            for source, clause, only in self._by_term.get(term, ()):
-                common = only & told
-                is_told = len(common) >= _FOCUS_COVERED * len(only) and (
-                    # A single short word may be there by chance: “broken skin”, “take a break”.
-                    allowed or len(common) > 1 or len(term) >= self._least(script)
-                )
-                if not is_told and not (allowed and _same_in_characters(clause, told)):
-                    continue
-                if says_contrary(clause.denying, script.text, script.language):
-                    continue
-                if _UNTIL.search(source.text) and _AFTERWARDS.search(script.text):
-                    continue
-                if is_after_the_event(source.text, script.text):
-                    continue
-                if _UNTIL.search(source.text) and _BEFORE_LEAVE.search(script.text):
-                    continue
-                whole = source.sentence.whole
-                yield Difference(Kind.POLARITY, NOT_LOST, 0, len(script.text), whole)
-                return
-
-
-def _is_taken(script: Reading, medicine: Medicine) -> bool:
-    """“Take your metformin as usual” asks for it."""
-    before = script.text[max(0, medicine.start - _NEAR) : medicine.start]
-    after = script.text[medicine.end : medicine.end + _NEAR]
-    return _TAKE.search(before) is not None or _TAKEN.match(after) is not None
 
 
 def _leaves_open(source: Reading) -> bool:
@@ -238,7 +141,7 @@ def _polarity(
     for other in flipped:
         nearer = _likeness(clause, other) > closest or _only_denied(clause, other, same)
         negative, positive = (clause, other) if clause.negative else (other, clause)
-        nearer = nearer or _same_in_characters(negative, positive.terms)
+        nearer = nearer or same_in_characters(negative, positive.terms)
         nearer = nearer or (
             _likeness(clause, other) == closest and _has_case_of(other, known, reading)
         )
@@ -307,7 +210,7 @@ def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
         and any(one.negative and _covered(rest, one.terms) for one in script)
     ):
         return False
-    enough = _ALLOWED_COVERED if positive.force is Force.ALLOWS else _FOCUS_COVERED
+    enough = _ALLOWED_COVERED if positive.force is Force.ALLOWS else FOCUS_COVERED
     if HAN_CHARACTER.match(negative.head or min(negative.focus)):
         enough *= _IN_PAIRS
     about = negative.focus
@@ -315,7 +218,7 @@ def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
         about = about - {negative.head}
     if len(about & told) >= enough * len(about):
         return True
-    if _same_in_characters(negative, told):
+    if same_in_characters(negative, told):
         return True
     if negative is other and any(
         len(one) > 1 and len(one & told) >= enough * len(one) for one in negative.members
@@ -356,7 +259,7 @@ def _allows_one(positive: Clause, negative: Clause) -> bool:
     )
 
 
-def _same_in_characters(negative: Clause, told: frozenset[str]) -> bool:
+def same_in_characters(negative: Clause, told: frozenset[str]) -> bool:
     """Whether a Chinese clause tells what another denies, its verb first, in other pairs."""
     if HAN_CHARACTER.match(negative.head) is None:
         return False
@@ -369,7 +272,7 @@ def _same_in_characters(negative: Clause, told: frozenset[str]) -> bool:
     return (
         len(denied) >= _LEAST_CHARACTERS
         and verb in known
-        and len(denied & known) >= _FOCUS_COVERED * len(denied)
+        and len(denied & known) >= FOCUS_COVERED * len(denied)
     )
 
 
@@ -398,13 +301,13 @@ def _is_not_until(clause: Clause, script: Reading, sources: Sequence[Reading]) -
     """“Do not work until 48 hours have passed” is “you may work after 48 hours”."""
     texts = [source.text for source in sources]
     negative, positive = ([script.text], texts) if clause.negative else (texts, [script.text])
-    if any(_UNTIL.search(one) for one in negative) and any(
-        _AFTERWARDS.search(one) for one in positive
+    if any(UNTIL.search(one) for one in negative) and any(
+        AFTERWARDS.search(one) for one in positive
     ):
         return True
     if any(is_after_the_event(one, other) for one in negative for other in positive):
         return True
-    if any(map(_UNTIL.search, negative)) and any(map(_BEFORE_LEAVE.search, positive)):
+    if any(map(UNTIL.search, negative)) and any(map(BEFORE_LEAVE.search, positive)):
         return True
     denying, waiting = ([script], sources) if clause.negative else (sources, [script])
     if any(
@@ -453,7 +356,7 @@ def _says_contrary(
 
 
 def _covered(focus: frozenset[str], terms: frozenset[str]) -> bool:
-    return len(focus & terms) >= _FOCUS_COVERED * len(focus)
+    return len(focus & terms) >= FOCUS_COVERED * len(focus)
 
 
 def _likeness(one: Clause, other: Clause) -> float:
