@@ -20,11 +20,11 @@ from plugins.education_audio.fidelity.difference import (
     said_instead,
 )
 from plugins.education_audio.fidelity.lasting import is_asked_of, turns_the_end
+from plugins.education_audio.fidelity.opposites.poles import Pole, poles
+from plugins.education_audio.fidelity.opposites.qualities import QUALITIES
 from plugins.education_audio.fidelity.pairings import part_around
 from plugins.education_audio.fidelity.permissions.contraries import goes_slowly, says_contrary
 from plugins.education_audio.fidelity.permissions.modality import is_only_if
-from plugins.education_audio.fidelity.reading.opposite_qualities import QUALITIES
-from plugins.education_audio.fidelity.reading.opposites import Pole, poles
 from plugins.education_audio.fidelity.reading.polarity_cues import WAIT
 from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
 from plugins.education_audio.fidelity.sequences import object_of

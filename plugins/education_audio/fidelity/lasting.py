@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plugins.education_audio.fidelity.amounts.bounds import BETWEEN
-from plugins.education_audio.fidelity.reading.opposites import Pole
+from plugins.education_audio.fidelity.opposites.poles import Pole
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _CONDITION = re.compile(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from core.i18n import text
 from plugins.education_audio.fidelity.amounts.bounds import BETWEEN
 from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
-from plugins.education_audio.fidelity.reading.opposites import Pole
+from plugins.education_audio.fidelity.opposites.poles import Pole
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 # Between two actions: whether the one before it is done first.

@@ -12,11 +12,11 @@ from plugins.education_audio.fidelity.across.stance import Stance
 from plugins.education_audio.fidelity.amounts.swaps import exchanged, labelled
 from plugins.education_audio.fidelity.contrasts import EVEN_IF, OTHER_CASE, OTHER_DENIED, same_case
 from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
+from plugins.education_audio.fidelity.opposites.poles import poles
+from plugins.education_audio.fidelity.opposites.qualities import QUALITIES
 from plugins.education_audio.fidelity.places.compare import is_put
 from plugins.education_audio.fidelity.places.kinds import BODY, Named, is_related
 from plugins.education_audio.fidelity.places.naming import named_in
-from plugins.education_audio.fidelity.reading.opposite_qualities import QUALITIES
-from plugins.education_audio.fidelity.reading.opposites import poles
 from plugins.education_audio.fidelity.reading.polarity_cues import RESTRICTED, WAIT, WAITED_FOR
 from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
 from plugins.education_audio.fidelity.reading.urgency_words import Grade

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from core.text.numbers.quantities import Quantity
 from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
-from plugins.education_audio.fidelity.reading.opposites import Pole
+from plugins.education_audio.fidelity.opposites.poles import Pole
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _BEFORE_TIME = 8  # characters between “until” and its time

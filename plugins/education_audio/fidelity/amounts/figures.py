@@ -18,7 +18,7 @@ from plugins.education_audio.fidelity.amounts.told_besides import (
     told_there,
 )
 from plugins.education_audio.fidelity.difference import Difference, Kind
-from plugins.education_audio.fidelity.reading.opposites import Pole
+from plugins.education_audio.fidelity.opposites.poles import Pole
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _NAMES = {

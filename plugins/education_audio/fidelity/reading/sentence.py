@@ -14,10 +14,10 @@ from core.text.folding import fold
 from core.text.numbers.quantities import Quantity
 from core.text.scripts import HAN_CHARACTER
 from core.text.simplified import to_traditional
+from plugins.education_audio.fidelity.opposites.poles import Pole, poles
 from plugins.education_audio.fidelity.reading.counted import counted
 from plugins.education_audio.fidelity.reading.denominators import Denominator, denominators
 from plugins.education_audio.fidelity.reading.frequencies import Rate, rates
-from plugins.education_audio.fidelity.reading.opposites import Pole, poles
 from plugins.education_audio.fidelity.reading.polarity import Clause, clauses, is_negated_before
 from plugins.education_audio.fidelity.reading.polarity_cues import NEGATION
 from plugins.education_audio.fidelity.reading.sentences import Sentence

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from plugins.education_audio.fidelity.reading.opposite_qualities import qualities
-from plugins.education_audio.fidelity.reading.opposite_words import (
+from plugins.education_audio.fidelity.opposites.qualities import qualities
+from plugins.education_audio.fidelity.opposites.words import (
     CHINESE,
     ENGLISH,
     NUMBER,
