@@ -114,7 +114,9 @@ def compare_conditions(
         if said.axis == "order" and (turned := _of_the_other(script, said, sources)) is not None:
             yield _turned(script, said, *turned)
             continue
-        if said.axis == "order" and is_later_anyway(script, said, sources):
+        if said.axis == "order" and (
+            is_later_anyway(script, said, sources) or _is_of_the_same(script, said, sources)
+        ):
             continue
         # What a source says of both is told apart by the part of the sentence that each stands in.
         contrast = said.axis != "degree" and any(
@@ -182,6 +184,15 @@ def _of_the_other(
     if not others or _says_the_same(script, said, *others[0]):
         return None
     return None if of_other_times(script, said, *others[0]) else others[0]
+
+
+def _is_of_the_same(script: Reading, said: Pole, sources: Sequence[Reading]) -> bool:
+    """Whether a source that has both “before” and “after” says the same one of the same."""
+    about = object_of(script, said)
+    known = [(source, one) for source in sources for one in source.poles if one.axis == said.axis]
+    return len({one.pole for _, one in known}) > 1 and any(
+        one.pole == said.pole and about & object_of(source, one) for source, one in known
+    )
 
 
 class Manners:

@@ -55,6 +55,10 @@ _MARKED = {
     "zh": re.compile("先|再|然後|接著|最後"),
 }
 _HARD = re.compile(r"[;.!?。；！？](?!\d)")
+_LIMITED = re.compile(
+    r"\b(?:limit|cut down on|go easy on|reduce|limite|reduzca|modere)\b[^,.;:!?]{1,60}",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"[;,.:](?!\d)| and | y | but | pero ", re.IGNORECASE)
 _SKIPS = re.compile(
     r"\b(?:skip|omit|leave (?:it|that one|them) out"
@@ -103,7 +107,14 @@ def _asked_and_denied(reading: Reading) -> tuple[frozenset[str], frozenset[str]]
             if one.negative and not one.bounded and not one.optional
         )
     )
-    return asked - denied, denied - asked
+    # “Eat fish and limit butter” asks for less of the one.
+    limited = frozenset(
+        word.term
+        for one in _LIMITED.finditer(reading.text)
+        for word in reading.words
+        if one.start() < word.start < one.end()
+    )
+    return asked - denied - limited, (denied - asked) | limited
 
 
 def compare_kinds(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:

@@ -150,7 +150,7 @@ _PATTERNS = tuple(
         r"\b(?:todos los|todas las) (?P<every>d[ií]a|noche|mañana|tarde|semana|mes)(?:e?s)\b",
         # “八小時吃一次” needs no “every”; “第二天起吃一次” tells of one day.
         rf"(?<![第隔\d一二三四五六七八九十])(?P<step>{_ZH_NUMBER})[個个]?(?P<every>{_ZH_PERIOD})"
-        r"[^，。；！？、內内\d]{0,4}?"
+        r"[^，。；！？、內内後后前\d]{0,4}?"
         r"(?:一|1)(?:次|回|顆|颗|片|粒)",
         r"每?(?P<half>半)年",
         r"(?<![第頭头])(?:一天|一日|(?P<zhday>每天|每日)|(?P<zhweek>一週|一周|一星期))(?=[^，。；、]{0,8}?(?:[次回]|毫|顆|颗|片|粒|小時|小时|鐘|钟))",
@@ -183,7 +183,7 @@ _COUNT_ZH = re.compile(
     rf"(?P<count>{_ZH_NUMBER})(?:(?:到|至|~|-|、|或)?(?P<upto>{_ZH_NUMBER}))?[次回]"
 )
 _DAYS_ZH = re.compile(
-    f"每[個个]?(?:星期|禮拜|礼拜|週|周)[^，。；天日]{{0,4}}?(?P<days>{_ZH_NUMBER})[天日]"
+    f"[每一][個个]?(?:星期|禮拜|礼拜|週|周)[^，。；天日後后內内]{{0,4}}?(?P<days>{_ZH_NUMBER})[天日]"
 )
 _EACH_ZH = re.compile(rf"早晚各?(?P<count>{_ZH_NUMBER})[次回顆颗粒片]|三餐")
 _ADVERB = re.compile(rf"\b(?:a )?(?P<adverb>{'|'.join(_ADVERBS)})\b", re.IGNORECASE)

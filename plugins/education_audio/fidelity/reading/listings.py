@@ -52,7 +52,7 @@ _ASKS = {
 
 
 # They tell nothing of a sign: “尿裡有血”.
-_EMPTY = frozenset("有裡里會很沒無不了的")
+_EMPTY = frozenset("有裡里會很沒無不了的以下到滿未")
 # Beside how soon to act these tell no sign: “you need A&E”, “tiene que acudir a urgencias”.
 _ASKING = word_set(
     "need mean go call tell see let get deb ir acud llam signific necesit telefone avis"
