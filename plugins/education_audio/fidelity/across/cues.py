@@ -40,11 +40,13 @@ REFRAIN = {
 ASK_FIRST = {
     "en": re.compile(
         r"\b(?:ask(?:s|ed|ing)?|check\w* with|talk\w* to|speak\w* (?:to|with)|consult\w*"
-        r"|permission|approval|say-so|advice|allow\w*|agree\w*|approv\w*|clear\w*|permit\w*|says?|unless)\b",
+        r"|permission|approval|say-so|advice|(?<!is )(?<!are )allow\w*"
+        r"|agree\w*|approv\w*|clear\w*|permit\w*|says?|unless)\b",
         re.IGNORECASE,
     ),
     "es": re.compile(
-        r"\b(?:pregunt\w+|consult\w+|habl\w+ con|permiso|autoriz\w+|permit\w+|aprob\w+|aprueb\w+"
+        r"\b(?:pregunt\w+|consult\w+|habl\w+ con|permiso|autoriz\w+|permit(?!id[oa])\w+"
+        r"|aprob\w+|aprueb\w+"
         r"|acuerdo|consejo|indi(?:que|ca|caci[oó]n)\w*|visto bueno|lo dig\w+|a menos que"
         r"|salvo|a no ser)\b",
         re.IGNORECASE,

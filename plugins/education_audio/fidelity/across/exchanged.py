@@ -9,6 +9,7 @@ from core.text.folding import word_set
 from plugins.education_audio.fidelity.across.concepts import concepts, light
 from plugins.education_audio.fidelity.across.cues import UNLESS
 from plugins.education_audio.fidelity.across.stance import Stance
+from plugins.education_audio.fidelity.amounts.amounts_per import compare_denominators
 from plugins.education_audio.fidelity.amounts.swaps import exchanged, labelled
 from plugins.education_audio.fidelity.contrasts import EVEN_IF, OTHER_CASE, OTHER_DENIED, same_case
 from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
@@ -30,6 +31,7 @@ AXES = QUALITIES | word_set(
 """Axes with the same poles in the same order in all three languages."""
 _KINDS = {"insulin"}  # names of many medicines, which may stand for any of them
 _FAMILIES = {BODY, "kept", "drink"}
+_WEIGHTS = frozenset({"kilogram", "pound", "surface"})  # which a translation may tell elsewhere
 _TOOLS = {"hand", "finger", "digit"}  # they do it, and nothing is put there
 
 
@@ -178,8 +180,14 @@ def _exception(script: Reading, source: Reading) -> Difference | None:
     return None
 
 
+def _per(script: Reading, source: Reading) -> Difference | None:
+    """“2 litres a minute” told as “2 litres an hour”."""
+    return next(compare_denominators(script, [source], _WEIGHTS), None)
+
+
 EXCHANGES: tuple[Callable[[Reading, Reading], Difference | None], ...] = (
     _figures,
+    _per,
     later,
     _denied,
     _case,

@@ -112,6 +112,8 @@ def compare_figures(
     for said in script.figures:
         if _in_rate(script, said, sources or readings):
             continue
+        if said.loose and any(0 < said.start - one.end <= 1 for one in script.figures):
+            continue  # the “a day” of “15 hours a day”, which is compared as what it is for
         if any(
             _supports(said, one, script, source) for source in sources for one in source.figures
         ):
