@@ -76,7 +76,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ASKS_NUMBER = re.compile(
-    r"\bhow (?:much|many|fast|high|low|old|far|common|big)\b|\bcu[aá]nt[oa]s?\b|多少|幾|几"
+    r"\bhow (?:much|many|fast|high|low|old|far|common|big|heavy)\b|\bcu[aá]nt[oa]s?\b|多少|幾|几"
     r"|多[高低大遠远深寬宽熱热冷厚粗細细快慢](?!度)",
     re.IGNORECASE,
 )

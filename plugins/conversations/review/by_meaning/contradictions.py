@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from core.retrieval.asking.evidence import Passage
 from core.retrieval.language import Language, document_terms, question_tokens
 from core.text.numbers.quantities import Quantity, quantities
 from plugins.conversations.review.by_meaning.alignment import Alignment
-from plugins.conversations.review.by_meaning.ordinals import ordinals
+from plugins.conversations.review.by_meaning.counted import ordinals, rates
 from plugins.conversations.review.otherwise.beside_documents import ToldOtherwise
 from plugins.conversations.review.otherwise.contradictions import (
     MAY_FORBID,
@@ -62,10 +62,8 @@ _NEARLY_AS_NEAR = 1.5
 _ANSWERS = 2  # sentences that answer a question
 _ENDS = ":： "  # of a line that leads in a list
 _COUNTED = re.compile(r"\s+([^\W\d_]{3,})")
-_TIMES = "times"
 _TIME = "time"
 _LONGEST_OF_A_DAY = 2  # characters of "一天"
-_GAP = 3  # characters between "three times" and "a day"
 
 
 def otherwise_by_meaning(alignment: Alignment, *, alike: bool = False) -> ToldOtherwise | None:
@@ -82,9 +80,11 @@ def otherwise_by_meaning(alignment: Alignment, *, alike: bool = False) -> ToldOt
         near = [*alignment.near(number), *about]
         # What a figure alone resembles may be about anything.
         about_it = alignment.nearest(number)[0] in about
+        rated = _other_rate(said, [told] if about_it else about, near, language)
+        if rated is not None:
+            return ToldOtherwise(said, rated)
         if (
             (about_it and _other_figure(said, told, [alignment.question, *near], language))
-            or (about_it and _other_rate(said, told, near, language))
             or (about_it and _other_count(said, told, near, language))
             or (about_it and _other_ordinal(said, told, near, language))
             or (
@@ -217,24 +217,16 @@ def _tells(quantity: Quantity, language: Language) -> bool:
     return not quantity.loose or _ONE.match(quantity.text) is not None
 
 
-def _other_rate(said: str, told: str, near: Iterable[str], language: Language) -> bool:
-    """Whether both tell how many times in how long, and differ: "three times a day" or "a week"."""
-    own, others = set(_rates(said, language)), set(_rates(told, language))
-    known = {rate for text in near for rate in _rates(text, language)}
-    return bool(own) and bool(others) and not own & others and not own <= known
-
-
-def _rates(text: str, language: Language) -> Iterator[tuple[Fraction, Fraction]]:
-    found = quantities(text, language.value)
-    for first, second in pairwise(found):
-        times, period = (first, second) if first.unit == _TIMES else (second, first)
-        if (
-            times.unit == _TIMES
-            and period.unit in TIME_UNITS
-            and period.value == 1
-            and second.start - first.end <= _GAP
-        ):
-            yield times.amount, period.amount
+def _other_rate(
+    said: str, told: Iterable[str], near: Iterable[str], language: Language
+) -> str | None:
+    """The first of what is told that tells how many times in how long, where the reply differs:
+    "three times a day" or "a week".
+    """
+    own, known = rates(said, language), {rate for text in near for rate in rates(text, language)}
+    other = next((one for one in told if rates(one, language)), None)
+    differs = own and other is not None and not own & rates(other, language) and not own <= known
+    return other if differs else None
 
 
 def _other_count(said: str, told: str, near: Iterable[str], language: Language) -> bool:

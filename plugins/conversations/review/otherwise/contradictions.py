@@ -32,6 +32,8 @@ _KEPT_TEXTS = 1024
 TIME_UNITS = {"minute": Fraction(1), "month": Fraction(43_830)}
 """The units of time, in minutes."""
 _ABOUT = Fraction(11, 10)
+# "Quince días" are two weeks.
+_FORTNIGHTS = frozenset({Fraction(14 * 1440), Fraction(15 * 1440)})
 _MINUTES = 60  # of an hour, in which "at six" is read
 Amount = tuple[str, Fraction]
 OPENING = re.compile(
@@ -151,7 +153,9 @@ def _new_figures(reply: str, question: str, passages: Sequence[str]) -> Iterator
     return (
         one
         for one in figures(reply, language)
-        if not one.loose and not may_be_none(one, language) and not amounts(one) <= held
+        if not one.loose
+        and not may_be_none(one, language)
+        and not all(is_among(amount, held) for amount in amounts(one))
     )
 
 
@@ -251,7 +255,7 @@ def is_among(amount: Amount, others: Iterable[Amount]) -> bool:
 
 def _same(one: Amount, other: Amount) -> bool:
     if one[0] == other[0]:
-        return one[1] == other[1]
+        return one[1] == other[1] or (one[0] == "minute" and {one[1], other[1]} == _FORTNIGHTS)
     if not {one[0], other[0]} <= TIME_UNITS.keys():
         return False
     lengths = [amount * TIME_UNITS[unit] for unit, amount in (one, other)]

@@ -58,6 +58,7 @@ _SECOND_THING = re.compile(
     r"\ba second (?!(?:or|and|to|after|before|later|at|each|per|in|is|then|only|more)\b)[a-z]",
     re.IGNORECASE,
 )
+_PARTICLE = re.compile(r"[的之了]")
 _PIECES = "…"  # between sentences of a document that are laid beside one of a reply together
 _TURNS_ROUND = (
     re.compile(r"\b(?:before|until|antes|hasta)\b|[之以]?前|先", re.IGNORECASE),
@@ -77,7 +78,8 @@ def is_misread(found: ScriptFinding, told: str | None, language: Language) -> bo
     if found.about_figure and (_is_end_of_range(found, language) or _is_once_more(found)):
         return True
     if not found.about_figure and (
-        _turned_round(found, language)
+        _joined(found)
+        or _turned_round(found, language)
         or _is_denied(found)
         or (found.words == found.passage and not _may_oppose(found, language))
     ):
@@ -115,6 +117,11 @@ def _stands_in(found: ScriptFinding, told: str, language: Language) -> bool:
         or (not amounts(one) <= held and all(_is_told(amount, held) for amount in amounts(one)))
         for one in around
     )
+
+
+def _joined(found: ScriptFinding) -> bool:
+    """Whether the two differ by a particle alone that Chinese may leave out: "治療效果"."""
+    return found.words not in ("", found.source) and found.words in _PARTICLE.sub("", found.source)
 
 
 def _is_end_of_range(found: ScriptFinding, language: Language) -> bool:

@@ -10,16 +10,17 @@ import re
 
 _STAFF = (
     r"(?:doctors?|gp|nurses?|midwi(?:fe|ves)|clinic|ward|practice|surgery|team|pharmac(?:ist|y)|staff"
-    r"|surgeon|consultant|physician|professional|specialist|us|help|hospital|emergency|department"
+    r"|surgeon|consultant|physician|professional|dentist|optician|\w+ologist|physio(?:therapist)?"
+    r"|pa?ediatrician|specialist|us|help|hospital|emergency|department"
     r"|casualty|a&e|er|ambulance|hotline|helpline|reception|\d{3})"
 )
 _STAFF_ES = (
     r"(?:m[eé]dic[oa]s?|enfermer[oa]s?|matrona|cl[ií]nica|consulta|equipo|farmac[eé]utic[oa]"
     r"|farmacia|personal|cirujan[oa]|nosotros|urgencias|emergencias|hospital|ayuda|doctora?"
-    r"|especialista|ambulancia|tel[eé]fono|recepci[oó]n|\d{3})"
+    r"|dentista|pediatra|\w+[oó]log[oa]|otorrino|fisioterapeuta|especialista|ambulancia|tel[eé]fono|recepci[oó]n|\d{3})"
 )
 _STAFF_ZH = (
-    r"(?:醫師|医师|醫生|医生|護理|护理|護士|护士|診所|诊所|人員|人员|藥師|药师|我們|我们|團隊|团队|急診|急诊|醫院|医院"
+    r"(?:[牙中]醫|[牙中]医|營養師|营养师|治療師|治疗师|管理師|管理师|個管師|醫師|医师|醫生|医生|護理|护理|護士|护士|診所|诊所|人員|人员|藥師|药师|我們|我们|團隊|团队|急診|急诊|醫院|医院"
     r"|電話|电话|救護車|救护车|櫃台|柜台|[0-9]{3})"
 )
 _SENDS = re.compile(

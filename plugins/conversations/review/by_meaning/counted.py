@@ -1,10 +1,15 @@
-"""Reads "the fifth day" as the number of a day, week or month, which is no length of time."""
+"""Reads "the fifth day", which is no length of time, and how many times in how long."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
 
 from core.retrieval.language import Language
+from core.text.numbers.quantities import quantities
+from plugins.conversations.review.otherwise.contradictions import TIME_UNITS
 
 _ENGLISH = [
     "first",
@@ -50,6 +55,27 @@ _TOLD = {
     for language, number in _NUMBER.items()
 }
 _ONE = {language: re.compile(number, re.IGNORECASE) for language, number in _NUMBER.items()}
+_TIMES = "times"
+# The period of "una vez por semana" and "每天三次", by the first letters of its unit.
+_PERIOD = re.compile(
+    r"\s+(?:a|an|per|each|every|al|a la|por|cada)\s+(?P<unit>days?|nights?|weeks?|months?|years?"
+    r"|d[ií]as?|noches?|semanas?|mes|año)\b",
+    re.IGNORECASE,
+)
+_PERIOD_BEFORE = re.compile(
+    r"[每一](?P<unit>天|日|晚|[週周]|星期|個?月|个月|年)(?:[早晚可要吃做]|可以)?$"
+)
+_PERIODS = {
+    unit: Fraction(length)
+    for length, units in (
+        (1440, ("day", "nig", "día", "dia", "noc", "天", "日", "晚")),
+        (7 * 1440, ("wee", "sem", "週", "周", "星期")),
+        (1, ("mon", "mes", "月", "個月", "个月")),
+        (12, ("yea", "año", "年")),
+    )
+    for unit in units
+}
+_GAP = 3  # characters between "three times" and "a day"
 _DIGITS = re.compile(r"\d+")
 _NAMES = {
     Language.ENGLISH: [re.compile(one) for one in _ENGLISH],
@@ -77,3 +103,27 @@ def _number(word: str, language: Language) -> int:
     return next(
         number for number, name in enumerate(_NAMES[language], 1) if name.match(word.lower())
     )
+
+
+def rates(text: str, language: Language) -> set[tuple[Fraction, Fraction]]:
+    """How many times, and in how long: minutes, or months."""
+    return set(_rates(text, language))
+
+
+def _rates(text: str, language: Language) -> Iterator[tuple[Fraction, Fraction]]:
+    found = quantities(text, language.value)
+    for first, second in pairwise(found):
+        times, period = (first, second) if first.unit == _TIMES else (second, first)
+        if (
+            times.unit == _TIMES
+            and period.unit in TIME_UNITS
+            and period.value == 1
+            and second.start - first.end <= _GAP
+        ):
+            yield times.amount, period.amount
+    for one in found:
+        if one.unit == _TIMES:
+            after, before = _PERIOD.match(text, one.end), _PERIOD_BEFORE.search(text[: one.start])
+            period_told = after or before
+            if period_told is not None:
+                yield one.amount, _PERIODS[period_told["unit"][:3].lower()]
