@@ -58,17 +58,20 @@ _ONE = {language: re.compile(number, re.IGNORECASE) for language, number in _NUM
 _TIMES = "times"
 # The period of "una vez por semana" and "每天三次", by the first letters of its unit.
 _PERIOD = re.compile(
-    r"\s+(?:a|an|per|each|every|al|a la|por|cada)\s+(?P<unit>days?|nights?|weeks?|months?|years?"
+    r"\s+(?:(?:a|an|per|each|every|al|a la|por|cada)\s+)?(?P<unit>daily|weekly|monthly|days?"
+    r"|nights?|weeks?|months?|years?"
     r"|d[ií]as?|noches?|semanas?|mes|año)\b",
     re.IGNORECASE,
 )
 _PERIOD_BEFORE = re.compile(
     r"[每一](?P<unit>天|日|晚|[週周]|星期|個?月|个月|年)(?:[早晚可要吃做]|可以)?$"
 )
+# What is not read as a figure.
+_ONCE = re.compile(r"\bonce\b|(?<=[週周])一次", re.IGNORECASE)
 _PERIODS = {
     unit: Fraction(length)
     for length, units in (
-        (1440, ("day", "nig", "día", "dia", "noc", "天", "日", "晚")),
+        (1440, ("day", "dai", "nig", "día", "dia", "noc", "天", "日", "晚")),
         (7 * 1440, ("wee", "sem", "週", "周", "星期")),
         (1, ("mon", "mes", "月", "個月", "个月")),
         (12, ("yea", "año", "年")),
@@ -121,9 +124,9 @@ def _rates(text: str, language: Language) -> Iterator[tuple[Fraction, Fraction]]
             and second.start - first.end <= _GAP
         ):
             yield times.amount, period.amount
-    for one in found:
-        if one.unit == _TIMES:
-            after, before = _PERIOD.match(text, one.end), _PERIOD_BEFORE.search(text[: one.start])
-            period_told = after or before
-            if period_told is not None:
-                yield one.amount, _PERIODS[period_told["unit"][:3].lower()]
+    counted = [(one.amount, one.start, one.end) for one in found if one.unit == _TIMES]
+    counted += [(Fraction(1), once.start(), once.end()) for once in _ONCE.finditer(text)]
+    for amount, start, end in counted:
+        told = _PERIOD.match(text, end) or _PERIOD_BEFORE.search(text[:start])
+        if told is not None:
+            yield amount, _PERIODS[told["unit"][:3].lower()]

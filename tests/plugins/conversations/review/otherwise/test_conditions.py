@@ -72,6 +72,8 @@ TWO = "Betamethasone is for the body, hydrocortisone is for the face."
         ("Put hydrocortisone on the face.", TWO, False),
         ("You may add naproxen with food.", "You may add ibuprofen with food.", True),
         ("You may add ibuprofen with a meal.", "You may add ibuprofen with food.", False),
+        ("You may give aspirin for the fever.", "Do not give aspirin to children.", True),
+        ("Aspirin thins the blood.", "Do not take aspirin, it thins the blood.", False),
         ("Put it in the left ear.", EARS, False),
         ("Put it in the right ear by day.", EARS, True),
     ],

@@ -22,6 +22,9 @@ from plugins.conversations.review.otherwise.polarity import denies, is_question,
         # Denied twice.
         ("A cough is no reason to stay away", "You can come with a cough", False),
         ("A cough is a reason to stay away", "You need not stay away with a cough", True),
+        # A bound, told either way, and what goes beyond it.
+        ("Do not walk more than one mile", "Walk one mile at most", False),
+        ("Do not walk more than one mile", "You may walk more than one mile", True),
     ],
 )
 def test_opposed(one: str, other: str, are_opposed: bool) -> None:
@@ -36,6 +39,9 @@ def test_opposed(one: str, other: str, are_opposed: bool) -> None:
         "Tome el jarabe con o sin comida",
         "一天別超過兩杯",
         "吃不吃都可以",
+        "Do not forget your splint",
+        "No use más de dos vendas",
+        "記得塗，別忘了腳跟",
     ],
 )
 def test_what_only_seems_to_deny(text: str) -> None:
