@@ -121,7 +121,7 @@ def _stands_in(found: ScriptFinding, told: str, language: Language) -> bool:
 
 def _joined(found: ScriptFinding) -> bool:
     """Whether the two differ by a particle alone that Chinese may leave out: "治療效果"."""
-    return found.words not in ("", found.source) and found.words in _PARTICLE.sub("", found.source)
+    return found.words not in found.source and found.words in _PARTICLE.sub("", found.source)
 
 
 def _is_end_of_range(found: ScriptFinding, language: Language) -> bool:
