@@ -15,6 +15,7 @@ from core.retrieval.language import Language, document_terms, question_tokens
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.review.by_meaning.alignment import Alignment, ReplyMeaning
 from plugins.conversations.review.otherwise.polarity import SUPPOSES
+from plugins.conversations.review.small_talk.courtesy import sends_to_staff
 
 # Where something may be put to a sentence. What stands before it is what is put to.
 _JOINT = re.compile(
@@ -65,7 +66,7 @@ def _candidates(index: DocumentIndex, aligned: Alignment) -> Iterator[tuple[str,
     for sentence in aligned.said:
         pieces = [piece.strip() for piece in _JOINT.split(sentence) if piece.strip()]
         for piece in pieces[1:]:
-            if SUPPOSES.search(piece):
+            if SUPPOSES.search(piece) or sends_to_staff(piece):
                 continue
             tokens = [one for one in question_tokens(piece, language) if one.stem not in asked]
             said = sum(token.weight for token in tokens)

@@ -64,7 +64,7 @@ _NO_PROBLEM = re.compile(
 # without a "not" these tell nothing, nor does "the chest rather than the hands".
 MAY_FORBID = re.compile(
     r"\b(?:wait|refrain|forbidden|prohibited|stop|hold off|stay off"
-    r"|keep(?: [\w'’]+){0,3}? (?:away|off|out)"
+    r"|keep(?: [\w'’]+){0,3}? (?:away|off|out)|(?:is|are) (?:out|off)(?! of\b)"
     r"|only after|until|till|too (?=\w)|demasiado|rather than|instead of"
     r"|en (?:vez|lugar) de|espere|esperar"
     r"|prohibid[oa]s?|dej[ea] de|hasta)\b"

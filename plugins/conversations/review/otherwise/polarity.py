@@ -64,6 +64,7 @@ _MORE_THAN = re.compile(r"\b(?:(?:more|longer|later) than|más de)\b|超過|超�
 _WARNS = re.compile(
     r"\b(?:stop(?:ped|ping)?|avoid\w*|hold off|steer clear"
     r"|(?:keep|stay)(?: [\w'’]+){0,3}? (?:off|away|out)"
+    r"|(?:is|are) (?:out|off)(?! of\b)"
     r"|wait|bad|worse\w*|harm|risky|unsafe|harmful|dangerous|forbidden|off limits|prohibited"
     r"|refrain|better not|empeor\w+"
     r"|(?:not|no) longer|instead of|in place of|rather than|only after|until|till"
@@ -81,7 +82,8 @@ _NOT_UNTIL = re.compile(
 # "It has to wait a week" is "after a week".
 _PUTS_OFF = re.compile(r"\b(?:wait|hold off|put off|esper\w+)\b|等", re.IGNORECASE)
 _AFTER = re.compile(
-    r"\b(?:after|from|once|later|at|a l[ao]s|a partir de|despu[eé]s|tras)\b|[後后]|才",
+    r"\b(?:after|from|once|later|at|a l[ao]s|a partir de|despu[eé]s|tras|pasad[oa]s"
+    r"|transcurrid[oa]s)\b|[後后]|才",
     re.IGNORECASE,
 )
 # "Only down to one metre" is "no deeper than that".

@@ -12,6 +12,7 @@ from core.retrieval.asking.evidence import Passage
 from core.retrieval.asking.kinds import QuestionKind, special_question
 from core.retrieval.asking.needs import tells_no_length
 from core.retrieval.index import DocumentIndex
+from core.retrieval.questions import split_questions
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.additions import added_sentence
@@ -358,10 +359,11 @@ def denied_signs(
     words, _, all_sentences = read.signs
     if not all_sentences.yes_or_no:
         return None
-    stance = stance_beside(
+    # A report asks nothing that its reply could say yes to.
+    stance = split_questions(beside.question) and stance_beside(
         index, beside, reply, held=words.new_held, same_figures=all_sentences.same_figures
     )
-    return DeniedSigns(stance, *read.odds)
+    return DeniedSigns(stance or None, *read.odds)
 
 
 def _added_piece(
