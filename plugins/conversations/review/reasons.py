@@ -106,7 +106,8 @@ def by_figures_and_words(
 ) -> ToldOtherwise | None:
     """What the agent's own words tell otherwise, a "not" only where nothing else is."""
     own, passages, said = _own_words(index, reply, passage, found)
-    other = otherwise_by_meaning(aligned, alike=True) if said else None
+    # What quotes all but a figure is no quotation.
+    other = otherwise_by_meaning(aligned, alike=True)
     if other is None and said and comparison is not None:
         other = told_otherwise(comparison, said, passages, own.language, retold_by(aligned))
     return other

@@ -32,8 +32,8 @@ _KEPT_TEXTS = 1024
 TIME_UNITS = {"minute": Fraction(1), "month": Fraction(43_830)}
 """The units of time, in minutes."""
 _ABOUT = Fraction(11, 10)
-# "Quince días" are two weeks.
-_FORTNIGHTS = frozenset({Fraction(14 * 1440), Fraction(15 * 1440)})
+# In Spanish "quince días" are two weeks.
+_FORTNIGHT = frozenset({("minute", Fraction(14 * 1440)), ("minute", Fraction(15 * 1440))})
 _MINUTES = 60  # of an hour, in which "at six" is read
 Amount = tuple[str, Fraction]
 OPENING = re.compile(
@@ -245,6 +245,8 @@ def told_amounts(text: str, language: Language) -> frozenset[Amount]:
             elif bare and unit is not None and unit.value:
                 hours = one.value if not one.unit else one.amount / _MINUTES
                 found.add((unit.unit, hours * unit.amount / unit.value))
+    if language is Language.SPANISH and found & _FORTNIGHT:
+        found |= _FORTNIGHT
     return frozenset(found)
 
 
@@ -255,7 +257,7 @@ def is_among(amount: Amount, others: Iterable[Amount]) -> bool:
 
 def _same(one: Amount, other: Amount) -> bool:
     if one[0] == other[0]:
-        return one[1] == other[1] or (one[0] == "minute" and {one[1], other[1]} == _FORTNIGHTS)
+        return one[1] == other[1]
     if not {one[0], other[0]} <= TIME_UNITS.keys():
         return False
     lengths = [amount * TIME_UNITS[unit] for unit, amount in (one, other)]
