@@ -230,7 +230,9 @@ def _compared(
     """
     own, passages, said = _own_words(index, reply, passage, found)
     if not said:
-        return None
+        # What quotes all but a figure is no quotation.
+        other = None if aligned is None else otherwise_by_meaning(aligned, alike=True)
+        return None if other is None else told_as(other, passage)
     opposite = opposite_of(index, " ".join(said), passage.document_id)
     if opposite is not None:
         return Contradiction(_of_opposite(opposite.told, passage), opposite.said)
