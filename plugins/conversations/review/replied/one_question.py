@@ -64,8 +64,6 @@ from plugins.education_audio.contract import DocumentComparison
 _DOCUMENTS = 5
 # The odds that what retells the quotation must have at least.
 _RETOLD = -1.5
-# Where the newer odds clearly say so, the older ones may nearly do.
-_NEARLY, _CLEARLY = -0.5, 1.0
 
 OF_A_KIND = {
     QuestionKind.OWN_RECORD: QuestionStatus.OWN_RECORD,
@@ -186,8 +184,7 @@ def read_reply(
         answers = not misquoted and (
             copied
             or by_figure is not None
-            or (checked > 0 and (learnt > 0 or (learnt > _NEARLY and checked > _CLEARLY)))
-            or (retold is not None and checked > _RETOLD)
+            or ((retold is not None or learnt > 0) and checked > (0 if retold is None else _RETOLD))
         )
         if answering is None and answers and not small_talk and may_be_told(found[0], aligned):
             answering = nearest_told(aligned)
