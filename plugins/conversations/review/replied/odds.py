@@ -36,7 +36,7 @@ _FARTHEST = 4.0
 
 @dataclass(frozen=True)
 class Checked:
-    """The weights on fresh replies: those odds, other odds and the signs, each by itself.
+    """Learnt weights of some numbers about a reply, each weighed by itself.
 
     Attributes:
         average, spread: of each number.
