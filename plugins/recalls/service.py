@@ -51,7 +51,7 @@ class Recalls:
         """As RecallReader.active."""
         # Raises where there are no documents, before anything is begun.
         expired = self._context.service(ExpiredDocuments)
-        recalled, ended = await asyncio.gather(self._recalled(), expired.expired())
+        ended, recalled = await asyncio.gather(expired.expired(), self._recalled())
         return recalled | {recall_key(RecallKind.DOCUMENT, one) for one in ended}
 
     async def _recalled(self) -> frozenset[str]:

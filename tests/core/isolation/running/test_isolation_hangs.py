@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import pytest
 from core.host.registry import PluginRegistry
 from core.isolation.guard import TIME_LIMIT_SECONDS, StartBudget
 from tests.support.plugin_packages import good_plugin, install
-from tests.support.servers import LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import LocalServiceProcess, begin_with, clinic_settings, running_clinic
 
 _HEAD = """
     import asyncio
@@ -79,12 +78,15 @@ async def _see(folder: Path, local_port: int) -> Seen:
     return Seen({plugin["id"]: plugin for plugin in listed}, statuses)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def seen(
-    tmp_path_factory: pytest.TempPathFactory, local_service: LocalServiceProcess
-) -> Iterator[Seen]:
-    """All of them at once: each costs the start some seconds."""
+    tmp_path_factory: pytest.TempPathFactory, empty: Path, local_service: LocalServiceProcess
+) -> Seen:
+    """All of them at once, and once: each costs the start some seconds, and who imports again what
+    hangs in its import waits for Python's lock, and not in the plugin's line.
+    """
     folder = tmp_path_factory.mktemp("hanging")
+    begin_with(empty, folder / "data")
     packages = folder / "packages"
     packages.mkdir()
     for name, (source, _) in HANGING.items():
@@ -93,7 +95,7 @@ def seen(
     install(packages, "zz_after", good_plugin("zz_after"))
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(packages))
-        yield asyncio.run(_see(folder, local_service.port))
+        return asyncio.run(_see(folder, local_service.port))
 
 
 @pytest.mark.parametrize("kind", HANGING)
@@ -117,11 +119,11 @@ def test_the_dashboards_registry_goes_on_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source, stage = HANGING["hangs_in_a_hook"]
-    name = "aa_hangs_here"  # the other tests' plugins are installed still
+    name = "aa_hangs_here"
     install(tmp_path, name, source.replace("{id}", name))
     install(tmp_path, "zz_after_here", good_plugin("zz_after_here"))
     monkeypatch.syspath_prepend(tmp_path)
-    registry = PluginRegistry.discover(disabled=HANGING, folder=tmp_path / "none", budget=spent())
+    registry = PluginRegistry.discover(folder=tmp_path / "none", budget=spent())
     registry.load()
     registry.load_pages()
     records = {record.id: record for record in registry.records}

@@ -17,14 +17,12 @@ from tests.support.servers import ROOT
 _PROGRAM = """
 import asyncio, contextlib, os, sys, threading
 from pathlib import Path
-from core.isolation import marks
 from core.isolation.mark_file import Mark
 from core.isolation.marks import PluginStopped, in_steps
 from core.isolation.process import isolate
 from core.isolation.watch import turns, watchdog
 
 {settings}
-marks.own_files("ticking", __file__)
 told, stopped = threading.Event(), []
 
 def tell(held):
