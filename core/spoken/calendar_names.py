@@ -80,6 +80,8 @@ _EN_CHAIN = re.compile(
 _ES_CHAIN = re.compile(
     rf"(?<![\w-]){_ES_DAY}\.?(?:(?:, ?| ?/ ?| y | o | a | al ){_ES_DAY}\.?)+(?![\w-])"
 )
+# With its point each is a day, but "mar.", which is a month too.
+_ES_ALONE = re.compile(r"(?i)(?<![\w-])(lun|mi[eé]|jue|vie|s[aá]b|dom)(?P<point>\.)(?!\w)")
 _ONE = {"en": re.compile(rf"({_EN_DAY})\.?(?!\w)"), "es": re.compile(rf"({_ES_DAY})\.?(?!\w)")}
 SENTENCE_ENDS = re.compile(r"\s*$|\s+[A-ZÁÉÍÓÚÑ¿¡<>≤≥]")
 
@@ -111,8 +113,13 @@ def say_calendar_names(line: str, language: str) -> str:
             return f"{said} de {found['year']}"
         return said + point(found, found.end())
 
+    def alone(found: re.Match[str]) -> str:
+        day = days[found[1].lower()]
+        return (day.capitalize() if found[1][0].isupper() else day) + point(found, found.end())
+
     if language == "es":
-        return _ES_DATE.sub(spanish, _ES_CHAIN.sub(chain, line))
+        line = _ES_DATE.sub(spanish, _ES_CHAIN.sub(chain, line))
+        return _ES_ALONE.sub(alone, line)
     line = _EN_CHAIN.sub(chain, line)
     line = _EN_ALONE.sub(
         lambda found: days[(found["sure"] or found["maybe"]).lower()] + point(found, found.end()),

@@ -89,10 +89,12 @@ _TO_NOON = re.compile(
 _LEADING_NOUGHT = re.compile(r"(?<![\d:.,])0(\d:[0-5]\d)(?![\d:])")
 # Alone: in a span of hours each is said alike.
 _FULL_HOUR = re.compile(
-    rf"(?<![\d:.,/–—~-])(?<![-–—~] )([1-9]|1\d|2[0-3]):00(?![\d:])(?!{_DASH})"
+    rf"(?<![\d:.,/–—~-])(?<![-–—~] )(1?\d|2[0-3]):00(?![\d:])(?!{_DASH})"
     # "20:00 hours" is a time, and "20 hours" is none.
     r"(?P<hours> ?(?:hours|horas|hrs|h)\b)?"
 )
+# "Fast from 22:00 to 06:00": beside an hour after noon, one before it is no other.
+_AFTER_NOON = re.compile(r"(?<![\d:.,])(?:1[3-9]|2[0-3]):00(?![\d:])")
 _HOUR_NAMED = re.compile(r" ?(?:[ap]\.? ?m\b|noon|midnight|o['’]clock|de la |del )", re.I)
 _TO_ANOTHER = re.compile(r" (?:a|y) \d")
 _OF_THE_CLOCK = re.compile(r"(?i)\bl[ao]s? $")
@@ -269,9 +271,14 @@ def _full_hour(found: re.Match[str], line: str, language: str) -> str:
     if language == "es":
         said = _OF_THE_CLOCK.search(line[: found.start()]) or _TO_ANOTHER.match(line, found.end())
         return f"{hour}" if said else f"{hour} horas"
-    if hour <= 12:
+    if hour == 0:
+        return "midnight"
+    if not _AFTER_NOON.search(line):
         return f"{hour} o'clock"
-    return f"{hour - 12} {'p.m' if line.startswith('.', found.end()) else 'p.m.'}"
+    if hour == 12:
+        return "12 noon"
+    half = "a.m" if hour < 12 else "p.m"
+    return f"{hour % 12} {half}{'' if line.startswith('.', found.end()) else '.'}"
 
 
 def _spanish_half(found: re.Match[str], line: str) -> str:

@@ -8,7 +8,7 @@ from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
 
 NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,3}"
 UNIT_NAMES = (
-    "tbsp|tsp|gtts|gtt|mos|mo|tabs|tab|caps|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug"
+    "tbsp|tsp|gtts|gtt|mths?|mos|mo|tabs|tab|caps|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug"
     "|ng|mEq|kcal|bpm|lpm"
     "|mins|min|hrs|hr|hs|mIU|mUI|mU|secs|sec|seg|sem|wks|wk|yrs|yr|lbs|lb|oz|ft|comp|amps|amp|inhs|inh|cp|cáps|gts|cdtas|cdta|cdas|cda"
     r"|kPa|cmH2O|mi|mSv|Gy|kJ|pg|[µμu][Ll]|mg|kg|km|[cm]?m[²³]|m2|m3|cm|mm|m|mL|ml|ML|dL|dl|cc|c\.c\.|IU|UI|U|u|g|L|l|h|s|d|y"

@@ -71,12 +71,12 @@ _TO = r" ?(?:-|–|—|~|～) ?"
 _END = r"(?!\d|[.,]\d|[+%])"
 _MONEY = re.compile(
     rf"(?<![A-Za-z$＄€£¥￥])(?P<sign>{_SIGN}|(?:{_CODE}) ?) ?(?P<first>{_SUM})"
-    rf"(?:{_TO}(?:(?P=sign))? ?(?P<to>{_SUM}))?{_END}(?: ?(?P<code>{_CODE})(?![A-Za-z]))?"
+    rf"(?:{_TO}(?:(?P=sign))? ?(?P<to>{_SUM}))?{_END}(?: ?(?P<code>{_CODE})(?![A-Za-z]))?(?: ?元)?"
     rf"|(?<![A-Za-z\d.,/$＄€£¥￥-])(?P<before>{_SUM})(?:{_TO}(?P<last>{_SUM}))?"
     rf" ?(?P<after>[€£]|(?:{_CODE})(?![A-Za-z]))"
 )
-# "$2 million"; "$50元" names its currency itself.
-_LARGE = re.compile(r" ?(?:million|billion|thousand|millones|mil\b|[kKmM]\b|[萬万億亿元塊块])")
+# "$2 million", "$50塊"
+_LARGE = re.compile(r" ?(?:million|billion|thousand|millones|mil\b|[kKmM]\b|[萬万億亿塊块])")
 # Gabapentin, heart disease, a use of alcohol, a fault of the spine: money only where more tells so.
 _MEDICAL = frozenset({"GBP", "CAD", "AUD", "NTD"})
 _TELLS_MONEY = re.compile(

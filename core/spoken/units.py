@@ -34,6 +34,8 @@ ENGLISH_UNITS: dict[str, tuple[str, str]] = {
     "yr": ("year", "years"),
     "mo": ("month", "months"),
     "mos": ("month", "months"),
+    "mth": ("month", "months"),
+    "mths": ("month", "months"),
     "d": ("day", "days"),
     "yrs": ("year", "years"),
     "mmhg": ("millimetre of mercury", "millimetres of mercury"),

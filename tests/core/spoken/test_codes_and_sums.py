@@ -19,6 +19,7 @@ from core.spoken import spoken_form
         ("Take 20 mg qAM for a week.", "Take 20 milligrams every morning for a week."),
         ("Take one tablet TDS.", "Take one tablet three times a day."),
         ("Use it q.8.h. and rest.", "Use it every 8 hours and rest."),
+        ("Come back in 3 mths for it.", "Come back in 3 months for it."),
         ("Children 3-5 y: give 4 mL.", "Children 3 to 5 years: give 4 millilitres."),
         ("Use a 20-mL syringe for it.", "Use a 20-millilitre syringe for it."),
         ("Take ½–1 tab at night.", "Take half to 1 tablet at night."),
@@ -36,6 +37,10 @@ from core.spoken import spoken_form
         ("Tome ½-1 pastilla cada 1/2 h.", "Tome media a 1 pastilla cada media hora."),
         ("Su tensión es de 13/8 hoy.", "Su tensión es de 13 sobre 8 hoy."),
         ("La dosis máx. es 3 g/día.", "La dosis máxima es 3 gramos por día."),
+        (
+            "Una gota en el ojo dcho. el sáb. y el dom.",
+            "Una gota en el ojo derecho el sábado y el domingo.",
+        ),
         ("Vaya al 3º piso; 1er día.", "Vaya al tercer piso; primer día."),
         ("Guarde a 5º la insulina.", "Guarde a 5 grados la insulina."),
         ("Tome 1,000 mcg de vitamina.", "Tome 1000 microgramos de vitamina."),
@@ -64,6 +69,8 @@ def test_codes_of_prescriptions(written: str, said: str) -> None:
         ("Pague $2,400 MXN en caja.", "Pague 2400 pesos en caja."),
         ("自費NT$3,200，請付現。", "自費新台幣3,200元，請付現。"),
         ("挂号费¥25，请付款。", "挂号费25元，请付款。"),
+        ("掛號費NT$1,200元，或US$30元。", "掛號費新台幣1,200元，或30美元。"),
+        ("自付$50元即可。", "自付50元即可。"),
     ],
 )
 def test_sums_of_money(written: str, said: str) -> None:

@@ -34,7 +34,7 @@ from core.spoken import spoken_form
         ("Eat < 2 g Na/day.", "Eat below 2 grams Na per day."),
         (
             "CT w/o contrast, w/ food after 06:00 / 18:00.",
-            "C T without contrast, with food after 6 o'clock, 6 p.m.",
+            "C T without contrast, with food after 6 a.m., 6 p.m.",
         ),
         ("Use it for 2/52, then in 4/12.", "Use it for 2 weeks, then in 4 months."),
         ("Open Sunday 9-1; wks 2-4 too.", "Open Sunday 9 to 1; weeks 2 to 4 too."),
@@ -66,7 +66,7 @@ def test_english(written: str, said: str) -> None:
         ("Beba 2.250,5 ml.", "Beba 2250 coma 5 mililitros."),
         ("Cuesta US$15.", "Cuesta 15 dólares."),
         ("Aguante 6 s.", "Aguante 6 segundos."),
-        ("Vie. 9 oct., 10 h.", "Vie. 9 de octubre, 10 horas."),
+        ("Vie. 9 oct., 10 h.", "Viernes 9 de octubre, 10 horas."),
         ("Asma tipo I y II.", "Asma tipo 1 y 2."),
         ("TC s/contraste, RM c/contraste.", "T C sin contraste, R M con contraste."),
         ("Edad ≥ 70 a., a 36 ºC.", "Edad como mínimo 70 años, a 36 grados Celsius."),
