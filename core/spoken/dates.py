@@ -112,6 +112,7 @@ _CHINESE_WEEKDAYS = re.compile(
 _CHINESE_DAYS = re.compile(rf"{_WEEK}[一二三四五六日天](?:[/／][一二三四五六日天])+")
 _CHINESE_SPAN = re.compile(
     r"(?<=[一-鿿]) ?[~～〜] ?(?=[一-鿿])|(?<=[一-鿿])(?<![約约每是為为在至到]) ?[~～〜] ?(?=\d)"
+    r"|(?<=\d) ?[~～〜] ?(?=[上下中]午)"
 )
 # "12月3日(四)"
 _WEEKDAY_BEHIND = re.compile(r"(?<=[日號号]) ?[（(](?:星期|週|周)?([一二三四五六日])[)）]")

@@ -46,6 +46,9 @@ _DOSE = frozenset(
 )
 # "Open 10-2", "Sunday 9-1"
 _OPEN = re.compile(r"(?i)(?:\bopen|\bhours|day|[aá]bado|abiert[oa]|horario):? $")
+_PLACE = re.compile(
+    r"(?i)\b(?:room|suite|apt\.|apartment|hab\.|habitaci[oó]n|despacho) $|(?:病房|[診诊][間间]) ?$"
+)
 _BETWEEN = re.compile(r"(?i)\b(?:between|entre)(?: l[ao]s)? $")
 _PRESSURE = re.compile(
     rf"(?<![A-Za-z0-9_./,])({_SPAN}) ?/ ?({_SPAN})(?![\d/.,]\d|\d|/)"
@@ -55,7 +58,9 @@ _PRESSURE = re.compile(
 _SHORT_PRESSURE = re.compile(rf"{_START}(\d{{1,2}})/(\d{{1,2}})(?!\d|/|[.,]\d|%)")
 _PRESSURE_BEFORE = re.compile(r"(?i)\b(?:tensi[oó]n|presi[oó]n|TA|PA)\b[^.;\d]{0,20}$")
 _COMPARISON = re.compile(rf"(<=|=<|>=|=>|[<>≤≥⩽⩾]) ?(?=-?{NUMBER})")
-_PERCENT = re.compile(rf"((?:{NUMBER}(?: (?:to|a) |到))?{NUMBER}) ?%")
+# "A score of -2.5", but "2 -5 mg" and what begins a line may be no minus.
+_MINUS_SIGN = r"(?:(?<![\w.])− ?|(?<=[a-záéíóúñ:=(] )-|(?<=[（(:=])-)"
+_PERCENT = re.compile(rf"(?P<minus>{_MINUS_SIGN})?((?:{NUMBER}(?: (?:to|a) |到))?{NUMBER}) ?%")
 _DIGITS = re.compile(r"\d+")
 _EQUALS = re.compile(
     rf"(?<=[\w%°)）.]) ?[=＝] ?(?=(?:½|{NUMBER}))|(?<=[\w%)]) = (?=[^\W_])"
@@ -84,8 +89,11 @@ _PRODUCT = re.compile(
     r"|(\d{1,3}) ?(?:×|x)(?![A-Za-z0-9]| ?\d)"
 )
 _TIMES_SIGN = re.compile(r" ?× ?| x ")
-# "A score of -2.5", but "2 -5 mg" and what begins a line may be no minus.
-_MINUS = re.compile(rf"(?:(?<![\w.])− ?|(?<=[a-záéíóúñ:=(] )-|(?<=[(:=])-)({NUMBER})(?![-/\d])")
+# The two medicines of one tablet: "amoxicillin/clavulanate 875/125 mg".
+_COMBINED = re.compile(
+    r"(?<![\w/])([^\W\d_]{2,20})/([^\W\d_]{2,20})(?= ?\d{1,4}(?:[.,]\d{1,2})?/\d)"
+)
+_MINUS = re.compile(rf"{_MINUS_SIGN}({NUMBER})(?![-/\d])")
 
 
 def _pressure(text: str, words: SpokenWords) -> str:
@@ -145,6 +153,8 @@ def _ranges(text: str, words: SpokenWords) -> str:
         sign = text[found.end(2) : found.start(3)]
         dash = sign.strip()
         before = text[max(0, found.start() - 14) : found.start()]
+        if not unit and dash in "-‐" and _PLACE.search(before):
+            return found.group()
         opens = _OPEN.search(before) and low.isdigit() and high.isdigit() and int(low) <= 12
         if not opens and not _is_range(low, dash, high, bool(unit.strip()), after):
             return found.group()
@@ -206,6 +216,7 @@ def _arrows(text: str, words: SpokenWords) -> str:
 
 
 def _joined(text: str, words: SpokenWords) -> str:
+    text = _COMBINED.sub(rf"\1{words.joint}{words.with_sign}{words.joint}\2", text)
     text = _PLUS.sub(f"{words.joint}{words.plus}{words.joint}", text)
     return _AND.sub(f"{words.joint}{words.with_sign}{words.joint}", text)
 
@@ -243,7 +254,11 @@ def _products(text: str, words: SpokenWords) -> str:
 
 
 def _percents(text: str, words: SpokenWords) -> str:
-    return _PERCENT.sub(lambda found: words.percent.format(found[1]), text)
+    def say(found: re.Match[str]) -> str:
+        percent = words.percent.format(found[2])
+        return words.below_nought.format(percent) if found["minus"] else percent
+
+    return _PERCENT.sub(say, text)
 
 
 def _about(text: str, words: SpokenWords) -> str:
@@ -255,7 +270,7 @@ def _about(text: str, words: SpokenWords) -> str:
 
 
 def _minus(text: str, words: SpokenWords) -> str:
-    return _MINUS.sub(lambda found: words.minus.format(found[1]), text)
+    return _MINUS.sub(lambda found: words.below_nought.format(found[1]), text)
 
 
 # In this order: what is said of a figure first must not be taken for something else later.

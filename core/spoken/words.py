@@ -41,6 +41,7 @@ class SpokenWords:
     or_more: str
     about: str
     minus: str
+    below_nought: str
     over: str
     celsius: str
     fahrenheit: str
@@ -94,6 +95,7 @@ ENGLISH = SpokenWords(
     or_more="{} or more",
     about="about {}",
     minus="minus {}",
+    below_nought="minus {}",
     over="{} over {}",
     celsius="{} degrees Celsius",
     fahrenheit="{} degrees Fahrenheit",
@@ -150,6 +152,7 @@ SPANISH = SpokenWords(
     or_more="{} o más",
     about="aproximadamente {}",
     minus="menos {}",
+    below_nought="menos {}",
     over="{} sobre {}",
     celsius="{} grados Celsius",
     fahrenheit="{} grados Fahrenheit",
@@ -205,6 +208,7 @@ CHINESE = SpokenWords(
     or_more="{}以上",
     about="大约{}",
     minus="零下{}",
+    below_nought="负{}",
     over="收缩压{}，舒张压{}",
     celsius="摄氏{}度",
     fahrenheit="华氏{}度",

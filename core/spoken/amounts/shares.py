@@ -7,8 +7,11 @@ import re
 from core.spoken.words import SpokenWords
 
 _START = r"(?<![A-Za-z0-9_./,-])"
-_SCORE = re.compile(rf"{_START}(\d{{1,2}})/(10|100)(?!\d|/)")
-_TOTAL = re.compile(rf"{_START}(\d{{1,2}})/([5-9]|[1-9]\d)(?!\d|/|[.,]\d| ?[A-Za-zµμ]*[gGlL]\b)")
+_SCORE = re.compile(rf"{_START}(\d{{1,2}})/(10|100)(?!\d|/)(?: ?分(?![鐘钟]))?")
+_TOTAL = re.compile(
+    rf"{_START}(\d{{1,2}})/([5-9]|[1-9]\d)"
+    r"(?!\d|/|[.,]\d| ?[A-Za-zµμ]*[gGlL]\b)(?: ?分(?![鐘钟]))?"
+)
 _TOTAL_BEFORE = re.compile(
     r"(?i)(?:\b(?:scor\w*|scale|GCS|MMSE|MoCA|points?|puntuaci[oó]n|puntaje|escala|puntos|Glasgow)"
     r"|評分|评分|量表|得分)[^.;。；\d]{0,20}$"

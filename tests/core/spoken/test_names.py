@@ -159,6 +159,20 @@ def test_abbreviations(written: str, said: str) -> None:
         ("Abre de 8:00 a 20:00 h.", "Abre de 8 a 20 horas."),
         ("心跳>110下/分鐘時，藥量2mg/錠。", "心跳高於每分鐘110下時，藥量每錠2毫克。"),
         ("鈣片+維生素D&魚油。", "鈣片加維生素D和魚油。"),
+        (
+            "Take amoxicillin/clavulanate 875/125 mg, not ibuprofen/naproxen.",
+            "Take amoxicillin and clavulanate 875/125 milligrams, not ibuprofen or naproxen.",
+        ),
+        (
+            "Tome amoxicilina/clavulánico 875/125 mg en la habitación 3-204.",
+            "Tome amoxicilina y clavulánico 875/125 miligramos en la habitación 3-204.",
+        ),
+        ("Come to Rm. 4-112 within 3-5 days.", "Come to Room 4-112 within 3 to 5 days."),
+        (
+            "膽固醇降低了(-37%)，疼痛分數7/10分。",
+            "膽固醇降低了(負百分之37)，疼痛分數7分，滿分10分。",
+        ),
+        ("門診8:30~上午11:30。", "門診8點30分到上午11點30分。"),
     ],
 )
 def test_strengths_and_signs_between_words(written: str, said: str) -> None:
