@@ -118,7 +118,9 @@ _CHINESE_SPAN = re.compile(
 _WEEKDAY_BEHIND = re.compile(r"(?<=[日號号]) ?[（(](?:星期|週|周)?([一二三四五六日])[)）]")
 _TIMES_IN_LINE = re.compile(r"(?<=\d:[0-5]\d) ?/ ?(?=\d{1,2}:[0-5]\d)")
 _WIDE_COLON = re.compile(r"(?<=\d)[∶：](?=\d)")
-_RATIO = re.compile(r"(?<![\d:.,/])(\d{1,4}):(\d{1,3}(?:[.,]\d{3}){1,2}|\d{1,6})(?![\d:]|[.,]\d)")
+_RATIO = re.compile(
+    r"(?<![\d:/])(?<!\d[.,])(\d{1,4}):(\d{1,3}(?:[.,]\d{3}){1,2}|\d{1,6})(?![\d:]|[.,]\d)"
+)
 _MIXED = re.compile(
     r"dilu|ratio|proportion|\bmix|epinephrine|adrenalin|proporci|raz[oó]n|mezcl|稀[釋释]|比例|[調调]配|混合",
     re.IGNORECASE,

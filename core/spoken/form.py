@@ -56,12 +56,15 @@ _SPACING = {ord(space): " " for space in "\u00a0\u2007\u2009\u202f"}
 _BESIDE_FIGURE = re.compile(
     r"(?<![A-Za-z0-9])(INR|BMI|BP|HR|LDL|HDL|TSH|PSA|CRP|eGFR|SpO2|ALT|AST|WBC|PLT|IMC)(?=\d)"
 )
+# ".5 mg" may be heard as five.
+_POINT_FIRST = re.compile(r"(?<![A-Za-z0-9_.,:/-])\.(?=\d{1,3}(?![\d.]| ?\.\d))")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％／＜＞＝．＋≦≧", "0123456789%/<>=.+≤≥")
-_FIGURE = r"\d{1,6}(?:\.\d{1,3})?"
+_FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,6})(?:\.\d{1,3})?"
 _WIDE_RATE = re.compile(
-    rf"({_FIGURE}(?:到{_FIGURE})?) ?((?:[次片粒顆颗錠锭滴包杯步克升分匙噴喷口下卡]|毫[克升]|微克"
+    rf"(?<![\d.])(?<!\d,)({_FIGURE}(?:到{_FIGURE})?) ?"
+    r"((?:[次片粒顆颗錠锭滴包杯步克升分匙噴喷口下卡]|毫[克升]|微克"
     r"|公[克升斤]|大卡|[毫微](?:莫耳|摩[爾尔])|[單单]位|分鐘|分钟|小時|小时)) ?/ ?"
-    r"(分鐘|分钟|小時|小时|公斤|千克|[公分毫]升|[天日週周月年分次餐升]|(?:min|hr?|day|d)(?![a-z]))"
+    r"(分鐘|分钟|小時|小时|公斤|千克|[公分毫]升|[天日週周月年分次餐升晚]|(?:min|hr?|day|d)(?![a-z]))"
     r"(?![一-鿿]*/)"
 )
 _SHORT_TIMES = {"分": "分钟", "min": "分钟", "h": "小时", "hr": "小时", "d": "天", "day": "天"}
@@ -114,7 +117,7 @@ def _line(line: str, whole: str | None, form: str) -> str:
         return say_pictures(with_plain_signs(line), None)
     told = without_pronunciation(without_unseen(line))
     plain = _BESIDE_FIGURE.sub(r"\1 ", with_plain_signs(told))
-    plain = join_thousands(say_pictures(plain, _WORDS[language]))
+    plain = join_thousands(say_pictures(_POINT_FIRST.sub("0.", plain), _WORDS[language]))
     said = without_ticks(_in_words(plain.translate(_SPACING), language))
     if language != "zh" or said == line:
         return said

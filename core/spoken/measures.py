@@ -10,7 +10,7 @@ NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,3}"
 UNIT_NAMES = (
     "tbsp|tsp|gtts|gtt|mths?|mos|mo|tabs|tab|caps|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug"
     "|ng|mEq|kcal|bpm|lpm"
-    "|mins|min|hrs|hr|hs|mIU|mUI|mU|secs|sec|seg|sem|wks|wk|yrs|yr|lbs|lb|oz|ft|comp|amps|amp|inhs|inh|cp|cáps|gts|cdtas|cdta|cdas|cda"
+    "|mins|min|hrs|hr|hs|mIU|mUI|mU|secs|sec|seg|sem|wks|wk|yrs|yr|lbs|lb|oz|ft|comp|amps|amp|inhs|inh|pulv|cp|cáps|gts|cdtas|cdta|cdas|cda"
     r"|kPa|cmH2O|mi|mSv|Gy|kJ|pg|[µμu][Ll]|mg|kg|km|[cm]?m[²³]|m2|m3|cm|mm|m|mL|ml|ML|dL|dl|cc|c\.c\.|IU|UI|U|u|g|L|l|h|s|d|y"
 )
 UNIT = rf"(?:{UNIT_NAMES})(?![A-Za-zÀ-ÖØ-öø-ÿ0-9])"
@@ -258,6 +258,7 @@ _BETWEEN_TIMES = re.compile(
     r"(?:(?<=\d)|(?<=clock)|(?<=\.m\.)|(?<= horas)) / "
     r"(?=\d{1,2}(?::\d\d|\b(?! ?[a-zµμ%])| [ap]\.m| horas))"
 )
+_DAY_OR_NIGHT = re.compile(r"(?i)(?<!\w)(?:day|night|d[ií]a|noche)$")
 _OTHER_SCALE = re.compile(r"(?<=Celsius|renheit) ?/ ?(?=\d)")
 _WIDE_PER_HOURS = re.compile(r"(?<=[顆颗錠锭粒片包滴次劑剂]) ?/ ?(?=\d+ ?個?(?:小時|小时|天|日))")
 
@@ -272,6 +273,9 @@ def say_strokes(text: str, words: SpokenWords) -> str:
     text = re.sub(r"\b(?:and/or|y/o)\b", words.both, text, flags=re.IGNORECASE)
 
     def per(found: re.Match[str]) -> str:
+        before = found.string[max(0, found.start() - 6) : found.start()]
+        if _DAY_OR_NIGHT.search(before) and _DAY_OR_NIGHT.match(found[1]):
+            return found.group()
         below = words.below_stroke.get(found[1].lower()) or (
             # "100 units/mL"
             unit_name(found[1], words, many=False) if len(found[1]) > 1 else None

@@ -19,7 +19,7 @@ from core.spoken.measures import (
     say_units,
     without_unit_points,
 )
-from core.spoken.words import CHINESE, SPANISH, SpokenWords
+from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
 from core.text.numbers.units import unit_at
 
 _START = r"(?<![A-Za-z0-9_./,-])"
@@ -60,6 +60,8 @@ _PRESSURE_BEFORE = re.compile(r"(?i)\b(?:tensi[oó]n|presi[oó]n|TA|PA)\b[^.;\d]
 _COMPARISON = re.compile(rf"(<=|=<|>=|=>|[<>≤≥⩽⩾]) ?(?=-?{NUMBER})")
 # "A score of -2.5", but "2 -5 mg" and what begins a line may be no minus.
 _MINUS_SIGN = r"(?:(?<![\w.])− ?|(?<=[a-záéíóúñ:=(] )-|(?<=[（(:=])-)"
+# "No >30 mg", "not <5 mg"
+_DENIED = re.compile(r"(?i)\bnot? ?$")
 _PERCENT = re.compile(rf"(?P<minus>{_MINUS_SIGN})?((?:{NUMBER}(?: (?:to|a) |到))?{NUMBER}) ?%")
 _DIGITS = re.compile(r"\d+")
 _EQUALS = re.compile(
@@ -195,6 +197,8 @@ def _comparisons(text: str, words: SpokenWords) -> str:
 
     def say(found: re.Match[str]) -> str:
         phrase = said[same.get(found[1], found[1])].format("").strip()
+        if words is ENGLISH and _DENIED.search(text[max(0, found.start() - 5) : found.start()]):
+            phrase = {"below": "less than", "above": "more than"}.get(phrase, phrase)
         before = text[max(0, found.start() - 1) : found.start()]
         space = (
             " " if before and not before.isspace() and words.joint and before not in "(（" else ""

@@ -97,6 +97,7 @@ SPANISH_UNITS: dict[str, tuple[str, str]] = {
     "cp": ("comprimido", "comprimidos"),
     "amp": ("ampolla", "ampollas"),
     "amps": ("ampolla", "ampollas"),
+    "pulv": ("pulverización", "pulverizaciones"),
     "inh": ("inhalación", "inhalaciones"),
     "inhs": ("inhalación", "inhalaciones"),
     "tab": ("tableta", "tabletas"),
@@ -155,6 +156,7 @@ SPANISH_BELOW: dict[str, str] = {
     "semana": "semana",
     "mes": "mes",
     "noche": "noche",
+    "d": "día",
     "minuto": "minuto",
     "dosis": "dosis",
     "min": "minuto",
@@ -208,7 +210,7 @@ CHINESE_UNITS = {
 # The units above have their names of Taiwan where the two differ.
 SIMPLIFIED_UNITS = {"公升": "升", "公分": "厘米", "公尺": "米"}
 CHINESE_EACH = (
-    *("天", "日", "周", "週", "月", "年", "次", "分", "餐", "升"),
+    *("天", "日", "晚", "周", "週", "月", "年", "次", "分", "餐", "升"),
     *("小時", "小时", "分鐘", "分钟", "公斤", "千克", "公升", "毫升"),
     *(
         "錠",

@@ -193,6 +193,7 @@ _SHORTENED = {
         "fig": "figura",
         "amp": "ampolla",
         "inh": "inhalación",
+        "pulv": "pulverización",
     },
 }
 # "Vit. D 50"
@@ -202,7 +203,7 @@ _LETTER_AFTER = re.compile(r" [A-Z]\d{0,2}(?![\w'’])")
 _AGREEING = frozenset({"máximo", "mínimo"})
 _FEMININE = re.compile(r"(?i)\b(?:[^\W\d_]{1,20}(?:a|i[oó]n|dad)|edad|dosis) $")
 # After a figure they are units, of one or of many.
-_COUNTED = frozenset({"comp", "tab", "amp", "inh", "sem"})
+_COUNTED = frozenset({"comp", "tab", "amp", "inh", "pulv", "sem"})
 _SHORT = {
     language: re.compile(rf"(?i)(?<![\w.])({'|'.join(short)})\.(?!\w)")
     for language, short in _SHORTENED.items()

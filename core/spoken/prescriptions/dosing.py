@@ -117,14 +117,14 @@ _TIME_WORD = {
 }
 _DURATION = {
     language: re.compile(
-        rf"(?:(?<=[^\W\d_])|(?<=[.)]))(?: [x×] ?|[x×](?=\d))"
+        rf"(?:(?<=[^\W\d_])|(?<=[.)%]))(?: [x×] ?|[x×](?=\d))"
         rf"(?P<count>\d{{1,3}}(?: ?[-–] ?\d{{1,3}})?)"
         rf" ?(?P<time>{times})(?![^\W_])"
     )
     for language, (times, _) in _TIME.items()
 }
 _WIDE_DURATION = re.compile(
-    r"(?<=[次顆颗粒片錠锭包天晨晚前後后服A-Za-z]) ?[x×] ?(\d{1,3}) ?"
+    r"(?<=[次顆颗粒片錠锭包天晨晚前後后服A-Za-z%]) ?[x×] ?(\d{1,3}) ?"
     r"([天日週周]|個月|个月|星期)(?![一-鿿]?[x×])"
 )
 # "1#" is one tablet on a prescription in Chinese.

@@ -53,6 +53,20 @@ from core.spoken import spoken_form
         ("剂量0.2mg/(kg·d)。", "剂量每天每公斤0.2毫克。"),
         ("Ⅲ型和I型都要治疗。", "3型和1型都要治疗。"),
         ("比例1∶4，每天8：15服药。", "比例1比4，每天8点15分服药。"),
+        (
+            "Take .5 mg, and no >2 mg/d.",
+            "Take 0.5 milligrams, and no more than 2 milligrams per day.",
+        ),
+        ("Ring us day/night for 50% x 2 wks.", "Ring us day or night for 50 percent for 2 weeks."),
+        (
+            "每次.5毫克，步行10,000步/日，睡7小時/晚。",
+            "每次0.5毫克，步行每日10,000步，睡7小時每晚。",
+        ),
+        ("鹽水,1:20稀釋。", "鹽水,1比20稀釋。"),
+        (
+            "Use 2 pulv. c/12 h; 2 L de agua/d.",
+            "Use 2 pulverizaciones cada 12 horas; 2 litros de agua por día.",
+        ),
     ],
 )
 def test_codes_of_prescriptions(written: str, said: str) -> None:
