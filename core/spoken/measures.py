@@ -102,8 +102,7 @@ _WIDE_EITHER = re.compile(
     r"(?:(?<![一-鿿])[一-鿿]+|(?<![A-Za-z])[A-Z]{2,6})(?: ?/ ?(?:[一-鿿]+|[A-Z]{2,6}(?![A-Za-z])))+"
 )
 _EITHER = re.compile(r"(?<![\w/.])([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])")
-
-
+_STRENGTHS = re.compile(r" ?\d{1,4}(?:[.,]\d{1,2})?/\d")
 # "4,500/μL" and "10⁹/L"
 _WIDE_COUNT = re.compile(
     rf"(?<![A-Za-z0-9_./,])({NUMBER}(?:的\d{{1,2}}次方)?) ?/ ?({UNIT_NAMES})"
@@ -241,7 +240,26 @@ def _wide_either(found: re.Match[str], words: SpokenWords) -> str:
         return found.group()
     if counts and parts[-1] in words.below_stroke:
         return words.per.join(parts)
-    return ("，" if counts else words.either).join(parts)
+    return ("，" if counts else _joint(found, words)).join(parts)
+
+
+def _either(found: re.Match[str], words: SpokenWords) -> str:
+    joint = _joint(found, words)
+    return f"{found[1]}{'' if joint == ',' else ' '}{joint} {found[2]}"
+
+
+def _joint(found: re.Match[str], words: SpokenWords) -> str:
+    """What a stroke means there: "or"; between medicines that share a tablet "and", else no word.
+
+    "Amoxicillin/clavulanate 875/125 mg" is one tablet, and "ibuprofen/naproxen" may be either.
+    """
+    from core.retrieval.medicines.finding import medicines  # not waited for by a start
+
+    if not medicines(found.group(), ()):
+        return words.either
+    if _STRENGTHS.match(found.string, found.end()):
+        return words.with_sign
+    return "、" if words is CHINESE else ","
 
 
 def _genders(found: re.Match[str]) -> str:
@@ -287,4 +305,4 @@ def say_strokes(text: str, words: SpokenWords) -> str:
         text = _TIMES_A_DAY.sub(r" veces\g<stroke>", text)
         text = _BOTH_GENDERS.sub(_genders, text)
     text = _FOR_EACH.sub(rf"\1 {words.per} \2", _PER.sub(per, text))
-    return _EITHER.sub(rf"\1 {words.either} \2", text)
+    return _EITHER.sub(lambda found: _either(found, words), text)

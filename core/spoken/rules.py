@@ -91,10 +91,6 @@ _PRODUCT = re.compile(
     r"|(\d{1,3}) ?(?:×|x)(?![A-Za-z0-9]| ?\d)"
 )
 _TIMES_SIGN = re.compile(r" ?× ?| x ")
-# The two medicines of one tablet: "amoxicillin/clavulanate 875/125 mg".
-_COMBINED = re.compile(
-    r"(?<![\w/])([^\W\d_]{2,20})/([^\W\d_]{2,20})(?= ?\d{1,4}(?:[.,]\d{1,2})?/\d)"
-)
 _MINUS = re.compile(rf"{_MINUS_SIGN}({NUMBER})(?![-/\d])")
 
 
@@ -220,7 +216,6 @@ def _arrows(text: str, words: SpokenWords) -> str:
 
 
 def _joined(text: str, words: SpokenWords) -> str:
-    text = _COMBINED.sub(rf"\1{words.joint}{words.with_sign}{words.joint}\2", text)
     text = _PLUS.sub(f"{words.joint}{words.plus}{words.joint}", text)
     return _AND.sub(f"{words.joint}{words.with_sign}{words.joint}", text)
 

@@ -161,7 +161,7 @@ def test_abbreviations(written: str, said: str) -> None:
         ("鈣片+維生素D&魚油。", "鈣片加維生素D和魚油。"),
         (
             "Take amoxicillin/clavulanate 875/125 mg, not ibuprofen/naproxen.",
-            "Take amoxicillin and clavulanate 875/125 milligrams, not ibuprofen or naproxen.",
+            "Take amoxicillin and clavulanate 875/125 milligrams, not ibuprofen, naproxen.",
         ),
         (
             "Tome amoxicilina/clavulánico 875/125 mg en la habitación 3-204.",
