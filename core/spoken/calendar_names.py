@@ -83,6 +83,18 @@ _ES_CHAIN = re.compile(
 # With its point each is a day, but "mar.", which is a month too.
 _ES_ALONE = re.compile(r"(?i)(?<![\w-])(lun|mi[eé]|jue|vie|s[aá]b|dom)(?P<point>\.)(?!\w)")
 _ONE = {"en": re.compile(rf"({_EN_DAY})\.?(?!\w)"), "es": re.compile(rf"({_ES_DAY})\.?(?!\w)")}
+# "M/W/F", "L/X/V": three at least, that "M/F" and "S/D" stay.
+_LETTERS = {
+    "en": dict(zip(("M", "Tu", "W", "Th", "F", "Sa", "Su"), DAYS["en"].split(), strict=True))
+    | {"T": "Tuesday"},
+    "es": dict(zip("LMXJVSD", DAYS["es"].split(), strict=True)),
+}
+_CODED = {
+    language: re.compile(
+        rf"(?<![\w/-])(?:{_one_of(letters)})(?:[/-](?:{_one_of(letters)})){{2,6}}(?![\w/-])"
+    )
+    for language, letters in _LETTERS.items()
+}
 SENTENCE_ENDS = re.compile(r"\s*$|\s+[A-ZÁÉÍÓÚÑ¿¡<>≤≥]")
 
 
@@ -91,6 +103,13 @@ def say_calendar_names(line: str, language: str) -> str:
     if language == "zh":
         return line
     months, days = _FULL_MONTHS[language], _FULL_DAYS[language]
+
+    def coded(found: re.Match[str]) -> str:
+        letters = re.split("[/-]", found.group())
+        # A Spanish "M" is a Tuesday only where "X" is the Wednesday.
+        if language == "es" and "M" in letters and "X" not in letters:
+            return found.group()
+        return ", ".join(_LETTERS[language][one] for one in letters)
 
     def point(found: re.Match[str], place: int) -> str:
         """The point of a short name that ends its sentence too."""
@@ -117,6 +136,7 @@ def say_calendar_names(line: str, language: str) -> str:
         day = days[found[1].lower()]
         return (day.capitalize() if found[1][0].isupper() else day) + point(found, found.end())
 
+    line = _CODED[language].sub(coded, line)
     if language == "es":
         line = _ES_DATE.sub(spanish, _ES_CHAIN.sub(chain, line))
         return _ES_ALONE.sub(alone, line)

@@ -34,7 +34,9 @@ _MONTH_AND_YEAR = re.compile(r"(?<![\w./-])(0[1-9]|1[0-2])/(20[2-9]\d)(?![\d/%-]
 # "El 3/12": behind a word that leads to a day, and no half or quarter.
 _DAY_AND_MONTH = {
     "en": re.compile(
-        r"(?i)(?P<before>\b(?:on|by|until|till|since|from|after|before) )"
+        r"(?i)(?P<before>\b(?:on|by|until|till|since|from|after|before"
+        r"|(?:tue|wedne|thur)sday|(?:mon|fri|satur|sun)day"
+        r"|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.?),? )"
         r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?![\w/%-]|[.,:]\d| ?(?:mg|mL|ml|of|mm)\b)"
     ),
     "es": re.compile(
@@ -67,7 +69,7 @@ _MILITARY = re.compile(
 )
 _MILITARY_JOINED = r"(?: ?, ?(?:(?:and|or) )?| (?:and|to|or) | ?[-–] ?)"
 _MILITARY_SPAN = re.compile(
-    r"(?i)\b(?:at|by|from|until|till|before|after|between) "
+    r"(?i)(?:\b(?:at|by|from|until|till|before|after|between)|(?<= )@) "
     rf"(?P<span>\d{{4}}{_MILITARY_HOURS}?(?:{_MILITARY_JOINED}\d{{4}}(?!\d){_MILITARY_HOURS}?)*)"
     r"(?![\w/%]|[.,:]\d|[ -]\d)"
 )
@@ -79,7 +81,7 @@ _POINTED_HOUR = re.compile(
 )
 # The years of the Republic of China: "115/3/12".
 _REPUBLIC_YEAR = re.compile(
-    r"(?<![\w./-])(?:民國|民国)?(9\d|1[0-4]\d)([/.])(1[0-2]|0?[1-9])\2([12]\d|3[01]|0?[1-9])(?![\d/%.-])"
+    r"(?<![A-Za-z0-9_./-])(?:民國|民国)?(9\d|1[0-4]\d)([/.])(1[0-2]|0?[1-9])\2([12]\d|3[01]|0?[1-9])(?![\d/%.-])"
 )
 # "8 a.m.-noon"
 _TO_NOON = re.compile(

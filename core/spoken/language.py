@@ -14,12 +14,13 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _OTHER_WIDE = re.compile(f"[{KANA}{HANGUL}]")
 _WORD = re.compile(r"[a-záéíóúüñ]+(?:['’][a-z]+)?|[^\W\d_]+")
 _PLAIN_SPANISH = frozenset("áéíóúüñ")
-# The letters of "US$", of "e.g.", of "cmH2O", of "8 AM" and of "6-11 y:" are no words.
+# The letters of "US$", "e.g.", "cmH2O", "8 AM", "6-11 y:", "pre-op" and "Th/Sa/Su" are no words.
 _NO_WORD = re.compile(
     r"(?<!\w)w/o?(?!\w)|(?<=\d) u(?=/)"
     r"|\b(?:us|nt|hk|au?|ca?|mx)(?=\$)|(?<=\d) ?[ap]m\b"
     r"|(?<=\d) ?y(?= ?[:;,.)]|$| (?:or|and|old|of|with|need)\b)|[<>≤≥]=? ?\d{1,3} ?y\b"
-    r"|(?<![^\W\d_])(?:[a-z]\. ?){2,4}"
+    r"|(?<![^\W\d_])(?:[a-z]\. ?){2,4}|\b(?:pre|post)-?op\b"
+    r"|(?<!\w)(?:m|tu?|w|th|f|sa|su)(?:/(?:m|tu?|w|th|f|sa|su))+(?!\w)"
     r"|(?<![a-z0-9])[a-z]{0,9}\d[a-z0-9]{0,9}"
 )
 # Codes of prescriptions and names of vitamins, and no "os" or "a" of another language.

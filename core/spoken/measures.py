@@ -277,6 +277,7 @@ _BETWEEN_TIMES = re.compile(
     r"(?=\d{1,2}(?::\d\d|\b(?! ?[a-zµμ%])| [ap]\.m| horas))"
 )
 _DAY_OR_NIGHT = re.compile(r"(?i)(?<!\w)(?:day|night|d[ií]a|noche)$")
+_ON_AND_OFF = re.compile(r"(?i)(?:(?<= on)|(?<= off)|(?<= s[ií])|(?<= no)) ?/ ?(?=\d)")
 _OTHER_SCALE = re.compile(r"(?<=Celsius|renheit) ?/ ?(?=\d)")
 _WIDE_PER_HOURS = re.compile(r"(?<=[顆颗錠锭粒片包滴次劑剂]) ?/ ?(?=\d+ ?個?(?:小時|小时|天|日))")
 
@@ -287,14 +288,15 @@ def say_strokes(text: str, words: SpokenWords) -> str:
         text = _WIDE_PER_HOURS.sub("，每", text)
         return _WIDE_EITHER.sub(lambda found: _wide_either(found, words), text)
     text = _BETWEEN_TIMES.sub(", ", text)
-    text = _OTHER_SCALE.sub(", ", _DAY_STROKE.sub(", ", text))
+    text = _OTHER_SCALE.sub(", ", _DAY_STROKE.sub(", ", _ON_AND_OFF.sub(", ", text)))
     text = re.sub(r"\b(?:and/or|y/o)\b", words.both, text, flags=re.IGNORECASE)
 
     def per(found: re.Match[str]) -> str:
         before = found.string[max(0, found.start() - 6) : found.start()]
         if _DAY_OR_NIGHT.search(before) and _DAY_OR_NIGHT.match(found[1]):
             return found.group()
-        below = words.below_stroke.get(found[1].lower()) or (
+        name = found[1] if len(found[1]) == 1 else found[1].lower()
+        below = words.below_stroke.get(name) or (
             # "100 units/mL"
             unit_name(found[1], words, many=False) if len(found[1]) > 1 else None
         )

@@ -91,6 +91,8 @@ _PRODUCT = re.compile(
     r"|(\d{1,3}) ?(?:×|x)(?![A-Za-z0-9]| ?\d)"
 )
 _TIMES_SIGN = re.compile(r" ?× ?| x ")
+# "3x2x1 cm"
+_SIDES = re.compile(rf"(?<![\w.,]){NUMBER}(?:x{NUMBER}){{1,2}}(?= ?(?:cm|mm|m)(?![A-Za-z²³]))")
 _MINUS = re.compile(rf"{_MINUS_SIGN}({NUMBER})(?![-/\d])")
 
 
@@ -234,7 +236,7 @@ def _trends(text: str, words: SpokenWords) -> str:
 # "10 reps × 3 sets", "5次×30分鐘"
 _OF_EACH = re.compile(r"(?<=[a-z])\.? ?× ?(?=\d{1,3} ?[^\W\d_])")
 _WIDE_OF_EACH = re.compile(
-    r"(?<=[次回組组下]) ?[×x] ?(?=\d{1,3} ?(?:分[鐘钟]|秒|小[時时]|[次下組组]))"
+    r"(?<=[次回組组下]) ?[×x] ?(?=\d{1,3} ?(?:分[鐘钟]|秒|小[時时]|[次下]|(?P<sets>[組组])))"
 )
 
 
@@ -246,9 +248,10 @@ def _products(text: str, words: SpokenWords) -> str:
         said = words.by if _LENGTH.match(text, found.end()) else words.times
         return reduce(said.format, _TIMES_SIGN.split(found.group()))
 
+    text = _SIDES.sub(lambda found: found.group().replace("x", " x "), text)
     text = _PRODUCT.sub(say, text)
     if words is CHINESE:
-        return _WIDE_OF_EACH.sub("，每次", text)
+        return _WIDE_OF_EACH.sub(lambda found: "，共" if found["sets"] else "，每次", text)
     return _OF_EACH.sub(words.times.format("", ""), text)
 
 

@@ -85,7 +85,7 @@ _BY_MOUTH = re.compile(r"(?<=[a-z0-9] )PO(?![A-Za-z0-9_-]| Box)")
 EVERY = (
     r"[qQ] ?(?P<every>\d{1,2}(?: ?[-–~] ?\d{1,2})?) ?"
     r"(?i:(?P<hour>h(?:(?:ou)?rs?)?)|(?P<minute>min(?:s|utes?)?)|(?P<second>s(?:ecs?|econds?)?)"
-    r"|(?P<day>d(?:ays?)?)|(?P<week>w(?:ks?|eeks?)?)|(?P<month>mo(?:s|nths?)?))"
+    r"|(?P<day>d(?:ays?)?)|(?P<week>w(?:ks?|eeks?)?)|(?P<month>mo(?:s|nths?)?)|(?P<year>y(?:rs?|ears?)?))"
 )
 """A code such as "q4h" or "q5min"."""
 _EVERY = re.compile(rf"(?<![A-Za-z0-9_.]){EVERY}(?![A-Za-z0-9_])")
@@ -95,6 +95,7 @@ _TIMES = {
     "second": {"en": ("second", "seconds"), "es": ("segundo", "segundos"), "zh": ("秒", "秒")},
     "day": {"en": ("day", "days"), "es": ("día", "días"), "zh": ("天", "天")},
     "week": {"en": ("week", "weeks"), "es": ("semana", "semanas"), "zh": ("周", "周")},
+    "year": {"en": ("year", "years"), "es": ("año", "años"), "zh": ("年", "年")},
     "month": {"en": ("month", "months"), "es": ("mes", "meses"), "zh": ("个月", "个月")},
 }
 _EACH = {"en": "every ", "es": "cada ", "zh": "每"}
@@ -168,6 +169,7 @@ _SHORTENED = {
         "izq": "izquierdo",
         "izqdo": "izquierdo",
         "izqda": "izquierda",
+        "edif": "edificio",
         "dcho": "derecho",
         "dcha": "derecha",
         "avda": "avenida",
@@ -196,8 +198,8 @@ _SHORTENED = {
         "pulv": "pulverización",
     },
 }
-# "Vit. D 50"
-_NAMED = frozenset({"vitamin", "vitamina"})
+# "Vit. D 50", "Bldg. B"
+_NAMED = frozenset({"vitamin", "vitamina", "building", "edificio"})
 _LETTER_AFTER = re.compile(r" [A-Z]\d{0,2}(?![\w'’])")
 # "Dosis máx."
 _AGREEING = frozenset({"máximo", "mínimo"})

@@ -104,11 +104,12 @@ _WORDS = {
     },
 }
 _TIME = {
-    "en": (r"days?|d|weeks?|wks?|months?|nights?|hours?|hrs?|doses?", "for"),
-    "es": (r"d[ií]as?|d|semanas?|sem|mes(?:es)?|noches?|horas?|dosis", "durante"),
+    "en": (r"days?|d|weeks?|wks?|months?|nights?|hours?|hrs?|h|doses?", "for"),
+    "es": (r"d[ií]as?|d|semanas?|sem|mes(?:es)?|noches?|horas?|h|dosis", "durante"),
 }
 _TIME_WORD = {
     "d": {"en": "day", "es": "día"},
+    "h": {"en": "hour", "es": "hora"},
     "wk": {"en": "week"},
     "wks": {"en": "week"},
     "hr": {"en": "hour"},

@@ -30,7 +30,7 @@ _WHEN_CALLED = r"\d{1,5}(?:[ -]\d{2,5}){1,5}|\d{6,12}|\d{3}\.\d{4}"
 # The numbers of emergency services: "nine one one".
 _EMERGENCY = r"(?:1[012]\d|9(?:11|88|99)|0\d\d)"
 _NO_UNIT = r"(?! ?(?:[毫單单公微]|mg|ml|units?))"
-_END = r"(?![A-Za-z0-9/%]|[.,-]\d)"
+_END = rf"(?![A-Za-z0-9%]|/(?!{_EMERGENCY}(?!\d))|[.,-]\d)"
 _NUMBER = re.compile(
     rf"(?<![A-Za-z0-9_.,/+-])(?P<form>{_BY_ITS_FORM}){_NO_UNIT}{_END}"
     rf"|(?P<before>{_TO_CALL})"
@@ -95,7 +95,8 @@ def say_telephone_numbers(line: str, language: str) -> str:
 
     def other(found: re.Match[str]) -> str:
         groups = _DIGITS.findall(found[2])
-        return found[1] + ("，" if language == "zh" else ", ").join(map(" ".join, groups))
+        comma = "，" if language == "zh" else ", "
+        return (comma if found[1] == "/" else found[1]) + comma.join(map(" ".join, groups))
 
     line = _ONE_OR_OTHER.sub("、" if language == "zh" else ", ", line)
     said = _NUMBER.sub(say, _EXTENSION.sub(extension, line))

@@ -35,6 +35,11 @@ from core.spoken import spoken_form
         ("週二~週六開診。", "週二到週六開診。"),
         ("7:20 AM報到。", "上午7點20分報到。"),
         ("酒精以1:3稀釋。", "酒精以1比3稀釋。"),
+        ("Warfarin 5 mg M/W/F.", "Warfarin 5 milligrams Monday, Wednesday, Friday."),
+        ("Warfarina 5 mg L/X/V.", "Warfarina 5 miligramos lunes, miércoles, viernes."),
+        ("Tome 5 mg L-M-V o S/D.", "Tome 5 miligramos L-M-V o S/D."),
+        ("Come on Tues 3/16 @ 0730.", "Come on Tuesday March 16 at 7:30."),
+        ("下次回診115/03/16(一)。", "下次回診115年3月16日星期一。"),
     ],
 )
 def test_dates_hours_and_ratios(written: str, said: str) -> None:
@@ -173,6 +178,15 @@ def test_abbreviations(written: str, said: str) -> None:
             "膽固醇降低了(負百分之37)，疼痛分數7分，滿分10分。",
         ),
         ("門診8:30~上午11:30。", "門診8點30分到上午11點30分。"),
+        ("Wear it for days (12h on/12h off).", "Wear it for days (12 hours on, 12 hours off)."),
+        ("The wound is 3x2x1 cm.", "The wound is 3 by 2 by 1 centimetre."),
+        (
+            "Take 5 mg x 48h, a vaccine q10y.",
+            "Take 5 milligrams for 48 hours, a vaccine every 10 years.",
+        ),
+        ("Go to Bldg. B or call 999/112 now.", "Go to Building B or call 9 9 9, 1 1 2 now."),
+        ("No Advil® 7 d pre-op.", "No Advil® 7 days pre-op."),
+        ("每組10下×3組，每次5次×30分鐘。", "每組10下，共3組，每次5次，每次30分鐘。"),
     ],
 )
 def test_strengths_and_signs_between_words(written: str, said: str) -> None:
