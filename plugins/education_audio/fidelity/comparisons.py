@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plugins.education_audio.fidelity.amounts.bounds import (
+    bounded,
     is_answered,
     is_later_anyway,
     of_other_times,
@@ -20,7 +21,7 @@ from plugins.education_audio.fidelity.difference import (
     said_instead,
 )
 from plugins.education_audio.fidelity.lasting import is_asked_of, turns_the_end
-from plugins.education_audio.fidelity.opposites.poles import Pole, poles
+from plugins.education_audio.fidelity.opposites.poles import Pole, is_change, poles
 from plugins.education_audio.fidelity.opposites.qualities import QUALITIES
 from plugins.education_audio.fidelity.pairings import part_around
 from plugins.education_audio.fidelity.permissions.contraries import goes_slowly, says_contrary
@@ -47,9 +48,10 @@ _LEAVES_OUT = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH_STORED = 2  # words in common: leaflets tell of two places, “new ones in the fridge, …”
+_MORE_OR_LESS = re.compile("more|less|fewer|más|menos|[多少][吃喝走做]", re.IGNORECASE)
 _HOT, _COLD, _WARM = 0, 1, 3  # poles of the axis of warmth
 # Axes of which one word denied is the other: “do not get it wet” is “keep it dry”.
-_COMPLEMENTS = QUALITIES | {"wet", "lid", "place", "fill", "same", "parity"}
+_COMPLEMENTS = QUALITIES | {"wet", "lid", "place", "fill", "same", "parity", "apart"}
 _NEVER = 2  # the pole of “never” on the axis of habits
 _SAME_WORDS = 0.8  # likeness from which two sentences differ in little else
 # Of what is told in one way, another way is a difference, also where the words beside it differ.
@@ -133,6 +135,11 @@ def compare_conditions(
                     continue
                 if is_answered(script, source, pole) or of_other_times(script, said, source, pole):
                     continue
+                if said.axis == "degree" and _changes(script, said) != _changes(source, pole):
+                    continue  # “It may rise by 5 %” turns no “more than 5 %”
+                if _is_how_much(script, said) and bounded(source, pole) is not None:
+                    # “Drink less” is no bound beside “at least two litres”.
+                    continue
                 shared = len(context & _context(source, pole))
                 if pole.pole == said.pole:
                     own, has_own = max(own, shared), True
@@ -159,6 +166,19 @@ def compare_conditions(
         if _says_the_same(script, said, source, pole):
             continue
         yield _turned(script, said, source, pole)
+
+
+def _changes(reading: Reading, pole: Pole) -> bool:
+    return is_change(reading.text[pole.start : pole.end])
+
+
+def _is_how_much(script: Reading, said: Pole) -> bool:
+    """Whether a “more” or “less” bounds no figure."""
+    return (
+        said.axis == "degree"
+        and _MORE_OR_LESS.fullmatch(script.text, said.start, said.end) is not None
+        and bounded(script, said) is None
+    )
 
 
 def _of_the_other(

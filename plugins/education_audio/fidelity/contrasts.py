@@ -1,4 +1,4 @@
-"""Finds two things that have changed places: which one is denied, and which step comes first."""
+"""Finds two things that have changed places: which one is denied, included or taken."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from core.i18n import text
 from plugins.education_audio.fidelity.amounts.swaps import Tell
 from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.reading.polarity import Clause
 from plugins.education_audio.fidelity.reading.polarity_cues import RESTRICTED
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
@@ -27,7 +28,8 @@ _INCLUDED = {
 _EXCEPTED = {
     "en": re.compile(r"\b(?:except|unless|apart from|but not)\b", re.IGNORECASE),
     "es": re.compile(
-        r"\b(?:excepto|salvo|a menos que|pero no|menos(?= (?:mientras|cuando|si|al|por|en)\b))\b",
+        r"\b(?:excepto|salvo|a menos que|pero no|menos"
+        r"(?= (?:mientras|cuando|si|al|por|en|el|la|l[oa]s)\b))\b",
         re.IGNORECASE,
     ),
     "zh": re.compile("除了?|但不"),
@@ -35,25 +37,6 @@ _EXCEPTED = {
 OTHER_CASE = text("The document says the opposite for this case")
 OTHER_DENIED = text("The document denies what the script asks for, and the other way round")
 
-_PIECES = {
-    "en": re.compile(r"[,;.:!?](?!\d)|\b(?:and|then|next|finally|lastly)\b", re.IGNORECASE),
-    "es": re.compile(
-        r"[,;.:!?](?!\d)|\b(?:y|luego|despu[eé]s|finalmente|a continuaci[oó]n|por [uú]ltimo)\b",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile("[，。；：！？、]|然後|接著|最後|再"),
-}
-# What says that the steps stand in their order.
-_MARKED = {
-    "en": re.compile(
-        r"\b(?:first|then|next|finally|lastly|after that|afterwards)\b", re.IGNORECASE
-    ),
-    "es": re.compile(
-        r"\b(?:primero|luego|finalmente|despu[eé]s(?! de)|a continuaci[oó]n|por [uú]ltimo)\b",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile("先|再|然後|接著|最後"),
-}
 _HARD = re.compile(r"[;.!?。；！？](?!\d)")
 _LIMITED = re.compile(
     r"\b(?:limit|cut down on|go easy on|reduce|limite|reduzca|modere)\b[^,.;:!?]{1,60}",
@@ -71,17 +54,21 @@ _TAKES = re.compile(
     r"\b(?:take|use|give|t[oó]m[ae]\w*|[uú]se\w*|d[eé]\w{0,5}l[oa])\b|(?<!忘記)(?<!忘了)(?<!漏)(?<!沒)[補吃服點打](?![了過完])",
     re.IGNORECASE,
 )
+# What parts a sentence in two, the strongest first.
+_AMOUNT = "0123456789/- "
+_HALVES = (
+    re.compile(r"[;；:：。]"),
+    re.compile(r", (?:and|but|y|pero)\b|，", re.IGNORECASE),
+    re.compile(r"\b(?:and|y)\b", re.IGNORECASE),
+    re.compile(r",(?!\d)"),
+)
+_SPARED = re.compile(
+    r"(?P<zh>[^，。；]{2,16})除外|除了?(?P<zh2>[^，。；]{2,16}?)[之以]?外"
+    r"|\b(?:except (?:for |in )?|apart from )(?P<en>[^,.;]{3,60})"
+    r"|\b(?:excepto|salvo)(?: en)? (?!que|si|cuando)(?P<es>[^,.;]{3,60})",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"\s*(?:before|after|antes de|despu[eé]s de)\b", re.IGNORECASE)
-# A sentence that turns the order of its parts: “B after A”.
-_TURNING = {
-    "en": re.compile(
-        r"\b(?:before|after(?! that)|once|until|when|if|unless|while)\b", re.IGNORECASE
-    ),
-    "es": re.compile(
-        r"\b(?:antes|despu[eé]s de|tras|hasta|cuando|si|salvo|mientras|al)\b", re.IGNORECASE
-    ),
-    "zh": re.compile("前|(?<!然)後(?!，)|完|如果|若|時|除非|以免"),
-}
 
 
 def compare_denied(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
@@ -167,12 +154,27 @@ def compare_included(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
     language = script.language
     excepted = [one.end() for one in _EXCEPTED[language].finditer(script.text)]
     even = EVEN_IF[language].search(script.text)
+    frees = any(one.negative or one.optional for one in script.clauses)
     for source in sources:
         only = RESTRICTED[language].search(source.text) is not None
         if even is not None and only and not EVEN_IF[language].search(source.text):
             # “Only if your doctor says so” told as “even if your doctor does not”.
             message = text("The document says “only” here, the script “{said}”", said=even[0])
             yield Difference(Kind.CONDITION, message, *even.span())
+            return
+        if even is None and frees and not any(one.negative for one in _main(source)):
+            # “Every day, even without symptoms” told as “not needed without symptoms”.
+            for cue in EVEN_IF[language].finditer(source.text):
+                case = _behind(source, cue.end())
+                if case and case <= script.terms:
+                    message = text("The document includes what the script makes an exception of")
+                    yield Difference(Kind.CONDITION, message, 0, len(script.text))
+                    return
+        spared = _spared(source) if not (excepted or frees) else frozenset[str]()
+        told = script.terms - spared
+        if spared and spared <= script.terms and 2 * len(told & source.terms) >= len(told):
+            message = text("The document makes an exception of what the script includes")
+            yield Difference(Kind.CONDITION, message, 0, len(script.text))
             return
         if not excepted:
             continue
@@ -183,6 +185,63 @@ def compare_included(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
                 message = text("The document includes what the script makes an exception of")
                 yield Difference(Kind.CONDITION, message, 0, len(script.text))
                 return
+
+
+def _main(reading: Reading) -> list[Clause]:
+    return [
+        one
+        for one in reading.clauses
+        if not (one.subordinate or EVEN_IF[reading.language].match(one.text))
+    ]
+
+
+def _spared(source: Reading) -> frozenset[str]:
+    """What a sentence makes an exception of: “heart patients excepted”, “，心臟衰竭的病人除外”."""
+    spared = _SPARED.search(source.text)
+    if spared is None or any(one.negative for one in source.clauses):
+        return frozenset()
+    start, end = spared.span(spared.lastgroup or 0)
+    return frozenset(one.term for one in source.words if start <= one.start and one.end <= end)
+
+
+def compare_crossed(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """“The good leg going up, the bad one coming down” told the other way round."""
+    said = _halves(script)
+    if said is None:
+        return
+    for source in sources:
+        known = _halves(source)
+        if known is not None and all(one & other for one in said for other in known):
+            message = text("The document says the two parts of this the other way round")
+            yield Difference(Kind.CONDITION, message, 0, len(script.text))
+            return
+
+
+def _halves(reading: Reading) -> tuple[frozenset[str], frozenset[str]] | None:
+    """What each of two parts of a sentence tells beside what both tell, if they have that."""
+    for mark in _HALVES:
+        cuts = [0, *(one.end() for one in mark.finditer(reading.text)), len(reading.text)]
+        parts = [_told(reading, start, end) for start, end in pairwise(cuts)]
+        parts = [one for one in parts if one]
+        kinds = [
+            frozenset(one.rstrip(_AMOUNT) for one in part if one[-1] in _AMOUNT) for part in parts
+        ]
+        if len(parts) == 2 and (parts[0] & parts[1] or kinds[0] & kinds[1]):
+            return parts[0] - parts[1], parts[1] - parts[0]
+        if len(parts) > 1:
+            return None
+    return None
+
+
+def _told(reading: Reading, start: int, end: int) -> frozenset[str]:
+    words = [one.term for one in reading.words if start <= one.start < end]
+    figures = [
+        f"{one.unit} {one.amount}"
+        for one in reading.figures
+        if one.unit and start <= one.start < end
+    ]
+    rates = [f"every {one.times}" for one in reading.rates if start <= one.start < end]
+    return frozenset([*words, *figures, *rates])
 
 
 def _behind(reading: Reading, place: int) -> frozenset[str]:
@@ -233,49 +292,3 @@ def _branches(reading: Reading, tell: Tell | None) -> list[tuple[bool, frozenset
         )
         found.append((bool(takes), terms))
     return found
-
-
-def compare_steps(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
-    """“Prime the pen, then dial the dose” told as “dial the dose, then prime the pen”.
-
-    Only a script that says that they are in their order, and words that one step alone has.
-    """
-    language = script.language
-    if not _MARKED[language].search(script.text) or _TURNING[language].search(script.text):
-        return
-    said = _steps(script)
-    for source in sources:
-        if source.language != language or _TURNING[language].search(source.text):
-            continue
-        if any(one.negative for one in (*script.clauses, *source.clauses)):
-            continue
-        known = _steps(source)
-        if len(said) < 2 or len(known) < 2:
-            continue
-        places = [_place(one, said, known) for one in said]
-        found = [place for place in places if place is not None]
-        if len(found) > 1 and all(one > other for one, other in pairwise(found)):
-            message = text("The document tells this in the other order")
-            yield Difference(Kind.CONDITION, message, 0, len(script.text))
-            return
-
-
-def _steps(reading: Reading) -> list[frozenset[str]]:
-    marks = [one.span() for one in _PIECES[reading.language].finditer(reading.text)]
-    starts, ends = [0, *(end for _, end in marks)], [*(start for start, _ in marks), None]
-    found = []
-    for start, end in zip(starts, ends, strict=True):
-        stop = len(reading.text) if end is None else end
-        terms = frozenset(one.term for one in reading.words if start <= one.start < stop)
-        if terms:
-            found.append(terms)
-    return found
-
-
-def _place(
-    step: frozenset[str], said: Sequence[frozenset[str]], known: Sequence[frozenset[str]]
-) -> int | None:
-    """The number of the one step that has words of this one, which no other step has."""
-    own = step - frozenset[str]().union(*(one for one in said if one is not step))
-    found = [number for number, one in enumerate(known) if one & own]
-    return found[0] if len(found) == 1 else None

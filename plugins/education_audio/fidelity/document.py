@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from core.retrieval.language import detect_language
 from core.retrieval.medicines.finding import named_among, names_beside_doses
@@ -23,14 +24,14 @@ from plugins.education_audio.fidelity.alignment import (
 from plugins.education_audio.fidelity.amounts.amounts_per import compare_denominators
 from plugins.education_audio.fidelity.amounts.figures import DocumentFigures, compare_figures
 from plugins.education_audio.fidelity.amounts.ordinals import is_told_as_ordinal
-from plugins.education_audio.fidelity.amounts.same_figures import shared_figures
+from plugins.education_audio.fidelity.amounts.same_figures import same_figure, shared_figures
 from plugins.education_audio.fidelity.comparisons import Manners, compare_conditions
 from plugins.education_audio.fidelity.contrasts import (
     OTHER_CASE,
+    compare_crossed,
     compare_denied,
     compare_included,
     compare_kinds,
-    compare_steps,
     same_case,
 )
 from plugins.education_audio.fidelity.difference import Difference, Found, Kind
@@ -58,8 +59,8 @@ from plugins.education_audio.fidelity.replaced_names import (
 from plugins.education_audio.fidelity.sequences import (
     compare_both_sides,
     compare_order,
-    compare_sequence,
 )
+from plugins.education_audio.fidelity.steps import compare_steps
 from plugins.education_audio.fidelity.warnings.omissions import WholeScript, compare_omissions
 from plugins.education_audio.fidelity.warnings.urgency import (
     compare_only,
@@ -72,6 +73,7 @@ _ENOUGH_WORDS = 2  # in common, from which a figure has to stand in the source i
 _FEW_WORDS = 2  # a sentence of no more is found by its figures too
 _LIKE_ENOUGH = 0.5  # likeness from which a sentence tells how often of the same thing
 _COVERED = 0.4  # of a sentence, from which the same holds
+_NEAR_THE_BEST = 0.7
 _SAME_WORDS = 0.8  # likeness from which two short sentences are the same but for their figures
 
 
@@ -87,7 +89,9 @@ def _read(sentence: Sentence, language: str, known: frozenset[str]) -> Reading:
     Reply after reply is compared with the same passages, each time with others beside them.
     """
     reading = Reading(sentence, language, known)
-    last = _last_reading(replace(sentence, section=0), language, named_among(reading.text, known))
+    last = _last_reading(
+        replace(sentence, section=0, item=0), language, named_among(reading.text, known)
+    )
     if last:
         reading.take_over(last[0])
     last[:] = [reading]
@@ -150,7 +154,7 @@ class ReadDocument:
         plain = reading.terms - {one.name for one in reading.medicines}
         best: tuple[list[Found], str] | None = None
         names = frozenset(one.name for one in reading.medicines)
-        for first in alternatives(matches, names):
+        for first in [*alternatives(matches, names), *self._with_all_figures(reading, matches)]:
             sources = choose_sources(plain, matches, first)
             certain = not by_characters or first.alike >= _LIKE_ENOUGH
             compared = self._with_sources(reading, sources, certain=certain)
@@ -185,6 +189,25 @@ class ReadDocument:
             for match in same
             if len(match.shared) >= most
         ] or matches
+
+    def _with_all_figures(self, reading: Reading, matches: list[Match]) -> list[Match]:
+        """Those not far from the best that have all figures of a sentence, where the best has not.
+
+        “一個小時之內先別吃東西” has most words of the sentence on the eight hours before.
+        """
+        said = [one for one in reading.figures if one.unit]
+        fitting = [match for match in matches if match.is_source]
+        if not said or not fitting or reading.medicines:
+            return []
+
+        def has_all(match: Match) -> bool:
+            known = self._readings[match.number].figures
+            return all(any(same_figure(one, other) for other in known) for one in said)
+
+        if has_all(fitting[0]):
+            return []
+        near = fitting[0].fit * _NEAR_THE_BEST
+        return [match for match in fitting[1:] if match.fit >= near and has_all(match)][:2]
 
     def _is_verbatim(self, text: str, matches: Sequence[Match]) -> bool:
         """Whether a sentence is nothing but sentences of the document that follow each other."""
@@ -261,12 +284,12 @@ class ReadDocument:
             if not any(_overlap(one, other) for other in differences)
         ]
         differences += compare_order(reading, sources)
-        differences += compare_sequence(reading, sources)
+        differences += compare_steps(reading, sources, self._lists(numbers), self._before(reading))
         if not differences:
             differences += compare_denied(reading, sources)
-            differences += compare_steps(reading, sources)
             differences += compare_included(reading, sources)
             differences += compare_kinds(reading, sources)
+            differences += compare_crossed(reading, sources)
         differences += compare_both_sides(reading, sources, self.beside)
         differences += compare_medicines(reading, sources, nearby, self._medicines.everywhere)
         if not any(one.kind is Kind.MEDICINE for one in differences):
@@ -308,6 +331,28 @@ class ReadDocument:
                 and self._readings[min(one, place)].said.endswith(("；", ";"))
             )
         ]
+
+    def _lists(self, numbers: Sequence[int]) -> list[list[Reading]]:
+        """The numbered steps that these sentences stand among, each list in its order."""
+        found: dict[int, list[Reading]] = {}
+        for number in numbers:
+            first = last = number
+            while first > 0 and 0 < self._item(first - 1) <= self._item(first):
+                first -= 1
+            while 0 < self._item(last) <= self._item(last + 1):
+                last += 1
+            if last > first:
+                found[first] = self._readings[first : last + 1]
+        return list(found.values())
+
+    def _item(self, number: int) -> int:
+        return self._readings[number].sentence.item if number < len(self._readings) else 0
+
+    def _before(self, reading: Reading) -> Reading | None:
+        """The sentence of the script before this one."""
+        return next(
+            (one for one, this in pairwise(self.beside) if this.sentence == reading.sentence), None
+        )
 
     def _told_beside(self, reading: Reading, numbers: Sequence[int]) -> list[int]:
         """Neighbours of the sources that a merged sentence tells too.

@@ -14,7 +14,7 @@ _CONDITION = re.compile(
     r"|如果|若|要是|萬一|假如|除非|直到|只要",
     re.IGNORECASE,
 )
-_ASKED = re.compile("請|就醫|看醫|回診|打電話|聯絡|通知|告訴|急診|為止|的話")
+_ASKED = re.compile("請|的時候|就醫|看醫|回診|打電話|聯絡|通知|告訴|急診|為止|的話")
 
 
 def is_asked_of(reading: Reading, pole: Pole) -> bool:

@@ -49,7 +49,8 @@ def part_around(reading: Reading, start: int) -> tuple[int, int]:
         plain = [one for one in told if not any(a < one.end and one.start < b for a, b in poles)]
         if plain or any(cuts[place] <= figure.start < end for figure in reading.figures):
             return cuts[place], end
-    return cuts[place], cuts[-1]
+    # The last one goes with the one before: “if it turns dark or black”.
+    return cuts[max(place - 1, 0)], cuts[-1]
 
 
 def compare_pairings(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:

@@ -85,28 +85,24 @@ def compare_both_sides(
                 return
 
 
-def compare_sequence(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
-    """Two actions in the other order; only words that one side alone names count."""
-    denies = any(clause.negative for clause in script.clauses)
-    for said_first, said_then in _orders(script):
-        for source in sources:
-            # “Not before” is “only after”.
-            if any(clause.negative for clause in source.clauses) != denies:
-                continue
-            for first, then in _orders(source):
-                same = (said_first - said_then) & (first - then)
-                same |= (said_then - said_first) & (then - first)
-                turned = (said_first - said_then) & (then - first)
-                turned_too = (said_then - said_first) & (first - then)
-                same = frozenset(one for one in same if not _FIRST[script.language].fullmatch(one))
-                # “Take A first, then B”: one verb may serve both.
-                if turned and turned_too and len(same) <= 1:
-                    message = text("The document tells this in the other order")
-                    yield Difference(Kind.CONDITION, message, 0, len(script.text))
-                    return
+def is_turned(
+    said_first: frozenset[str],
+    said_then: frozenset[str],
+    first: frozenset[str],
+    then: frozenset[str],
+) -> bool:
+    """Whether of two actions the first is told as the second; words that one side names count."""
+    same = (said_first - said_then) & (first - then) | (said_then - said_first) & (then - first)
+    same = frozenset(
+        one for one in same if not any(each.fullmatch(one) for each in _FIRST.values())
+    )
+    turned = (said_first - said_then) & (then - first)
+    turned_too = (said_then - said_first) & (first - then)
+    # “Take A first, then B”: one verb may serve both.
+    return bool(turned and turned_too) and len(same) <= 1
 
 
-def _orders(reading: Reading) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+def orders(reading: Reading) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     """What is done first, and what after it."""
     cuts = [0, *(one.end() for one in _HARD.finditer(reading.text)), len(reading.text)]
     for start, end in itertools.pairwise(cuts):

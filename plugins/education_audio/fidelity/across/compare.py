@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
@@ -10,7 +9,7 @@ from core.i18n import text
 from core.text.numbers.quantities import Quantity
 from plugins.education_audio.fidelity.across.concepts import light
 from plugins.education_audio.fidelity.across.contraries import Sign, signs
-from plugins.education_audio.fidelity.across.cues import AFTER_IT, EXCEPT
+from plugins.education_audio.fidelity.across.cues import AFTER_IT, EXCEPT, NOT
 from plugins.education_audio.fidelity.across.exchanged import AXES, EXCHANGES
 from plugins.education_audio.fidelity.across.stance import Part, Stance, relevant
 from plugins.education_audio.fidelity.across.times import order_turned
@@ -23,12 +22,9 @@ from plugins.education_audio.fidelity.difference import (
     Kind,
     said_instead,
 )
-from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
+from plugins.education_audio.fidelity.opposites.poles import is_change
+from plugins.education_audio.fidelity.reading.sentence import Reading
 
-_CHANGES = re.compile(
-    r"increas|rais|ris|go(?:es|ing)? (?:up|down)|decreas|reduc|drop|fall|lower(?:s|ed|ing)"
-    r"|aument|sub|elev|disminu|baj(?:a|e|en|an|ar|ando)\b|增|提高|上升|升高|減|降低|下降"
-)
 _BOUND_TURNED = text("The document has “more” for the script's “less”, or the reverse")
 
 
@@ -205,11 +201,14 @@ def _both(here: dict[str, Sign], there: dict[str, Sign]) -> list[tuple[Sign, Sig
 
 def _turned(script: Reading, said: Stance, source: Reading, told: Stance) -> str | None:
     """The message where a word stands for its opposite: “left”, “after the meal”."""
+    turned = order_turned(said.text, script.language, told.text, source.language)
     forbids = any(one.forbids for one in relevant(said, [told]))
+    denied = bool(NOT.search(said.text)) == bool(NOT.search(told.text))
+    # “Stop it before the scan” denies in one language only.
+    if turned and (denied or forbids == any(one.forbids for one in relevant(told, [said]))):
+        return said_instead(turned[1], turned[0])
     if forbids != any(one.forbids for one in relevant(told, [said])):
         return None
-    if found := order_turned(said.text, script.language, told.text, source.language):
-        return said_instead(found[1], found[0])
     for axis in AXES:
         here = [one for one in script.poles if one.axis == axis]
         there = [one for one in source.poles if one.axis == axis]
@@ -246,9 +245,5 @@ def _bounds(reading: Reading, *, changes: bool | None) -> set[int]:
         pole.pole
         for pole in reading.poles
         if pole.axis == "degree"
-        and changes in (None, _changes(reading.text[pole.start : pole.end]))
+        and changes in (None, is_change(reading.text[pole.start : pole.end]))
     }
-
-
-def _changes(word: str) -> bool:
-    return _CHANGES.match(plain_text(word)) is not None

@@ -94,7 +94,7 @@ shave shaving | afeit rasur depil | 刮 剃
 cut cutting trim | cort | 剪 切
 shake shaking | agit | 搖
 test testing scan exam check measure | prueba analisis examen revis mid. mida. medir control |
-    檢查 檢驗 掃描 抽血 驗血 量 測
+    檢查 檢驗 掃描 CT 斷層 抽血 驗血 量 測
 operation surgery procedure | operacion cirugia intervencion operar | 手術 開刀 術後 術前
 anaesth anesth sedation sedat | anestesia sedacion sedant | 麻醉 鎮靜
 call phone ring. telephone contact | llam avis telefon contact | 打電話 來電 致電 聯絡 電話

@@ -19,7 +19,7 @@ _SEGMENT = re.compile(
     r"[;:，、；：]|[,.。](?!\d)| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE
 )
 # What is done with any dose tells none from another.
-_TAKEN = word_set("take use give drink have tom us beb 吃藥 用藥 每次 次")
+_TAKEN = word_set("take use give drink have tom us beb 吃 喝 用 每次 次")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from core.text.folding import fold
 from plugins.education_audio.fidelity.opposites.qualities import qualities
 from plugins.education_audio.fidelity.opposites.words import (
     CHINESE,
@@ -66,3 +67,14 @@ def _patterns(language: str) -> list[tuple[str, int, re.Pattern[str]]]:
             bounded = pole if language == "zh" else rf"(?<![\w-])(?:{pole})(?![\w-])"
             compiled.append((axis, number, re.compile(bounded)))
     return compiled
+
+
+_CHANGES = re.compile(
+    r"increas|rais|ris|go(?:es|ing)? (?:up|down)|decreas|reduc|drop|fall|lower(?:s|ed|ing)"
+    r"|aument|sub|elev|disminu|baj(?:a|e|en|an|ar|ando)\b|增|提高|上升|升高|減|降低|下降"
+)
+
+
+def is_change(word: str) -> bool:
+    """Whether a word of the axis of degree tells what rises or falls, and bounds nothing."""
+    return _CHANGES.match(fold(word)) is not None

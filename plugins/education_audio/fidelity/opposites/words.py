@@ -15,7 +15,8 @@ order: before(?! (?:then|bed|bedtime|sleep|going to (?:bed|sleep)|you (?:go to (
 wait: until|till ; after|once|when
 during: while|as long as ; until|till
 although: not (?:if|when)|unless|except (?:if|when) ; even (?:if|when|though)
-span: until|till ; from(?= (?:the|day|week|WEEKDAY|tomorrow|today|\\d)\\b)|starting
+span: until|till|before(?= (?:the age of|age|turning)) ; from(?= (?:the|day|week|WEEKDAY|
+    tomorrow|today|\\d)\\b)|starting
 degree: (?<!any )(?<!one )(?<!once )more|above|warmer|hotter|over(?= (?:\\d|NUMBER))|higher|
     greater|exceeds?|exceeding|at least|
     increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|rises?|rising|(?<!no )(?<!any )longer|heavier|bigger|
@@ -62,6 +63,7 @@ warmth: (?:very )?hot|heat|heating ; cold|cool|ice|icy|chilled ; lukewarm|tepid|
 course: start(?:s|ed|ing)?|begin(?:s|ning)?|continu(?:e|es|ed|ing)|
     keep (?:taking|using|going)|carry on|go on ; stop(?:s|ped|ping)?|quit|
     discontinu(?:e|es|ed|ing)|cease
+apart: apart|separately|space (?:it|them) out ; together|at the same time
 lid: open(?:s|ed|ing)? ; clos(?:e|es|ed|ing)|shut(?:s|ting)?
 speed: quick(?:ly)?|fast(?!ing)|rapid(?:ly)? ; slow(?:ly)?|gradual(?:ly)?
 early: early|earlier|soon(?:er)? ; late(?!st|ly)|later(?= than)
@@ -153,13 +155,14 @@ severity: severe(?:ly)?|unbearable|intense|agonising|strong(?= (?:pain|cramps?|h
 common: common|usual|often|frequent(?:ly)? ; rare|uncommon|unusual|rarely|seldom
 """
 SPANISH = """
-order: antes(?! de (?:dormir|acostarse|irse))|visperas?|previ[oa]s?|anterior(?:es)?(?= a\\b)|
+order: antes(?! de (?:dormir|acostarse|irse|que pas))|visperas?|
+    previ[oa]s?|anterior(?:es)?(?= a\\b)|
     anteriores ; despues|tras|posterior(?:es)?(?= a\\b)|
     siguientes(?= a\\b)
 although: no si|no cuando|a menos que|salvo (?:que|si)|
     excepto (?:que|si) ; incluso (?:si|cuando)|aunque
 wait: hasta ; despues de|pasad[oa]s?|hayan? pasado|han pasado
-span: hasta ; desde|a partir de
+span: hasta|antes de(?= (?:los|las|cumplir) (?:\\d|NUMERO)) ; desde|a partir de
 degree: pas[ae]n? de(?= \\d)|mas(?! tarde| o menos|\\s*[,;.]|\\s*$)|mayor(?:es)?|superior(?:es)?|
     por encima|encima(?= de (?:\\d|NUMERO))|
     al menos|
@@ -231,6 +234,7 @@ rubbing: frot\\w+|restreg\\w+|restrieg\\w+ ; toquecitos|golpecitos|palmaditas
 strength: sin diluir|pur[oa] ; dilu(?:ya|ido|ida|ir|yendo)\\w*
 storage: nevera|frigorifico|refrigerador ; fuera de(?: la nevera|l frigorifico)|
     temperatura ambiente|armario ; congelador
+apart: por separado|separad[oa]s? ; junt[oa]s?|a la vez|al mismo tiempo
 lid: abr[aei]\\w*|abiert[oa]s? ; cierr\\w+|cerr\\w+|cerrad[oa]s?
 speed: rapid[oa]s?|rapidamente|deprisa ; despacio|lent[oa]s?|lentamente
 early: temprano|pronto ; tarde
@@ -283,7 +287,7 @@ common: comun(?:es)?|frecuentes?|a menudo ; rar[oa]s?|poco (?:comunes|frecuentes
 """
 CHINESE = """
 order: (?<![目以眼提先之])前(?![往面列天臂者額额])|(?<![那此這])之前|以前|
-    先(?!吃[^。；]{1,24}再吃|喝[^。；]{1,24}再喝|打[^。；]{1,24}再打|擦[^。；]{1,24}再擦|
+    先(?![不別勿]|吃[^。；]{1,24}再吃|喝[^。；]{1,24}再喝|打[^。；]{1,24}再打|擦[^。；]{1,24}再擦|
     用[^。；]{1,24}再用) ; (?<![最然背])(?:後|后)(?![面天背發发續续者])|
     完(?=[^，。；]{0,3}(?:[後后再才]|之[後后]|以[後后]))|完(?=[要請请就])|之後|之后|以後|以后
 although: 除非 ; 即使|就算|即便|哪怕
@@ -300,7 +304,8 @@ degree: (?<![未不])滿(?=[\\d一二三四五六七八九十兩百半]+[歲個�
 side: 左 ; 右
 period: [幾几數数]分[鐘钟] ; [幾几數数][個个]?[小鐘钟][時时頭头] ; [幾几數数][天日]
      ; [幾几數数][個个]?(?:星期|週|周|禮拜) ; [幾几數数][個个]月 ; [幾几數数]年
-food: 吃[完過](?=[早午晚]?[餐飯])|隨餐|随餐|和食物一起|與食物|与食物|[飯饭餐][中後后]|吃飽 ; 空腹|
+food: 吃[完過](?=[早午晚]?[餐飯])|隨餐|随餐|[跟和配][著着]?[飯饭]|
+    和食物一起|與食物|与食物|[飯饭餐][中後后]|吃飽 ; 空腹|
     [飯饭餐]前|空肚子
 stomach: 空腹|空肚子 ; 吃飽(?![^，。；]{0,8}[隔過等])
 weekday: (?:星期|禮拜|[週周])一(?![次回個个天日顆颗片粒]) ; (?:星期|禮拜|[週周])二 ;
@@ -318,6 +323,7 @@ daytime: 起床|起牀|早上|早晨|早餐|上午|清晨|晨間|晨间|早飯|�
 warmth: (?<![發发紅又])熱(?!量)|燙 ; (?<![發发])冷|冰 ; 溫(?=溫?[水的開])|温水|微溫 ;
      (?<![體室常低高恆保降退量])溫(?!度|差|和|[水的開])
 course: 開始|开始|繼續|继续 ; 停止|停用|停藥|停药|中斷|中断
+apart: 隔開|間隔|錯開|分開|相隔 ; 一起(?!吃飯)|同時
 lid: 打開|打开|睜開|睁开|張開|张开 ; 閉上|闭上|關上|关上|閉緊|蓋緊|蓋上
 speed: (?<![儘盡趕])快(?![樂要到])|迅速|趕快 ; 慢(?!性)
 place: 室內|室内|裡面|里面 ; 室外|戶外|户外|外面
@@ -347,7 +353,7 @@ intact: 整[顆粒片錠個]|完整|直接吞|囫圇|不經咀嚼 ; 咬碎|咬�
     含(?=著|在|於|到)|溶解
 swallow: 吞[下服入進掉]|嚥下 ; 吐[掉出] ; 塞(?:進|入|肛|到|在)
 through: 口服|從口|嘴巴吃 ; 舌下|舌頭下 ; 鼻(?:孔|腔|子) ; 肛門|直腸|塞劑 ; 陰道
-breath: 吸氣 ; [吐呼]氣
+breath: 吸氣 ; [吐呼]氣|氣[^，。；]{0,3}[吐呼]
 rubbing: 搓|揉|用力擦 ; 輕拍|輕按|按乾|沾乾
 strength: 不(?:用|要|必)?稀釋|原液 ; (?<!不)(?<!不用)(?<!不要)(?<!不必)稀釋|沖淡
 storage: 冰箱(?!外)|冷藏 ; 冰箱外|室溫|常溫 ; 冷凍
@@ -369,7 +375,8 @@ salt: 加鹽|鹹 ; 無鹽|不加鹽
 fat: 低脂 ; 高脂|全脂
 acid: 低血糖 ; 高血糖
 tension: 低血壓 ; 高血壓
-lasting: 持續(?!葡萄|正壓|服|吃|使|用)|還在|仍|不停|不止|止不住|不退|沒停 ;
+lasting: 持續(?!葡萄|正壓|服|吃|使|用)|還(?:在|[^，。；]{1,4}(?=的?時候?|的話))|仍|
+    不停|不止|止不住|不退|沒停 ;
      停(?:止|下|了)(?!藥|用|服|吃)|(?:血|痛|吐|瀉|咳)停|止住|消失|消退|退了|緩解|結束
 severity: 嚴重|严重|劇烈|剧烈|很痛|痛得厲害|受不了 ; 輕微|轻微|輕度|轻度|一點點|有點|稍微
 common: 常見|常见|經常|经常|常常 ; 少見|少见|罕見|罕见|很少

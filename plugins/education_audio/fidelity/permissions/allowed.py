@@ -29,7 +29,7 @@ _NO_MATTER = re.compile(
     r"\b(?:(?:does|do|will|would) ?(?:not|n['\u2019]t) (?:really )?(?:matter|hurt)|no (?:problem"
     r"|harm|big deal)|fine|ok(?:ay)?"
     r"|all right|no (?:importa|pasa nada|hay problema|ocurre nada)|da igual)\b"
-    r"|沒有?關係|不要緊|沒事|無妨|沒問題|可以",
+    r"|沒有?關係|不要緊|沒事|無妨|沒問題|(?<!不)可以",
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(

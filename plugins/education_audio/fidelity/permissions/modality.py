@@ -41,7 +41,9 @@ _PART = 0.8  # of what the script says
 _SAME_CLAUSE = 0.5  # likeness from which two clauses are compared
 _LEAST_CHARACTERS = 3
 _LEAST_ABOUT = 2  # words of what is denied, beyond which its verb need not be the same
-_ANY_VERB = word_set("leave put keep use take place have poner dej us tom")
+ANY_VERB = word_set(
+    "leave put keep use take place have give eat drink go poner dej us tom com beb ir"
+)
 # They say nothing of what is denied: “東西”, “任何”, “那一邊”.
 _EMPTY_CHARACTERS = frozenset("東西物任何到在那這一些什麼它他她們再著過")
 _LATER = re.compile(r"\b(?:after|siguientes|despu[eé]s|tras)\b|[之以]?後", re.IGNORECASE)
@@ -53,7 +55,7 @@ _BUT = re.compile(
 )
 # An “only” that bounds a time, a place or a case: “take it only if …”, “only at night”.
 _ONLY_BOUND = re.compile(
-    r"\bonly\b(?! ?(?:$|[.,;]|clear|plain|soft|water|liquid|fluid|warm|cold))"
+    r"\bonly (?:if|when|once|while|at|in|on|with|for|by|as|after|before|from|to|under|during|\d)\b"
     r"|\b(?:s[oó]lo|solamente|[uú]nicamente) (?:si|cuando|en|con|por|a|para|tras|despu[eé]s)\b"
     r"|才|只有|只在|先",
     re.IGNORECASE,
@@ -66,6 +68,11 @@ _PREFERS = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\b(?:without|sin)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\s*(?:until|till|before|hasta|antes de)\b|直到|.*(?:前|為止)$", re.I | re.S)
+_NO_LONGER = re.compile(
+    r"\b(?:no longer|not [\w ]{1,30} any ?more|ya no)\b|不[^，。；不]{1,3}了|不再", re.IGNORECASE
+)
+_ENDS = ("lasting", 1)  # the axis and pole of what stops
 
 
 def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
@@ -149,7 +156,9 @@ def _polarity(
             continue
         if _is_unless(clause, other, reading.language) or is_only_if(reading, sources):
             continue
-        if _is_not_until(clause, reading, sources):
+        if _is_not_until(clause, reading, sources) or _is_turned_case(clause, other):
+            continue
+        if _is_over(clause, other, reading, sources):
             continue
         if _says_contrary(clause, other, reading, sources):
             continue
@@ -214,11 +223,15 @@ def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
     if HAN_CHARACTER.match(negative.head or min(negative.focus)):
         enough *= _IN_PAIRS
     about = negative.focus
-    if negative.head in _ANY_VERB and len(about) > _LEAST_ABOUT:
+    if negative.head in ANY_VERB and len(about) > _LEAST_ABOUT:
         about = about - {negative.head}
     if len(about & told) >= enough * len(about):
         return True
-    if same_in_characters(negative, told):
+    whole = told
+    if negative is other:
+        # A case told before a comma belongs to it: “檢查那天早上，糖尿病的藥照常吃”.
+        whole = told.union(*(one.terms for one in script if not one.negative))
+    if same_in_characters(negative, whole):
         return True
     if negative is other and any(
         len(one) > 1 and len(one & told) >= enough * len(one) for one in negative.members
@@ -325,6 +338,24 @@ def _is_not_until(clause: Clause, script: Reading, sources: Sequence[Reading]) -
     # “Do not eat for half an hour after it” is “take it half an hour before you eat”.
     return any(_LATER.search(one) for one in negative) and any(
         _EARLIER.search(one) for one in positive
+    )
+
+
+def _is_turned_case(clause: Clause, other: Clause) -> bool:
+    """“Until you can brake without pain” is “while braking hurts”."""
+    return (
+        clause.subordinate
+        and other.subordinate
+        and bool(_UNTIL.match(clause.text)) != bool(_UNTIL.match(other.text))
+    )
+
+
+def _is_over(clause: Clause, other: Clause, script: Reading, sources: Sequence[Reading]) -> bool:
+    """“Once your throat is no longer numb” is “once the numbness has gone”."""
+    denying = clause if clause.negative else other
+    positive = sources if clause.negative else [script]
+    return _NO_LONGER.search(denying.text) is not None and any(
+        (one.axis, one.pole) == _ENDS for reading in positive for one in reading.poles
     )
 
 

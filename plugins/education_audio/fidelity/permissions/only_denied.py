@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from core.retrieval.medicines.finding import Medicine
+from plugins.education_audio.fidelity.amounts.same_figures import dimension
 from plugins.education_audio.fidelity.difference import NOT_LOST, Difference, Kind
 from plugins.education_audio.fidelity.permissions.contraries import (
     is_after_the_event,
@@ -18,6 +19,7 @@ from plugins.education_audio.fidelity.permissions.cues import (
     UNTIL,
 )
 from plugins.education_audio.fidelity.permissions.modality import (
+    ANY_VERB,
     FOCUS_COVERED,
     same_in_characters,
 )
@@ -26,7 +28,12 @@ from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _LONG_WORD = 7  # letters
 _MOST_ENTRIES = 12  # clauses that forbid one thing, so that the time stays linear
+_FEW = 2  # words of what is forbidden, of which its verb is the telling one
 _NEAR = 16  # characters
+_TELLS = re.compile(r"[沒未無]|\b(?:ha[sd]|have|did|was|were)(?: not|n['\u2019]t)\b", re.IGNORECASE)
+_FORBIDS = re.compile(
+    r"[不別勿避禁忌]|\b(?:never|do not|don['\u2019]t|must|should)\b", re.IGNORECASE
+)
 _TAKE = re.compile(
     r"\b(?:take|use|give|tome|use|dele)(?: (?:your|the|his|her|la|el|su))? $|[吃服用給](?:用)?$",
     re.IGNORECASE,
@@ -44,9 +51,12 @@ class OnlyDenied:
         clauses = [(source, clause) for source in document for clause in source.clauses]
         told = frozenset[str]().union(*(one.terms for _, one in clauses if not one.negative))
         self._by_term: dict[str, list[tuple[Reading, Clause, frozenset[str]]]] = {}
+        self._verbs: dict[str, tuple[Reading, Clause, frozenset[str]]] = {}
         for source, clause in clauses:
             if not clause.negative or clause.bounded or clause.optional or clause.subordinate:
                 continue
+            if _TELLS.search(clause.text) and not _FORBIDS.search(clause.text):
+                continue  # “15分鐘後沒有好轉” forbids nothing
             names = {one.name for one in source.medicines}
             about = clause.focus
             if source.language == "zh" and len(about) <= 1:
@@ -57,6 +67,13 @@ class OnlyDenied:
                     entries = self._by_term.setdefault(term, [])
                     if len(entries) < _MOST_ENTRIES:
                         entries.append((source, clause, only))
+            verb = frozenset({clause.head}) - told
+            lasts = any(
+                dimension(one) == "time" and one.text in clause.text for one in source.figures
+            )
+            few = len(clause.focus) <= _FEW and len(clause.head) > 1
+            if verb - ANY_VERB and few and not lasts:
+                self._verbs.setdefault(clause.head, (source, clause, verb))
 
     @staticmethod
     def _least(script: Reading) -> int:
@@ -75,7 +92,8 @@ class OnlyDenied:
             # A medicine is told of in many ways that ask for nothing.
             told -= {one.name for one in script.medicines if not _is_taken(script, one)}
         for term in sorted(told):
-            for source, clause, only in self._by_term.get(term, ()):
+            verb = [self._verbs[term]] if allowed and term in self._verbs else []
+            for source, clause, only in [*self._by_term.get(term, ()), *verb]:
                 common = only & told
                 is_told = len(common) >= FOCUS_COVERED * len(only) and (
                     # A single short word may be there by chance: “broken skin”, “take a break”.

@@ -146,14 +146,15 @@ _PATTERNS = tuple(
         r"\b(?P<alternate>(?:on )?alternate days|(?:en )?d[ií]as alternos|d[ií]a por medio"
         r"|un d[ií]a s[ií],? (?:y )?(?:otro|un d[ií]a) no"
         r"|(?:one )?day on,? (?:and )?(?:one |the next )?(?:day )?off)\b"
-        r"|(?P<alternate2>隔一?[天日])",
+        # “隔天早上再吃” is the next day.
+        r"|(?P<alternate2>隔一?[天日](?![早上中下晚再才就]))",
         r"\b(?:todos los|todas las) (?P<every>d[ií]a|noche|mañana|tarde|semana|mes)(?:e?s)\b",
         # “八小時吃一次” needs no “every”; “第二天起吃一次” tells of one day.
-        rf"(?<![第隔\d一二三四五六七八九十])(?P<step>{_ZH_NUMBER})[個个]?(?P<every>{_ZH_PERIOD})"
-        r"[^，。；！？、內内後后前\d]{0,4}?"
+        rf"(?<![第隔同\d一二三四五六七八九十])(?P<step>{_ZH_NUMBER})[個个]?(?P<every>{_ZH_PERIOD})"
+        r"[^，。；！？、內内後后前再才\d]{0,4}?"
         r"(?:一|1)(?:次|回|顆|颗|片|粒)",
-        r"每?(?P<half>半)年",
-        r"(?<![第頭头])(?:一天|一日|(?P<zhday>每天|每日)|(?P<zhweek>一週|一周|一星期))(?=[^，。；、]{0,8}?(?:[次回]|毫|顆|颗|片|粒|小時|小时|鐘|钟))",
+        r"(?:每(?P<half>半)年|(?P<half2>半)年(?=[^，。；]{0,6}[次回]))",
+        r"(?<![第頭头同])(?:一天|一日|(?P<zhday>每天|每日)|(?P<zhweek>一週|一周|一星期))(?=[^，。；、]{0,8}?(?:[次回]|毫|顆|颗|片|粒|小時|小时|鐘|钟))",
     )
 )
 _COUNT_EN = re.compile(
@@ -165,7 +166,7 @@ _COUNT_EN = re.compile(
     rf" (?:whole |single )?(?P<period>{_EN_PERIOD})\b|(?P<round>(?:in|every|in every|in any|per"
     rf"|each|over)"
     r" (?:24|twenty-four)[ -]?(?:hours?|h))\b)"
-    r"| (?P<adverb>daily|weekly|monthly|nightly|hourly|yearly|annually)\b)",
+    r"|[ -](?P<adverb>daily|weekly|monthly|nightly|hourly|yearly|annually)\b)",
     re.IGNORECASE,
 )
 _COUNT_ES = re.compile(
@@ -179,7 +180,7 @@ _COUNT_ES = re.compile(
     re.IGNORECASE,
 )
 _COUNT_ZH = re.compile(
-    rf"(?<!隔)(?:每|一)(?:(?P<step>{_ZH_NUMBER}))?[個个]?(?P<period>{_ZH_PERIOD})[^，。；！？\n]{{0,16}}?"
+    rf"(?<![隔同])(?:每|一)(?:(?P<step>{_ZH_NUMBER}))?[個个]?(?P<period>{_ZH_PERIOD})[^，。；！？\n]{{0,16}}?"
     rf"(?P<count>{_ZH_NUMBER})(?:(?:到|至|~|-|、|或)?(?P<upto>{_ZH_NUMBER}))?[次回]"
 )
 _DAYS_ZH = re.compile(
@@ -332,7 +333,7 @@ def _every(match: re.Match[str]) -> Iterator[Rate]:
     if groups.get("alternate") or groups.get("alternate2"):
         yield Rate(*match.span(), Fraction(1, 2 * _DAY))
         return
-    if groups.get("half"):
+    if groups.get("half") or groups.get("half2"):
         yield Rate(*match.span(), Fraction(1, 6 * _MONTH), weak=not match[0].startswith("每"))
         return
     if groups.get("zhweek"):

@@ -60,6 +60,9 @@ _BETTER = re.compile(
 )
 
 
+_STATES = re.compile("[沒未無]")
+
+
 class Force(StrEnum):
     """What a clause asks: nothing in particular, leave, or duty."""
 
@@ -268,12 +271,16 @@ def _clause(
     denied = len(negations) > len(turns) or (negated and not negations)
     negative = denied != (len(turns) % 2 == 1)
     optional = OPTIONAL[language].search(piece) is not None
-    after = negations[0].end() if negations and not negated else 0
-    needless = OPTIONAL[language].match(piece, negations[0].start()) if after else None
+    # In “沒有症狀時不用吸” the second one denies what is told, the first one is a case.
+    denying = [one for one in negations if not _STATES.match(one[0])] or negations
+    after = denying[0].end() if negations and not negated else 0
+    needless = OPTIONAL[language].match(piece, denying[0].start()) if after else None
     if needless is not None and language == "zh":
         after = needless.end()  # the “用” of “不用” belongs to no pair
     focus = frozenset(word.term for word in words if word.start >= after)
     terms = frozenset(word.term for word in words)
+    if after and not focus and _STATES.match(denying[0][0]):
+        focus = frozenset({piece[after : after + 2].rstrip("，。；、 ")})  # “整天沒有尿”
     return Clause(
         terms=terms,
         focus=(focus or terms) if negative else frozenset(),

@@ -51,7 +51,7 @@ SUBORDINATE = {
         re.I,
     ),
     "zh": re.compile(
-        r"(?:因為|因为|如果|若|除非|當|当|萬一|万一).*"
+        r"(?:因為|因为|如果|若|除非|[當当](?![天日地下晚場场])|萬一|万一).*"
         r"|(?:沒有|没有|未經|未经|未).{0,10}(?:同意|允許|允许|許可|许可|指示|交代)$|.*(?:(?<!小)[時时]|之前|之後|之后|的話|的话)$"
         rf"|.*(?:{_OF_WHOM})$",
         re.S,
@@ -83,7 +83,8 @@ CHOICE = {
 UNLESS = {
     "en": re.compile(r"\s*(?:unless|except (?:if|when)|(?:other than|except) on)\b", re.IGNORECASE),
     "es": re.compile(
-        r"\s*(?:a menos que|a no ser que|(?:salvo|excepto) (?:que|si|cuando|l[oa]s?|el|en))\b",
+        r"\s*(?:a menos que|a no ser que|si no es (?:para|por|que)"
+        r"|(?:salvo|excepto) (?:que|si|cuando|l[oa]s?|el|en))\b",
         re.IGNORECASE,
     ),
     "zh": re.compile(r"\s*除非"),
@@ -103,7 +104,8 @@ EXCEPTS = {
 _KEPT = r"forget|miss|skip|omit|hesitate|fail|stop (?=\w+ing)|avoid|quit|be afraid|worry"
 NOT_NEGATION = {
     "en": re.compile(
-        r"\b(?:not only|with or without|no matter|whether or not|if not|no problem|no\. ?\d"
+        r"\b(?:not only|without (?:delay|waiting|hesitation|fail)|with or without|no matter"
+        r"|whether or not|if not|no problem|no\. ?\d"
         rf"|(?:not|never) (?:to )?(?:{_KEPT}))\b|n['\u2019]t (?:{_KEPT})\b"
         r"|\bno (?:more|less|fewer|later|longer|earlier|sooner) than\b"
         r"|\bnot (?:more|less|fewer|later|earlier) than\b|\bor not(?=\s*(?:[,.;:?!)]|$))",
@@ -113,7 +115,8 @@ NOT_NEGATION = {
         r"\b(?:con o sin|no solo|no s[oó]lo|no (?:se )?(?:olvide|dude"
         r"|deje de(?![^.;]{0,60}\b(?:por su cuenta|sin|de golpe|de repente|de una vez|bruscamente"
         r"|s[uú]bitamente|de forma brusca|de un d[ií]a para otro)\b)|evite|omita)"
-        r"|no deja?n? de|no m[aá]s de|no menos de|sin embargo|sin duda|un d[ií]a s[ií] y otro no)\b"
+        r"|no deja?n? de|si no es (?:para|por)|no m[aá]s de|no menos de|sin embargo"
+        r"|sin (?:duda|esperar|demora|tardar|dudar|falta)|un d[ií]a s[ií] y otro no)\b"
         r"|\bo no(?=\s*(?:[,.;:?!)]|$))",
         re.IGNORECASE,
     ),
@@ -137,6 +140,7 @@ NEGATION = {
         r"|(?<!you )(?<!we )(?:(?:has|have|needs?) to|must|should|can) wait"
         r"|stops? (?=\w+ing)|wait with|hold off|put off|delay(?:ing)?|postpone"
         r"|(?:keep|kept|stay|leave)(?:s|ing)? (?:[\w'\u2019]+ ){0,4}?(?:out of|away from|off)"
+        r"|leave (?:[\w'\u2019]+ ){1,5}?alone"
         r"|out of (?=(?:the |your |direct )?(?:reach|sun|sight|heat|light)))\b|n['\u2019]t\b"
         rf"|[{CROSSES}]",
         re.IGNORECASE,
@@ -149,7 +153,7 @@ NEGATION = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        rf"[{CROSSES}]|代替|取代|不|(?<![至最不減缺多])少(?=[吃喝碰抽沾])|勿|別|别|毋|避免|避開|禁止|禁用|切忌|嚴禁|严禁|沒有|没有|沒|没(?!事)|無法|无法|無需|无需|未|非|無(?!線|聊)"
+        rf"[{CROSSES}]|代替|取代|不|(?<![至最不減缺多])少(?=[吃喝碰抽沾])|勿|別|别|毋|避免|避開|禁止|禁用|切忌|嚴禁|严禁|沒有|没有|沒|没(?!事)|無法|无法|無需|无需|未|非|無(?![線聊痛菌糖鹽創色])"
     ),
 }
 TURNS = re.compile(
@@ -180,14 +184,15 @@ BOUND = {
         r"\b(?:more (?:\w+ ){0,3}than|less than|fewer than|longer than|exceed"
         r"|go (?:over|above|past)"
         r"|at least|at most|later than"
-        r"|earlier than|higher than|lower than"
+        r"|\w+er than"
         # “Over the cast” is a place, “over the usual dose” an amount.
         r"|(?:over|above|below)(?!\s+(?:the|an?|your|his|her|their|its|it|them)\b"
         r"(?!\s+(?:\w+\s+)?(?:limit|dose|amount|maximum|number|age|range|target|normal))))\b",
         re.IGNORECASE,
     ),
     "es": re.compile(
-        r"\b(?:m[aá]s de|menos de|super(?:e|ar|en|a)|exced(?:a|er)|sobrepas(?:e|ar|en)"
+        r"\b(?:m[aá]s (?:\w+ )?(?:de|que)|menos (?:\w+ )?(?:de|que)|super(?:e|ar|en|a)"
+        r"|exced(?:a|er)|sobrepas(?:e|ar|en)"
         r"|reba(?:se|sar)"
         r"|pas(?:e|ar|en) de|llegu?e[nr]? a|mayor|menor)\b",
         re.I,

@@ -129,6 +129,8 @@ class Reading:
                 pole.axis == "order"
                 and any(one.start <= pole.start < one.end for one in self.both_sides)
             )
+            # “Do not start it” tells nothing of stopping it.
+            and not (pole in denied and _STARTS.match(self.text, pole.start))
             # “Days” with a number is compared as a figure.
             and not (pole.axis == "period" and self._is_counted(pole))
         ]
@@ -200,13 +202,14 @@ _PRONOUN = re.compile(r"\b(?:it|them|l[oa]s?)\b|(?<=[aeiouáéíóúrn])l[oa]s?\
 _NO_FIGURE_AFTER = ("每", "頭", "头", "比", "那", "這", "这", "哪", "某")
 
 
+_STARTS = re.compile(r"(?:start|begin|empie|empez|comien|comenz|inici)|開始", re.IGNORECASE)
 _BOTH_SIDES = re.compile(
     r"\b(?:before and after|after and before|antes y despu[eé]s|antes como despu[eé]s)\b"
     r"|前[和及與、]?後",
     re.IGNORECASE,
 )
-# Of what a body has in pairs, “two” is “both”, which is no figure.
-_BOTH = re.compile("[兩两](?=[隻只條条]?[腳脚手眼耳腿膝肩側侧邊边臂頰])")
+# Of what a body has in pairs, “two” is “both”, and “三餐” is every meal: neither is a figure.
+_BOTH = re.compile("[兩两](?=[隻只條条]?[腳脚手眼耳腿膝肩側侧邊边臂頰])|三(?=餐)")
 
 
 def _is_each_one(text: str, one: Quantity) -> bool:
@@ -267,7 +270,7 @@ _DENIED_AFTER = {
         "[都也就]?(?:不要|不可|不能|不准|別|勿|避免|禁)".replace(
             # Of a time or of persons the bound tells when or who: “低於4的時候不要吃”.
             "NOUN",
-            "(?!時|話|那|人|病|患|孩|小孩|兒|嬰|幼|老|成|女|男|日|情況|狀)[^，。；]{1,6}?",
+            "(?!時|話|那|人|病|患|孩|小[孩朋]|兒|嬰|幼|老|成|女|男|日|情況|狀)[^，。；]{1,6}?",
         )
     ),
 }

@@ -49,7 +49,8 @@ class Sentence:
     """One sentence as written.
 
     `lead` are the words that introduce it and belong to it: of its list, or of the items above it.
-    `section` numbers the headings; `heading` is the nearest one, "" before the first.
+    `section` numbers the headings; `heading` is the nearest one, "" before the first. `item` is the
+    number of its line, 0 where the line has none.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Sentence:
     section: int = 0
     heading: str = ""
     is_heading: bool = False
+    item: int = 0
 
     @property
     def whole(self) -> str:
@@ -106,9 +108,10 @@ def _of_line(line: str, indent: int, mark: str, place: _Place) -> Iterator[Sente
         yield Sentence(label, "", place.section, place.heading)
     lead = " ".join([place.lead, *(words for _, words in above), label]).strip()[-_MAX_LEAD:]
     sentences = split_sentences(told)
+    number = int(mark[:-1]) if mark[:1].isdigit() else 0
     for sentence in sentences:
         for part in _parts(sentence):
-            yield Sentence(part, lead, place.section, place.heading)
+            yield Sentence(part, lead, place.section, place.heading, item=number)
     last = sentences[-1] if sentences else ""
     if mark:
         place.items = [*above, (indent, last.rstrip(":： "))] if len(last) < 80 else above

@@ -86,6 +86,53 @@ cansancio cansado cansada
 dormir duerma
 respirar respira | falta de aire
 """
+# The first word of a line is the shortest: it stands at the place of the others, filled up.
+_CHINESE = """
+吃 吃藥 服用 服藥 用藥 吞服 送服 口服 吞下
+用 使用
+進食 吃東西 吃飯 用餐 進餐 吃食物
+喝酒 飲酒
+嘔吐 吐了
+腹瀉 拉肚子 瀉肚子
+發燒 發熱
+頭暈 頭昏 暈眩 眩暈
+立刻 立即 馬上 趕快 趕緊 盡快 儘快 儘速 盡速
+醫師 醫生 大夫
+打電 致電 來電
+自己 自行
+嬰兒 寶寶
+孩子 小孩 兒童 小朋友 孩童
+大約 大概 約為 差不多
+擦掉 抹去
+洗澡 淋浴 沖澡 沐浴
+走路 步行 行走
+手術 開刀
+抽菸 吸菸 抽煙 吸煙
+懷孕 妊娠
+孕婦 懷孕婦女 懷孕的婦女 懷孕的人
+透析 洗腎
+哺乳 餵母乳 餵奶
+出血 流血
+開車 駕車 駕駛
+開水 白開水
+停用 停掉 停藥 停吃
+忘記 忘了 漏吃 漏服
+好轉 改善 變好
+回診 複診 覆診 復診
+檢查 檢驗
+脖子 頸部
+肚子 腹部
+隔天 第二天 翌日 次日
+隔開 間隔 相隔 錯開 分開
+嚼碎 咬碎 咀嚼
+躺下 躺著 平躺
+呼吸困難 喘不過氣 呼吸不順 吸不到氣
+聯絡 聯繫 通知
+劇烈 激烈
+小便 尿液
+大便 糞便
+配著 搭配
+"""
 
 
 @cache
@@ -102,6 +149,23 @@ def same_stems(language: str, stem: Callable[[str], str]) -> dict[str, str]:
         for one in stems:
             found.setdefault(one, stems[0])
     return found
+
+
+@cache
+def _han_twins() -> tuple[re.Pattern[str], dict[str, str]]:
+    twins = {
+        word: words[0].ljust(len(word), "_")
+        for words in map(str.split, _CHINESE.strip().splitlines())
+        for word in words[1:]
+    }
+    longest_first = sorted(twins, key=len, reverse=True)
+    return re.compile("|".join(longest_first)), twins
+
+
+def one_writing(text: str) -> str:
+    """A Traditional Chinese text with one word for each meaning; all places stay."""
+    pattern, twins = _han_twins()
+    return pattern.sub(lambda match: twins[match[0]], text)
 
 
 @cache

@@ -10,15 +10,18 @@ from functools import lru_cache
 from core.retrieval.language import Language, document_terms
 from core.text.folding import fold
 from core.text.scripts import HAN, HAN_CHARACTER
-from plugins.education_audio.fidelity.reading.synonyms import expressions, same_stems
+from plugins.education_audio.fidelity.reading.synonyms import expressions, one_writing, same_stems
 
 _TOKEN = re.compile(rf"[{HAN}]+|[^\W\d_{HAN}]+(?:['\u2019][^\W\d_{HAN}]+)*")
 # Particles and measure words, which every Chinese sentence has, and words that bound a figure or
 # tell of meals: these are compared as such, and would hide in pairs what stands beside them.
-_EMPTY_HAN = re.compile(
+_EMPTY_HAN = (
     "空腹|[飯饭餐][前後后]|隨餐|至少|最少|最多|至多|超過|超过|(?<!可)以[上下]|低於|低于|高於|高于|大於|大于|小於|小于|多於|多于|少於|少于"
+    "|不(?:能|可以?|要|得|宜|准|用|必|需要?)|能夠?(?![量力])|照[常樣]|但是?|(?<![特個分類性差])別(?![人的])"
     "|[的了是在也就都和與与及或而且您你我他她請请會会要可以被把給给讓让於于之其並并個个]"
 )
+# Verbs of one character, which are words of their own beside whatever stands next to them.
+_HAN_CUT = re.compile(f"(?P<verb>[吃喝])|{_EMPTY_HAN}")
 _SAME = {
     **dict.fromkeys(("medicin", "medic", "drug", "remedi", "tablet", "pill", "capsul"), "medicin"),
     **dict.fromkeys(("doctor", "physician", "clinician", "gp"), "doctor"),
@@ -43,23 +46,6 @@ _SAME = {
     **dict.fromkeys(("hay", "hayan", "pas"), ""),  # “cuando hayan pasado 8 horas”
     **dict.fromkeys(("drank", "drunk", "drink"), "drink"),
 }
-_TWINS = {
-    "自行": "自己",
-    "寶寶": "嬰兒",
-    "服用": "吃藥",
-    "使用": "用藥",
-    "致電": "打電",
-    "來電": "打電",
-    "儘快": "盡快",
-    "立即": "立刻",
-    "馬上": "立刻",
-    "马上": "立刻",
-    "大概": "大約",
-    "約為": "大約",
-    "抹去": "擦掉",
-    "搭配": "配著",
-}
-_HAN_TWINS = re.compile("|".join(_TWINS))
 _LANGUAGES = {"en": Language.ENGLISH, "es": Language.SPANISH, "zh": Language.CHINESE}
 
 
@@ -94,13 +80,8 @@ def folded(word: str) -> str:
 
 def content_words(text: str, language: str) -> list[Word]:
     """The words that say what a sentence is about, in their order."""
-    found = list(_content(_one_writing(text), language))
+    found = list(_content(one_writing(text), language))
     return sorted(found, key=lambda word: word.start)
-
-
-def _one_writing(text: str) -> str:
-    """Chinese words of one meaning and length written alike."""
-    return _HAN_TWINS.sub(lambda match: _TWINS[match[0]], text)
 
 
 def _content(text: str, language: str) -> Iterator[Word]:
@@ -123,14 +104,17 @@ def _content(text: str, language: str) -> Iterator[Word]:
 
 def _pairs(run: str, start: int) -> Iterator[Word]:
     """The pairs of neighbouring characters between particles; a lone character as it is."""
-    position = 0
-    for piece in _EMPTY_HAN.split(run):
-        at = run.find(piece, position) if piece else position
-        if len(piece) == 1:
-            yield Word(start + at, start + at + 1, piece)
-        for place in range(len(piece) - 1):
-            yield Word(start + at + place, start + at + place + 2, piece[place : place + 2])
-        position = at + len(piece) + (1 if piece or position < len(run) else 0)
+    places, position = [], 0
+    for cut in _HAN_CUT.finditer(run):
+        places.append((position, cut.start()))
+        if cut["verb"]:
+            places.append(cut.span())
+        position = cut.end()
+    for first, last in [*places, (position, len(run))]:
+        if last - first == 1:
+            yield Word(start + first, start + last, run[first])
+        for place in range(first, last - 1):
+            yield Word(start + place, start + place + 2, run[place : place + 2])
 
 
 @lru_cache(maxsize=50_000)
