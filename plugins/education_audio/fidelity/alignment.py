@@ -233,6 +233,8 @@ def choose_sources(terms: frozenset[str], matches: Sequence[Match], first: Match
     for match in sorted(matches, key=lambda one: -len(one.shared & left)):
         new = match.shared & left
         whole = match.used >= _TOLD_WHOLE and not match.is_heading
+        # “打119” is not told by every sentence with a 打.
+        whole = whole and any(len(term) > 1 for term in match.shared)
         if (
             match is first
             or match.is_heading

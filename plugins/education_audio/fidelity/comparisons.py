@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from plugins.education_audio.fidelity.amounts.bounds import (
     bounded,
+    changes,
     is_answered,
     is_later_anyway,
     of_other_times,
@@ -21,7 +22,7 @@ from plugins.education_audio.fidelity.difference import (
     said_instead,
 )
 from plugins.education_audio.fidelity.lasting import is_asked_of, turns_the_end
-from plugins.education_audio.fidelity.opposites.poles import Pole, is_change, poles
+from plugins.education_audio.fidelity.opposites.poles import Pole, poles
 from plugins.education_audio.fidelity.opposites.qualities import QUALITIES
 from plugins.education_audio.fidelity.pairings import part_around
 from plugins.education_audio.fidelity.permissions.contraries import goes_slowly, says_contrary
@@ -48,6 +49,7 @@ _LEAVES_OUT = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH_STORED = 2  # words in common: leaflets tell of two places, “new ones in the fridge, …”
+_FRIDGE, _OUT_OF_IT = 0, 1  # of the axis of storage
 _MORE_OR_LESS = re.compile("more|less|fewer|más|menos|[多少][吃喝走做]", re.IGNORECASE)
 _HOT, _COLD, _WARM = 0, 1, 3  # poles of the axis of warmth
 # Axes of which one word denied is the other: “do not get it wet” is “keep it dry”.
@@ -135,7 +137,7 @@ def compare_conditions(
                     continue
                 if is_answered(script, source, pole) or of_other_times(script, said, source, pole):
                     continue
-                if said.axis == "degree" and _changes(script, said) != _changes(source, pole):
+                if said.axis == "degree" and changes(script, said) != changes(source, pole):
                     continue  # “It may rise by 5 %” turns no “more than 5 %”
                 if _is_how_much(script, said) and bounded(source, pole) is not None:
                     # “Drink less” is no bound beside “at least two litres”.
@@ -166,10 +168,6 @@ def compare_conditions(
         if _says_the_same(script, said, source, pole):
             continue
         yield _turned(script, said, source, pole)
-
-
-def _changes(reading: Reading, pole: Pole) -> bool:
-    return is_change(reading.text[pole.start : pole.end])
 
 
 def _is_how_much(script: Reading, said: Pole) -> bool:
@@ -275,6 +273,9 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
     """“Only if” is “not … unless”, and “not stop … without asking” is “ask before you stop”."""
     if said.axis in _COMPLEMENTS:
         return script.denies_at(said.start) != source.denies_at(told.start)
+    if said.axis == "storage" and {said.pole, told.pole} == {_FRIDGE, _OUT_OF_IT}:
+        inside = (script, said) if said.pole == _FRIDGE else (source, told)
+        return inside[0].denies_at(inside[1].start)
     if said.axis == "if":
         only = script if said.pole == 0 else source
         other = source if only is script else script

@@ -23,7 +23,7 @@ from plugins.education_audio.fidelity.alignment import (
 )
 from plugins.education_audio.fidelity.amounts.amounts_per import compare_denominators
 from plugins.education_audio.fidelity.amounts.figures import DocumentFigures, compare_figures
-from plugins.education_audio.fidelity.amounts.ordinals import is_told_as_ordinal
+from plugins.education_audio.fidelity.amounts.ordinals import compare_ordinals, is_told_as_ordinal
 from plugins.education_audio.fidelity.amounts.same_figures import same_figure, shared_figures
 from plugins.education_audio.fidelity.comparisons import Manners, compare_conditions
 from plugins.education_audio.fidelity.contrasts import (
@@ -73,7 +73,7 @@ _ENOUGH_WORDS = 2  # in common, from which a figure has to stand in the source i
 _FEW_WORDS = 2  # a sentence of no more is found by its figures too
 _LIKE_ENOUGH = 0.5  # likeness from which a sentence tells how often of the same thing
 _COVERED = 0.4  # of a sentence, from which the same holds
-_NEAR_THE_BEST = 0.7
+_NEAR_THE_BEST = 0.5
 _SAME_WORDS = 0.8  # likeness from which two short sentences are the same but for their figures
 
 
@@ -266,8 +266,13 @@ class ReadDocument:
             for one in compare_frequencies(reading, sources)
             if (strict or enough)
             and not any(_overlap(one, figure) for figure in figures)
-            and (len(shared) >= _ENOUGH_WORDS or not self._how_often.tells_elsewhere(reading, one))
+            and (
+                named
+                or len(shared) >= _ENOUGH_WORDS
+                or not self._how_often.tells_elsewhere(reading, one)
+            )
         ]
+        differences += compare_ordinals(reading, sources)
         if not differences:
             differences += compare_denominators(reading, sources, self.told)
         case = same_case(reading, self._joined(numbers))
@@ -384,6 +389,8 @@ class ReadDocument:
             differences += self._manners.compare(reading)
             differences += self._only_denied.compare(reading)
             differences += self._how_often.compare(reading)
+            lists = self._lists(range(len(self._readings)))
+            differences += compare_steps(reading, [], lists, self._before(reading))
         differences += compare_medicines(reading, [], frozenset(), self._medicines.everywhere)
         differences += self._medicines.misspelled(reading)
         found = [Found(one, reading.sentence.text, "") for one in differences]

@@ -34,7 +34,8 @@ _TURNING = {
         r"\b(?:before|after(?! that)|once|until|when|if|unless|while)\b", re.IGNORECASE
     ),
     "es": re.compile(
-        r"\b(?:antes|despu[eé]s de|tras|hasta|cuando|si|salvo|mientras|al)\b", re.IGNORECASE
+        r"\b(?:antes|despu[eé]s de|tras|hasta|cuando|si|salvo|mientras|al(?= \w+[aei]r\b))\b",
+        re.IGNORECASE,
     ),
     "zh": re.compile("前|(?<!然)後(?!，)|完|如果|若|時|除非|以免"),
 }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from core.text.numbers.quantities import Quantity
 from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
-from plugins.education_audio.fidelity.opposites.poles import Pole
+from plugins.education_audio.fidelity.opposites.poles import Pole, is_change
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _BEFORE_TIME = 8  # characters between “until” and its time
@@ -28,9 +28,26 @@ def same_bounds(
         for pole in source.poles
         if pole.axis == said.axis
         and (told := bounded(source, pole)) is not None
+        and changes(script, said) == changes(source, pole)
         and (figure.unit or told.unit)
         and same_figure(figure, told)
     ]
+
+
+_PASSES = re.compile(
+    r"\s*(?:de|below|under|above|over|past|beyond|por (?:debajo|encima) de)\b|[到至超]",
+    re.IGNORECASE,
+)
+
+
+def changes(reading: Reading, pole: Pole) -> bool:
+    """Whether a “more” tells what rises, as in “it may rise by 5 %”, and bounds nothing."""
+    word = reading.text[pole.start : pole.end]
+    if word.lower() == "lower":
+        return reading.text.startswith((" the ", " your "), pole.end)
+    if _PASSES.match(reading.text, pole.end):
+        return False  # “if it falls below 38”
+    return pole.axis == "degree" and is_change(word)
 
 
 def of_other_times(script: Reading, said: Pole, source: Reading, told: Pole) -> bool:

@@ -1,11 +1,11 @@
-"""Tells that “day two” is the document's “second day”."""
+"""Compares what is counted in its order: “day two” is “the second day”, and no third one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from plugins.education_audio.fidelity.difference import Difference
+from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
 from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
 
 _DAY = {"en": re.compile(r"\bday $"), "es": re.compile(r"\bdia $")}
@@ -14,6 +14,31 @@ _ORDINALS = {
     "es": "primer(?:o)? segundo tercer(?:o)? cuarto quinto sexto septimo octavo noveno decimo",
 }
 _NOUN = {"en": "day", "es": "dia"}
+
+
+_COUNTED = {
+    "en": r"\b(?P<ordinal>ORDINAL) (?P<thing>[a-z]+)",
+    "es": r"\b(?P<ordinal>ORDINAL)[oa]? (?P<thing>[a-z]+)",
+    "zh": r"第(?P<ordinal>[一二三四五六七八九十\d]+)(?P<thing>[支劑針片包瓶顆滴下])",
+}
+
+
+def compare_ordinals(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """“The second pen” told as “the third pen”, where the sources have no third of it."""
+    known = [one for source in sources for one in _counted(source)]
+    for said in (counted := _counted(script)):
+        told = [one for one in known if one["thing"] == said["thing"]]
+        own = {one["ordinal"] for one in counted if one["thing"] == said["thing"]}
+        if told and not own & {one["ordinal"] for one in told}:
+            words = script.said[said.start() : said.end()]
+            yield Difference(Kind.FIGURE, said_instead(told[0][0], words), *said.span())
+            return
+
+
+def _counted(reading: Reading) -> list[re.Match[str]]:
+    ordinals = _ORDINALS.get(reading.language, "").replace(" ", "|")
+    pattern = _COUNTED[reading.language].replace("ORDINAL", ordinals)
+    return list(re.finditer(pattern, plain_text(reading.text)))
 
 
 def is_told_as_ordinal(one: Difference, script: Reading, sources: Sequence[Reading]) -> bool:

@@ -31,9 +31,11 @@ degree: (?<!any )(?<!one )(?<!once )more|above|warmer|hotter|over(?= (?:\\d|NUMB
     falls?(?= (?:below|under))|shorter|lighter|smaller|younger|maximum|low|go(?:es|ing)? down|
     too little|
     too few|too low|less (?:high|long|tall)|lower down
-weight: gain(?:s|ed|ing)?|put(?:ting)? on|(?:kilos?|kg|pounds?|weight) up|heavier ; los(?:e|es|
+weight: gain(?:s|ed|ing)?|put(?:ting)? on|
+    (?:kilos?|kg|pounds?|weight) (?:gone |going |goes |went |is )?up|
+    heavier ; los(?:e|es|
     ing|t)|
-    (?:kilos?|kg|pounds?|weight) down|lighter
+    (?:kilos?|kg|pounds?|weight) (?:gone |going |goes |went |is )?down|lighter
 side: left|
     left-hand ; right-hand|
     right(?! (?:away|now|after|before|size|amount|dose|choice|time|way|thing|one|kind)\\b)
@@ -61,7 +63,8 @@ warmth: (?:very )?hot|heat|heating ; cold|cool|ice|icy|chilled ; lukewarm|tepid|
     only) warm ;
      warm
 course: start(?:s|ed|ing)?|begin(?:s|ning)?|continu(?:e|es|ed|ing)|
-    keep (?:taking|using|going)|carry on|go on ; stop(?:s|ped|ping)?|quit|
+    keep (?:taking|using|going)|carry on|
+    go on|as (?:usual|normal) ; stop(?:s|ped|ping)?|quit|
     discontinu(?:e|es|ed|ing)|cease
 apart: apart|separately|space (?:it|them) out ; together|at the same time
 lid: open(?:s|ed|ing)? ; clos(?:e|es|ed|ing)|shut(?:s|ting)?
@@ -204,6 +207,7 @@ daytime: mananas?|desayun(?:o|os|ar|e|a|as|es)|levantarse|(?:se|te) (?:levant|de
 warmth: (?:muy )?calientes?|calor|calient[ea]l[oa]s? ; enfri\\w+|fri[oa]s?|hielo|
     helad[oa]s? ; tibi[oa]s?|templad[oa]s?
 course: empie\\w+|empez\\w+|comien\\w+|comenz\\w+|contin\\w+|siga|seguir|
+    como (?:siempre|de costumbre)|
     inici\\w+ ; deje de|dejar de|
     dej(?:e|ar|en|es)(?= (?:el|la|los|las|su|sus) \\w+(?! (?:puest|colocad|conectad|al |en |sobre |
     actuar|secar|reposar|enfriar|abiert|cerrad|quiet)))|suspend\\w+|interrump\\w+|pare|parar
@@ -322,7 +326,7 @@ daytime: 起床|起牀|早上|早晨|早餐|上午|清晨|晨間|晨间|早飯|�
     睡覺前|睡觉前|臨睡|临睡|就寢|就寝|入睡前|上床
 warmth: (?<![發发紅又])熱(?!量)|燙 ; (?<![發发])冷|冰 ; 溫(?=溫?[水的開])|温水|微溫 ;
      (?<![體室常低高恆保降退量])溫(?!度|差|和|[水的開])
-course: 開始|开始|繼續|继续 ; 停止|停用|停藥|停药|中斷|中断
+course: 開始|开始|繼續|继续|照常|照樣 ; 停止|停用|停藥|停药|中斷|中断
 apart: 隔開|間隔|錯開|分開|相隔 ; 一起(?!吃飯)|同時
 lid: 打開|打开|睜開|睁开|張開|张开 ; 閉上|闭上|關上|关上|閉緊|蓋緊|蓋上
 speed: (?<![儘盡趕])快(?![樂要到])|迅速|趕快 ; 慢(?!性)
@@ -331,14 +335,15 @@ vertical: 上(?=眼皮|肢|臂|半身|腹) ; 下(?=眼皮|肢|半身|腹)
 pose: 坐|站|直立|豎立 ; 躺|平躺|臥
 parity: 雙[號数數]|偶數|偶数 ; 單[號數]|单[号数]|奇數|奇数
 seat: 坐(?!車|飛|船|月) ; 站
-colour: 藍色 ; 棕色|咖啡色 ; 紫色 ; 紅色 ; 橘色|橙色 ; 黃色 ; 綠色 ; 白色 ; 粉紅色 ; 黑色 ; 灰色
+colour: 藍色 ; 棕色|咖啡色 ; 紫色 ; (?<![橘粉橙])紅色 ; 橘色|橙色|橘紅色? ;
+     黃色 ; 綠色 ; 白色 ; 粉紅色 ; 黑色 ; 灰色
 wet: 潮濕|濕|湿 ; 乾燥|干燥|擦乾|乾(?!淨)
 people: 成人|大人 ; 兒童|儿童|小孩|孩子|嬰兒|婴儿
 sex: 男性|男人|男 ; 女性|女人|女
 habit: 總是|总是|一直|一定 ; 有時|有时|偶爾|偶尔 ; 從不|从不|絕不
 worth: 安全 ; 危險|危险|有害
 better: 改善|好轉|好转|變好|變清楚 ; 惡化|恶化|變差|变差|加重|變糟
-same: 相同|同一|一樣的 ; 不同|另一[邊側隻個]|對側
+same: 相同|同一|一樣的 ; 不同|另外?一?[邊側隻個條支]|對側
 if: 如果|若|一旦|即使|就算|哪怕|縱使 ; 除非|[若如][果是]?[^，。；]{1,8}除外
 both: (?:兩|雙|左右)(?:[個隻條])?(?:眼|耳|邊|側|手|腳|腿|膝|臂|隻|鼻孔|鼻) ;
      單(?:眼|耳|邊|側|手|腳|腿|鼻孔)|[一其]中?一?(?:邊|側|隻|個)(?=鼻|眼|耳)|
@@ -379,6 +384,7 @@ lasting: 持續(?!葡萄|正壓|服|吃|使|用)|還(?:在|[^，。；]{1,4}(?=�
     不停|不止|止不住|不退|沒停 ;
      停(?:止|下|了)(?!藥|用|服|吃)|(?:血|痛|吐|瀉|咳)停|止住|消失|消退|退了|緩解|結束
 severity: 嚴重|严重|劇烈|剧烈|很痛|痛得厲害|受不了 ; 輕微|轻微|輕度|轻度|一點點|有點|稍微
+effect: (?<![沒無])(?<!沒有)有效 ; 失效|無效|沒有?效
 common: 常見|常见|經常|经常|常常 ; 少見|少见|罕見|罕见|很少
 """
 

@@ -14,7 +14,7 @@ _UNASKED = {
         r"\b(?:without (?:first )?(?:ask|talk|speak|check|tell|consult|discuss|contact|permission"
         r"|advice"
         r"|the (?:advice|permission|approval))\w*|(?:unless|until) (?:your|the|a|an|we"
-        r"|you have)\b)",
+        r"|you have (?:asked|talked|spoken|seen|checked|been told))\b)",
         re.IGNORECASE,
     ),
     "es": re.compile(

@@ -72,6 +72,14 @@ _UNTIL = re.compile(r"\s*(?:until|till|before|hasta|antes de)\b|直到|.*(?:前|
 _NO_LONGER = re.compile(
     r"\b(?:no longer|not [\w ]{1,30} any ?more|ya no)\b|不[^，。；不]{1,3}了|不再", re.IGNORECASE
 )
+_CAN = re.compile(
+    r"\b(?:can|cannot|can['\u2019]t|could|able|pued\w+|poder)\b|能|得|不過", re.IGNORECASE
+)
+_HARD = re.compile(
+    r"\b(?:hard|hardly|difficult\w*|trouble|struggl\w+|impossible|cuesta\w*|dificultad\w*|dif[ií]cil"
+    r"|imposible|apenas)\b|困難|難以|很難|吃力",
+    re.IGNORECASE,
+)
 _ENDS = ("lasting", 1)  # the axis and pole of what stops
 
 
@@ -158,7 +166,11 @@ def _polarity(
             continue
         if _is_not_until(clause, reading, sources) or _is_turned_case(clause, other):
             continue
-        if _is_over(clause, other, reading, sources):
+        if _is_over(clause, other, reading, sources) or _is_hard(clause, other):
+            continue
+        if clause.optional and other.force is Force.ALLOWS:
+            continue  # “You need not undress for it” beside “you may inject through clothes”
+        if clause.negative and _is_of_another(reading, sources):
             continue
         if _says_contrary(clause, other, reading, sources):
             continue
@@ -357,6 +369,22 @@ def _is_over(clause: Clause, other: Clause, script: Reading, sources: Sequence[R
     return _NO_LONGER.search(denying.text) is not None and any(
         (one.axis, one.pole) == _ENDS for reading in positive for one in reading.poles
     )
+
+
+def _is_hard(clause: Clause, other: Clause) -> bool:
+    """“If you cannot breathe” is “if it is hard to breathe”."""
+    negative, positive = (clause, other) if clause.negative else (other, clause)
+    return (
+        _CAN.search(negative.text) is not None
+        and _HARD.search(positive.text) is not None
+        and not _HARD.search(negative.text)
+    )
+
+
+def _is_of_another(script: Reading, sources: Sequence[Reading]) -> bool:
+    """Whether a sentence has no more than one of its words in common with the sources."""
+    shared = script.terms & frozenset[str]().union(*(one.terms for one in sources))
+    return len(shared) < min(_LEAST_ABOUT, len(script.terms)) and script.language != "zh"
 
 
 def _only_denied(clause: Clause, other: Clause, same: Sequence[Clause]) -> bool:

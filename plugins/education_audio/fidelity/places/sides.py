@@ -66,12 +66,17 @@ def compare_sides(
                     return
 
 
+_BOTH_THINGS = re.compile(r"\bboth (?!of )\w+s\b|\bamb[oa]s\b", re.IGNORECASE)
+
+
 def is_told_as_both(one: Difference, script: Reading, sources: Sequence[Reading]) -> bool:
     """Whether a number that differs is the “two” of a site, and a source says both of it."""
     counted = any(
         figure.value == _TWO and not figure.unit and figure.start < one.end <= figure.end
         for figure in script.figures
     )
+    if counted and any(_BOTH_THINGS.search(source.text) for source in sources):
+        return True
     return counted and any(
         one.start < said.start <= one.end + _BEFORE
         and _is_both(script, said)

@@ -115,7 +115,12 @@ class Reading:
         """Words that have an opposite."""
         found = poles(plain_text(self.text), self.language)
         pairs = [figure for figure in self.figures if figure.unit == "ratio"]
-        denied = [pole for pole in found if _is_denied(self.text, pole, self.language)]
+        denied = [
+            pole
+            for pole in found
+            if _is_denied(self.text, pole, self.language)
+            and not _STARTS.match(self.text, pole.start)
+        ]
         return [
             replace(pole, pole=1 - pole.pole)
             if pole in denied and not _is_of_the_verb(self.text, pole, denied, self.language)
@@ -130,7 +135,7 @@ class Reading:
                 and any(one.start <= pole.start < one.end for one in self.both_sides)
             )
             # “Do not start it” tells nothing of stopping it.
-            and not (pole in denied and _STARTS.match(self.text, pole.start))
+            and not _is_not_started(self.text, pole)
             # “Days” with a number is compared as a figure.
             and not (pole.axis == "period" and self._is_counted(pole))
         ]
@@ -203,6 +208,9 @@ _NO_FIGURE_AFTER = ("每", "頭", "头", "比", "那", "這", "这", "哪", "某
 
 
 _STARTS = re.compile(r"(?:start|begin|empie|empez|comien|comenz|inici)|開始", re.IGNORECASE)
+_NOT_STARTED = re.compile(
+    r"(?:\b(?:not|never|no|nunca)\b|n['\u2019]t\b|[不別勿])[^,.;，。；]{0,12}$", re.IGNORECASE
+)
 _BOTH_SIDES = re.compile(
     r"\b(?:before and after|after and before|antes y despu[eé]s|antes como despu[eé]s)\b"
     r"|前[和及與、]?後",
@@ -300,6 +308,13 @@ _OF_AGE = re.compile(r"menor(?:es)?|mayor(?:es)?")
 _HAN_AGE = re.compile("[歲岁](?:及|或)?$")
 
 
+def _is_not_started(text: str, pole: Pole) -> bool:
+    return (
+        _STARTS.match(text, pole.start) is not None
+        and _NOT_STARTED.search(text, max(0, pole.start - 24), pole.start) is not None
+    )
+
+
 def _is_span(text: str, pole: Pole, figures: Sequence[Quantity]) -> bool:
     """Whether “over” tells during how long: “30 ml over 24 hours”, not “for over 24 hours”."""
     if text[pole.start : pole.end].lower() != "over":
@@ -357,6 +372,8 @@ def _is_denied(text: str, pole: Pole, language: str) -> bool:
     if pole.axis == "degree":
         without = _WITHOUT if _TIME_BEHIND.match(text, pole.end) else _WITHOUT_DOING
         text = without.sub(lambda match: " " * len(match[0]), text[: pole.start])
+    if pole.axis == "wait" and pole.pole:
+        return False  # “no better after an hour” is not “not after an hour”
     return turns and is_negated_before(text, pole.start, language)
 
 

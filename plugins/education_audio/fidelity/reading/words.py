@@ -26,7 +26,7 @@ _SAME = {
     **dict.fromkeys(("medicin", "medic", "drug", "remedi", "tablet", "pill", "capsul"), "medicin"),
     **dict.fromkeys(("doctor", "physician", "clinician", "gp"), "doctor"),
     **dict.fromkeys(("begin", "start", "commenc"), "start"),
-    **dict.fromkeys(("call", "phone", "ring", "telephon", "contact"), "call"),
+    **dict.fromkeys(("call", "phone", "ring", "dial", "telephon", "contact"), "call"),
     **dict.fromkeys(("immedi", "onc", "straight", "away", "instant"), "immedi"),
     **dict.fromkeys(("past", "last"), "last"),
     **dict.fromkeys(("test", "check", "measur"), "test"),

@@ -155,9 +155,12 @@ def _begun(signs: Sequence[Item], said: Sequence[frozenset[str]]) -> list[Item]:
 
 def is_told(sign: Item, said: Sequence[frozenset[str]]) -> bool:
     """Whether half of a sign is told; of the first, which names whose signs they are, more."""
+    figures = {one for one in sign.keys if one.startswith("=")}
     least = _TOLD * len(sign.keys) + (0.1 if sign.first and len(sign.keys) > 1 else 0)
     return any(
-        len(common := _common(sign.keys, keys)) >= least or bool(keys and len(common) == len(keys))
+        len(common := _common(sign.keys, keys)) >= least
+        or bool(keys and len(common) == len(keys))
+        or bool(figures and figures <= keys)
         for keys in said
     )
 
