@@ -26,9 +26,10 @@ from plugins.education_audio.fidelity.opposites.poles import Pole, poles
 from plugins.education_audio.fidelity.opposites.qualities import QUALITIES
 from plugins.education_audio.fidelity.pairings import part_around
 from plugins.education_audio.fidelity.permissions.contraries import goes_slowly, says_contrary
-from plugins.education_audio.fidelity.permissions.modality import is_only_if
+from plugins.education_audio.fidelity.permissions.excuses import is_only_if
 from plugins.education_audio.fidelity.reading.polarity_cues import WAIT
-from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
+from plugins.education_audio.fidelity.reading.sentence import Reading
+from plugins.education_audio.fidelity.reading.turned import plain_text
 from plugins.education_audio.fidelity.sequences import object_of
 
 _ENOUGH_CONTEXT = 2  # words in common, from which a word stands for the other one it is beside

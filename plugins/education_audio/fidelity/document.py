@@ -60,7 +60,7 @@ from plugins.education_audio.fidelity.sequences import (
     compare_both_sides,
     compare_order,
 )
-from plugins.education_audio.fidelity.steps import compare_steps
+from plugins.education_audio.fidelity.steps import compare_steps, numbered_steps
 from plugins.education_audio.fidelity.warnings.omissions import WholeScript, compare_omissions
 from plugins.education_audio.fidelity.warnings.urgency import (
     compare_only,
@@ -289,7 +289,9 @@ class ReadDocument:
             if not any(_overlap(one, other) for other in differences)
         ]
         differences += compare_order(reading, sources)
-        differences += compare_steps(reading, sources, self._lists(numbers), self._before(reading))
+        differences += compare_steps(
+            reading, sources, numbered_steps(self._readings, numbers), self._before(reading)
+        )
         if not differences:
             differences += compare_denied(reading, sources)
             differences += compare_included(reading, sources)
@@ -337,22 +339,6 @@ class ReadDocument:
             )
         ]
 
-    def _lists(self, numbers: Sequence[int]) -> list[list[Reading]]:
-        """The numbered steps that these sentences stand among, each list in its order."""
-        found: dict[int, list[Reading]] = {}
-        for number in numbers:
-            first = last = number
-            while first > 0 and 0 < self._item(first - 1) <= self._item(first):
-                first -= 1
-            while 0 < self._item(last) <= self._item(last + 1):
-                last += 1
-            if last > first:
-                found[first] = self._readings[first : last + 1]
-        return list(found.values())
-
-    def _item(self, number: int) -> int:
-        return self._readings[number].sentence.item if number < len(self._readings) else 0
-
     def _before(self, reading: Reading) -> Reading | None:
         """The sentence of the script before this one."""
         return next(
@@ -389,7 +375,7 @@ class ReadDocument:
             differences += self._manners.compare(reading)
             differences += self._only_denied.compare(reading)
             differences += self._how_often.compare(reading)
-            lists = self._lists(range(len(self._readings)))
+            lists = numbered_steps(self._readings, range(len(self._readings)))
             differences += compare_steps(reading, [], lists, self._before(reading))
         differences += compare_medicines(reading, [], frozenset(), self._medicines.everywhere)
         differences += self._medicines.misspelled(reading)

@@ -45,6 +45,27 @@ _LEAST = 2  # words by which a step is known, or half of its own
 Step = frozenset[str]
 
 
+def numbered_steps(document: Sequence[Reading], numbers: Sequence[int]) -> list[Sequence[Reading]]:
+    """The numbered lines that these sentences stand among, each list in its order."""
+    found: dict[int, Sequence[Reading]] = {}
+    last = -1
+    for number in sorted(numbers):
+        if number <= last:
+            continue
+        first = last = number
+        while first > 0 and 0 < _item(document, first - 1) <= _item(document, first):
+            first -= 1
+        while 0 < _item(document, last) <= _item(document, last + 1):
+            last += 1
+        if last > first:
+            found[first] = document[first : last + 1]
+    return list(found.values())
+
+
+def _item(document: Sequence[Reading], number: int) -> int:
+    return document[number].sentence.item if number < len(document) else 0
+
+
 def compare_steps(
     script: Reading,
     sources: Sequence[Reading],

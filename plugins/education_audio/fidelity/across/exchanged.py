@@ -19,7 +19,8 @@ from plugins.education_audio.fidelity.places.compare import is_put
 from plugins.education_audio.fidelity.places.kinds import BODY, Named, is_related
 from plugins.education_audio.fidelity.places.naming import named_in
 from plugins.education_audio.fidelity.reading.polarity_cues import RESTRICTED, WAIT, WAITED_FOR
-from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
+from plugins.education_audio.fidelity.reading.sentence import Reading
+from plugins.education_audio.fidelity.reading.turned import plain_text
 from plugins.education_audio.fidelity.reading.urgency_words import Grade
 from plugins.education_audio.fidelity.warnings.urgency import Urgency, urgencies
 

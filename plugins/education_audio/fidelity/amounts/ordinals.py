@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
-from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
+from plugins.education_audio.fidelity.reading.sentence import Reading
+from plugins.education_audio.fidelity.reading.turned import plain_text
 
 _DAY = {"en": re.compile(r"\bday $"), "es": re.compile(r"\bdia $")}
 _ORDINALS = {

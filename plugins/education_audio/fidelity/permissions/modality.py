@@ -13,25 +13,24 @@ from core.i18n import text
 from core.text.folding import word_set
 from core.text.scripts import HAN_CHARACTER
 from plugins.education_audio.fidelity.across.stance import Stance
-from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
-from plugins.education_audio.fidelity.amounts.waiting import has_to_pass
 from plugins.education_audio.fidelity.difference import NOT_ADDED, NOT_LOST, Difference, Kind
 from plugins.education_audio.fidelity.permissions.allowed import (
     allowed_to_leave_out,
     allowed_unasked,
 )
-from plugins.education_audio.fidelity.permissions.contraries import (
-    is_after_the_event,
-    says_contrary,
-)
-from plugins.education_audio.fidelity.permissions.cues import (
-    AFTERWARDS,
-    BEFORE_LEAVE,
-    TURNS_DOWN,
-    UNTIL,
+from plugins.education_audio.fidelity.permissions.contraries import says_contrary
+from plugins.education_audio.fidelity.permissions.cues import BEFORE_LEAVE, TURNS_DOWN
+from plugins.education_audio.fidelity.permissions.excuses import (
+    is_hard,
+    is_not_until,
+    is_of_another,
+    is_only_if,
+    is_over,
+    is_turned_case,
+    is_unless,
 )
 from plugins.education_audio.fidelity.reading.polarity import Clause, Force
-from plugins.education_audio.fidelity.reading.polarity_cues import CHOICE, RESTRICTED, UNLESS
+from plugins.education_audio.fidelity.reading.polarity_cues import CHOICE
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 FOCUS_COVERED = 0.7  # of what a negation is about
@@ -46,8 +45,6 @@ ANY_VERB = word_set(
 )
 # They say nothing of what is denied: “東西”, “任何”, “那一邊”.
 _EMPTY_CHARACTERS = frozenset("東西物任何到在那這一些什麼它他她們再著過")
-_LATER = re.compile(r"\b(?:after|siguientes|despu[eé]s|tras)\b|[之以]?後", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:before|antes)\b|[之以]?前", re.IGNORECASE)
 _BUT = re.compile(
     r"\b(?:but|except|other|unless|until|if|when|more|salvo|excepto|sino|si|cuando|hasta|m[aá]s)\b"
     r"|除|只|如果|時|前|以外",
@@ -68,19 +65,6 @@ _PREFERS = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\b(?:without|sin)\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\s*(?:until|till|before|hasta|antes de)\b|直到|.*(?:前|為止)$", re.I | re.S)
-_NO_LONGER = re.compile(
-    r"\b(?:no longer|not [\w ]{1,30} any ?more|ya no)\b|不[^，。；不]{1,3}了|不再", re.IGNORECASE
-)
-_CAN = re.compile(
-    r"\b(?:can|cannot|can['\u2019]t|could|able|pued\w+|poder)\b|能|得|不過", re.IGNORECASE
-)
-_HARD = re.compile(
-    r"\b(?:hard|hardly|difficult\w*|trouble|struggl\w+|impossible|cuesta\w*|dificultad\w*|dif[ií]cil"
-    r"|imposible|apenas)\b|困難|難以|很難|吃力",
-    re.IGNORECASE,
-)
-_ENDS = ("lasting", 1)  # the axis and pole of what stops
 
 
 def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
@@ -162,15 +146,15 @@ def _polarity(
         )
         if not nearer or not _is_flip(clause, other, script):
             continue
-        if _is_unless(clause, other, reading.language) or is_only_if(reading, sources):
+        if is_unless(clause, other, reading.language) or is_only_if(reading, sources):
             continue
-        if _is_not_until(clause, reading, sources) or _is_turned_case(clause, other):
+        if is_not_until(clause, reading, sources) or is_turned_case(clause, other):
             continue
-        if _is_over(clause, other, reading, sources) or _is_hard(clause, other):
+        if is_over(clause, other, reading, sources) or is_hard(clause, other):
             continue
         if clause.optional and other.force is Force.ALLOWS:
             continue  # “You need not undress for it” beside “you may inject through clothes”
-        if clause.negative and _is_of_another(reading, sources):
+        if clause.negative and is_of_another(reading, sources):
             continue
         if _says_contrary(clause, other, reading, sources):
             continue
@@ -299,92 +283,6 @@ def same_in_characters(negative: Clause, told: frozenset[str]) -> bool:
         and verb in known
         and len(denied & known) >= FOCUS_COVERED * len(denied)
     )
-
-
-def _is_unless(clause: Clause, other: Clause, language: str) -> bool:
-    """“Unless it gets better” is “if it does not get better”."""
-    negative, positive = (clause, other) if clause.negative else (other, clause)
-    return negative.subordinate and UNLESS[language].match(positive.text) is not None
-
-
-def is_only_if(script: Reading, sources: Sequence[Reading]) -> bool:
-    """“Not needed unless you bleed” is “needed only if you bleed”."""
-    return any(
-        _has_unless(one)
-        and not _has_unless(other)
-        and RESTRICTED[other.language].search(other.text)
-        for source in sources
-        for one, other in ((script, source), (source, script))
-    )
-
-
-def _has_unless(reading: Reading) -> bool:
-    return any(UNLESS[reading.language].match(clause.text) for clause in reading.clauses)
-
-
-def _is_not_until(clause: Clause, script: Reading, sources: Sequence[Reading]) -> bool:
-    """“Do not work until 48 hours have passed” is “you may work after 48 hours”."""
-    texts = [source.text for source in sources]
-    negative, positive = ([script.text], texts) if clause.negative else (texts, [script.text])
-    if any(UNTIL.search(one) for one in negative) and any(
-        AFTERWARDS.search(one) for one in positive
-    ):
-        return True
-    if any(is_after_the_event(one, other) for one in negative for other in positive):
-        return True
-    if any(map(UNTIL.search, negative)) and any(map(BEFORE_LEAVE.search, positive)):
-        return True
-    denying, waiting = ([script], sources) if clause.negative else (sources, [script])
-    if any(
-        dimension(said) == dimension(told) == "time" and same_figure(said, told)
-        for one in waiting
-        for said in one.figures
-        if has_to_pass(one, said)
-        for other in denying
-        for told in other.figures
-        # “Not after six weeks” is another matter than “not for six weeks”.
-        if not has_to_pass(other, told)
-    ):
-        # “Do not run for six weeks” is “running has to wait six weeks”.
-        return True
-    # “Do not eat for half an hour after it” is “take it half an hour before you eat”.
-    return any(_LATER.search(one) for one in negative) and any(
-        _EARLIER.search(one) for one in positive
-    )
-
-
-def _is_turned_case(clause: Clause, other: Clause) -> bool:
-    """“Until you can brake without pain” is “while braking hurts”."""
-    return (
-        clause.subordinate
-        and other.subordinate
-        and bool(_UNTIL.match(clause.text)) != bool(_UNTIL.match(other.text))
-    )
-
-
-def _is_over(clause: Clause, other: Clause, script: Reading, sources: Sequence[Reading]) -> bool:
-    """“Once your throat is no longer numb” is “once the numbness has gone”."""
-    denying = clause if clause.negative else other
-    positive = sources if clause.negative else [script]
-    return _NO_LONGER.search(denying.text) is not None and any(
-        (one.axis, one.pole) == _ENDS for reading in positive for one in reading.poles
-    )
-
-
-def _is_hard(clause: Clause, other: Clause) -> bool:
-    """“If you cannot breathe” is “if it is hard to breathe”."""
-    negative, positive = (clause, other) if clause.negative else (other, clause)
-    return (
-        _CAN.search(negative.text) is not None
-        and _HARD.search(positive.text) is not None
-        and not _HARD.search(negative.text)
-    )
-
-
-def _is_of_another(script: Reading, sources: Sequence[Reading]) -> bool:
-    """Whether a sentence has no more than one of its words in common with the sources."""
-    shared = script.terms & frozenset[str]().union(*(one.terms for one in sources))
-    return len(shared) < min(_LEAST_ABOUT, len(script.terms)) and script.language != "zh"
 
 
 def _only_denied(clause: Clause, other: Clause, same: Sequence[Clause]) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from plugins.education_audio.fidelity.places.sites import SITES
 from plugins.education_audio.fidelity.places.things import THINGS
-from plugins.education_audio.fidelity.reading.sentence import plain_text
+from plugins.education_audio.fidelity.reading.turned import plain_text
 
 BODY = "body"
 _LANGUAGES = ("en", "es", "zh")
