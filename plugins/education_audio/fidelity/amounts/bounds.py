@@ -45,7 +45,7 @@ def changes(reading: Reading, pole: Pole) -> bool:
     word = reading.text[pole.start : pole.end]
     if word.lower() == "lower":
         return reading.text.startswith((" the ", " your "), pole.end)
-    if _PASSES.match(reading.text, pole.end):
+    if _PASSES.match(reading.text, pole.end) and bounded(reading, pole) is not None:
         return False  # “if it falls below 38”
     return pole.axis == "degree" and is_change(word)
 
