@@ -206,31 +206,33 @@ def _spared(source: Reading) -> frozenset[str]:
 
 def compare_crossed(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
     """“The good leg going up, the bad one coming down” told the other way round."""
-    said = _halves(script)
-    if said is None:
-        return
     for source in sources:
-        known = _halves(source)
-        if known is not None and all(one & other for one in said for other in known):
+        if any(
+            all(one & other for one in said for other in known)
+            for said in _halves(script)
+            for known in _halves(source)
+        ):
             message = text("The document says the two parts of this the other way round")
             yield Difference(Kind.CONDITION, message, 0, len(script.text))
             return
 
 
-def _halves(reading: Reading) -> tuple[frozenset[str], frozenset[str]] | None:
-    """What each of two parts of a sentence tells beside what both tell, if they have that."""
+def _halves(reading: Reading) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """What each of two neighbouring parts tells beside what both tell, where they have that."""
     for mark in _HALVES:
         cuts = [0, *(one.end() for one in mark.finditer(reading.text)), len(reading.text)]
-        parts = [_told(reading, start, end) for start, end in pairwise(cuts)]
-        parts = [one for one in parts if one]
-        kinds = [
-            frozenset(one.rstrip(_AMOUNT) for one in part if one[-1] in _AMOUNT) for part in parts
-        ]
-        if len(parts) == 2 and (parts[0] & parts[1] or kinds[0] & kinds[1]):
-            return parts[0] - parts[1], parts[1] - parts[0]
+        parts = [one for one in (_told(reading, *cut) for cut in pairwise(cuts)) if one]
         if len(parts) > 1:
-            return None
-    return None
+            return [
+                (one - other, other - one)
+                for one, other in pairwise(parts)
+                if one & other or _kinds_of_amounts(one) & _kinds_of_amounts(other)
+            ]
+    return []
+
+
+def _kinds_of_amounts(told: frozenset[str]) -> frozenset[str]:
+    return frozenset(one.rstrip(_AMOUNT) for one in told if one[-1] in _AMOUNT)
 
 
 def _told(reading: Reading, start: int, end: int) -> frozenset[str]:

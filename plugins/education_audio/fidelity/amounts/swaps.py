@@ -151,7 +151,14 @@ def labelled(reading: Reading, tell: Tell | None = None) -> list[Labelled]:
 
 
 def _terms_between(reading: Reading, start: int, end: int) -> frozenset[Hashable]:
-    return frozenset(word.term for word in reading.words if start <= word.start < end)
+    words = [word.term for word in reading.words if start <= word.start < end]
+    # “Two hours before it and one hour after it”
+    sides = [
+        f"{one.axis} {one.pole}"
+        for one in reading.poles
+        if one.axis == "order" and start <= one.start < end
+    ]
+    return frozenset([*words, *sides])
 
 
 def _has_figure(reading: Reading, start: int, end: int) -> bool:

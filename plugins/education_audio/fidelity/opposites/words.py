@@ -42,7 +42,8 @@ side: left|
 period: seconds ; minutes ; hours ; days ; weeks ; months ; years
 food: (?:with|after|during) (?:some |a |your |each |every |the )?(?:food|meals?|eating|breakfast|
     dinner|lunch|supper)|on a full stomach ; (?:without|before|between) (?:any |a |your |each |
-    every |the )?(?:food|eating|meals?|breakfast|dinner|lunch|supper)|on an empty stomach|fasting
+    every |the )?(?:food|eating|meals?|breakfast|dinner|lunch|supper)|on an empty stomach|
+    nothing in (?:your|the) stomach|fasting
 stomach: empty stomach ; full stomach
 weekday: mondays? ; tuesdays? ; wednesdays? ; thursdays? ; fridays? ; saturdays? ; sundays?
 inward: inwards? ; outwards?
@@ -72,7 +73,8 @@ speed: quick(?:ly)?|fast(?!ing)|rapid(?:ly)? ; slow(?:ly)?|gradual(?:ly)?
 early: early|earlier|soon(?:er)? ; late(?!st|ly)|later(?= than)
 place: inside|indoors ; outside|outdoors
 vertical: upper|
-    top ; lower(?= (?:part|half|arm|leg|back|body|lid|eyelid|abdomen|jaw|lip|number|limb))|bottom
+    top ; lower(?= (?:straps?|strings?|drawers?|shelf|button|end|line|tubes?|
+    part|half|arm|leg|back|body|lid|eyelid|abdomen|jaw|lip|number|limb))|bottom
 pose: upright|sitting|sit up|standing|sit|stand ; lying|lie down|lie flat|lying down
 parity: even(?=(?: numbered|-numbered)? (?:days?|dates?)\\b) ; odd(?=(?: numbered|-numbered)?
      (?:days?|dates?)\\b)
@@ -331,7 +333,7 @@ apart: 隔開|間隔|錯開|分開|相隔 ; 一起(?!吃飯)|同時
 lid: 打開|打开|睜開|睁开|張開|张开 ; 閉上|闭上|關上|关上|閉緊|蓋緊|蓋上
 speed: (?<![儘盡趕])快(?![樂要到])|迅速|趕快 ; 慢(?!性)
 place: 室內|室内|裡面|里面 ; 室外|戶外|户外|外面
-vertical: 上(?=眼皮|肢|臂|半身|腹) ; 下(?=眼皮|肢|半身|腹)
+vertical: 上[面方](?=的)|上(?=眼皮|肢|臂|半身|腹) ; 下[面方](?=的)|下(?=眼皮|肢|半身|腹)
 pose: 坐|站|直立|豎立 ; 躺|平躺|臥
 parity: 雙[號数數]|偶數|偶数 ; 單[號數]|单[号数]|奇數|奇数
 seat: 坐(?!車|飛|船|月) ; 站

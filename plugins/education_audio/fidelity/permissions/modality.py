@@ -186,9 +186,13 @@ def _has_case_of(other: Clause, known: Sequence[Clause], script: Reading) -> boo
     asthma”.
     """
     place = next(number for number, one in enumerate(known) if one is other)
-    case = next((one for one in known[place + 1 : place + 2] if one.subordinate), None)
-    return case is not None and any(
-        one.subordinate and bool(one.terms) and one.terms <= case.terms for one in script.clauses
+    # In Chinese the case stands before: “胃潰瘍的人不能吃”.
+    beside = known[max(0, place - 1) : place] if script.language == "zh" else known[place + 1 :][:1]
+    return any(
+        one.subordinate and bool(one.terms) and one.terms <= case.terms
+        for case in beside
+        if case.subordinate
+        for one in script.clauses
     )
 
 

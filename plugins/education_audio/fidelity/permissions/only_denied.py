@@ -38,6 +38,9 @@ _TAKE = re.compile(
     r"\b(?:take|use|give|tome|use|dele)(?: (?:your|the|his|her|la|el|su))? $|[吃服用給](?:用)?$",
     re.IGNORECASE,
 )
+_WITH = re.compile(
+    r"\b(?:with|using|use|con|use|utilice)(?: (?:some|a|un|una|la|el))? $", re.IGNORECASE
+)
 _TAKEN = re.compile(r"\s?(?:照常|照樣|繼續)[^，。；不]{0,8}[吃服吞用]")
 
 
@@ -97,7 +100,10 @@ class OnlyDenied:
                 common = only & told
                 is_told = len(common) >= FOCUS_COVERED * len(only) and (
                     # A single short word may be there by chance: “broken skin”, “take a break”.
-                    allowed or len(common) > 1 or len(term) >= self._least(script)
+                    allowed
+                    or len(common) > 1
+                    or len(term) >= self._least(script)
+                    or (clause.terms <= {clause.head, term} and _is_used(script, term))
                 )
                 if not is_told and not (allowed and same_in_characters(clause, told)):
                     continue
@@ -112,6 +118,13 @@ class OnlyDenied:
                 whole = source.sentence.whole
                 yield Difference(Kind.POLARITY, NOT_LOST, 0, len(script.text), whole)
                 return
+
+
+def _is_used(script: Reading, term: str) -> bool:
+    """“Clean it with bleach” uses what “never use bleach” forbids."""
+    return any(
+        word.term == term and _WITH.search(script.text, 0, word.start) for word in script.words
+    )
 
 
 def _is_taken(script: Reading, medicine: Medicine) -> bool:

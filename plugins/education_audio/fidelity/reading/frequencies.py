@@ -181,7 +181,7 @@ _COUNT_ES = re.compile(
 )
 _COUNT_ZH = re.compile(
     rf"(?<![隔同])(?:每|一)(?:(?P<step>{_ZH_NUMBER}))?[個个]?(?P<period>{_ZH_PERIOD})[^，。；！？\n]{{0,16}}?"
-    rf"(?P<count>{_ZH_NUMBER})(?:(?:到|至|~|-|、|或)?(?P<upto>{_ZH_NUMBER}))?[次回]"
+    rf"(?P<count>{_ZH_NUMBER})(?:(?:到|至|~|-|、|或)?(?P<upto>{_ZH_NUMBER}))?[次回針针劑剂]"
 )
 _DAYS_ZH = re.compile(
     f"[每一][個个]?(?:星期|禮拜|礼拜|週|周)[^，。；天日後后內内]{{0,4}}?(?P<days>{_ZH_NUMBER})[天日]"

@@ -105,7 +105,7 @@ _KEPT = r"forget|miss|skip|omit|hesitate|fail|stop (?=\w+ing)|avoid|quit|be afra
 NOT_NEGATION = {
     "en": re.compile(
         r"\b(?:not only|without (?:delay|waiting|hesitation|fail)|with or without|no matter"
-        r"|whether or not|if not|no problem|no\. ?\d"
+        r"|nothing in (?:your|the) stomach|whether or not|if not|no problem|no\. ?\d"
         rf"|(?:not|never) (?:to )?(?:{_KEPT}))\b|n['\u2019]t (?:{_KEPT})\b"
         r"|\bno (?:more|less|fewer|later|longer|earlier|sooner) than\b"
         r"|\bnot (?:more|less|fewer|later|earlier) than\b|\bor not(?=\s*(?:[,.;:?!)]|$))",
@@ -116,6 +116,7 @@ NOT_NEGATION = {
         r"|deje de(?![^.;]{0,60}\b(?:por su cuenta|sin|de golpe|de repente|de una vez|bruscamente"
         r"|s[uú]bitamente|de forma brusca|de un d[ií]a para otro)\b)|evite|omita)"
         r"|no deja?n? de|si no es (?:para|por)|no m[aá]s de|no menos de|sin embargo"
+        r"|nada en el est[oó]mago"
         r"|sin (?:duda|esperar|demora|tardar|dudar|falta)|un d[ií]a s[ií] y otro no)\b"
         r"|\bo no(?=\s*(?:[,.;:?!)]|$))",
         re.IGNORECASE,

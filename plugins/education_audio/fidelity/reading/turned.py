@@ -91,6 +91,12 @@ _AGED = re.compile(
     r" (?:who (?:is|are) |aged? |que (?:sea|sean|tengan?) |con |de )?$",
     re.IGNORECASE,
 )
+# “Do not hold babies for more than 15 minutes”
+_NO_AGE = re.compile(
+    r"(?: (?:than|de|que))? \S+ (?:minut|hour|hora|second|segund"
+    r"|times?\b|ve[cz]|kilo|kg|m?g\b|ml|lit)",
+    re.IGNORECASE,
+)
 _OF_AGE = re.compile(r"menor(?:es)?|mayor(?:es)?")
 _HAN_AGE = re.compile("[歲岁](?:及|或)?$")
 
@@ -114,6 +120,8 @@ def is_span(text: str, pole: Pole, figures: Sequence[Quantity]) -> bool:
 
 def _is_age(text: str, pole: Pole, said: str) -> bool:
     """Whether a bound tells who is meant: a “not” before “children under six” leaves it."""
+    if _NO_AGE.match(text, pole.end):
+        return False
     if _OF_AGE.fullmatch(said) or _HAN_AGE.search(text, max(0, pole.start - 2), pole.start):
         return True
     return _AGED.search(text, max(0, pole.start - 24), pole.start) is not None
