@@ -34,7 +34,7 @@ def compare_denominators(
         (source, one)
         for source in sources
         for one in source.denominators
-        if _is_of_an_amount(one, source, script)
+        if _is_of_an_amount(one, source, script) and not _counts(one, source)
     ]
     if not known or not _same_amount(script, sources):
         return
@@ -81,6 +81,11 @@ def _is_of_an_amount(one: Denominator, source: Reading, script: Reading) -> bool
         return True
     gaps = [max(one.start - figure.end, figure.start - one.end) for figure in amounts]
     return told[gaps.index(min(gaps))]
+
+
+def _counts(one: Denominator, source: Reading) -> bool:
+    """Whether it tells how often: the day of “for 20 minutes, up to four times a day”."""
+    return any(rate.start < one.start and one.end <= rate.end for rate in source.rates)
 
 
 def _is_once(source: Reading, period: Denominator) -> bool:

@@ -41,6 +41,9 @@ _NO_DOSE_AFTER = re.compile(
     r"|habitación|número|第) ?$",
     re.IGNORECASE,
 )
+# “兩種要隔開” counts what was named.
+_BOTH = re.compile("[兩两](?:種|种|者|樣|样)")
+_IN = re.compile(r"(?:en|in)\b", re.IGNORECASE)
 _NOON = 1  # the pole of noon on the axis of the parts of a day
 _BOUND = re.compile(
     r"\b(?:up to|at most|at least|less than|more than|maximum|minimum|no more|within|about|around"
@@ -112,8 +115,10 @@ def compare_figures(
     for said in script.figures:
         if _in_rate(script, said, sources or readings):
             continue
-        if said.loose and any(0 < said.start - one.end <= 1 for one in script.figures):
-            continue  # the “a day” of “15 hours a day”, which is compared as what it is for
+        if said.loose and _is_per(said, script, sources):
+            continue
+        if _BOTH.match(script.said, said.start):
+            continue
         if any(
             _supports(said, one, script, source) for source in sources for one in source.figures
         ):
@@ -145,6 +150,18 @@ def compare_figures(
         if not found:
             found += out_of_place(script, sources)
     return found
+
+
+def _is_per(said: Quantity, script: Reading, sources: Sequence[Reading]) -> bool:
+    """Whether it is the day of “15 hours a day”, “4 grams in a day”, which is compared as such."""
+    known = {one.name for source in sources for one in source.denominators}
+    return any(0 < said.start - one.end <= 1 for one in script.figures) or any(
+        one.start < said.start
+        and said.end <= one.end
+        and one.name in known
+        and _IN.match(script.said, one.start)
+        for one in script.denominators
+    )
 
 
 def _in_rate(script: Reading, said: Quantity, sources: Sequence[Reading]) -> bool:

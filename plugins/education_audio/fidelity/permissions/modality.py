@@ -98,15 +98,18 @@ def _tells_denied(script: Reading, source: Reading) -> bool:
     """“Brush twice a day, but do not gargle” told as “brush twice a day and gargle”."""
     main = [one for one in source.clauses if not one.subordinate]
     asked = frozenset[str]().union(*(one.terms for one in main if not one.negative))
-    denied = frozenset[str]().union(
-        *(one.focus for one in main if one.negative and not (one.bounded or one.optional))
-    )
-    denied -= asked
+    things = [
+        thing - asked - ANY_VERB
+        for one in main
+        if one.negative and not (one.bounded or one.optional)
+        for thing in one.members or (one.focus,)
+    ]
+    denied = [thing for thing in things if thing]
     if not asked or not denied or any(one.negative for one in script.clauses):
         return False
     return (
         len(asked & script.terms) >= _PART * len(asked)
-        and 2 * len(denied & script.terms) >= len(denied)
+        and any(2 * len(thing & script.terms) >= len(thing) for thing in denied)
         and TURNS_DOWN.search(script.text) is None
         and not says_contrary(source.text, script.text, script.language)
     )

@@ -147,7 +147,7 @@ _PATTERNS = tuple(
         r"|un d[ií]a s[ií],? (?:y )?(?:otro|un d[ií]a) no"
         r"|(?:one )?day on,? (?:and )?(?:one |the next )?(?:day )?off)\b"
         # “隔天早上再吃” is the next day.
-        r"|(?P<alternate2>隔一?[天日](?![早上中下晚再才就]))",
+        r"|(?P<alternate2>(?<![的後后術术完])隔一?[天日](?![早上中下晚再才就、]))",
         r"\b(?:todos los|todas las) (?P<every>d[ií]a|noche|mañana|tarde|semana|mes)(?:e?s)\b",
         # “八小時吃一次” needs no “every”; “第二天起吃一次” tells of one day.
         rf"(?<![第隔同\d一二三四五六七八九十])(?P<step>{_ZH_NUMBER})[個个]?(?P<every>{_ZH_PERIOD})"

@@ -104,7 +104,8 @@ EXCEPTS = {
 _KEPT = r"forget|miss|skip|omit|hesitate|fail|stop (?=\w+ing)|avoid|quit|be afraid|worry"
 NOT_NEGATION = {
     "en": re.compile(
-        r"\b(?:not only|without (?:delay|waiting|hesitation|fail)|with or without|no matter"
+        r"\b(?:not only|(?:no|without) (?:any )?(?:restrictions?|limits?)\b"
+        r"|without (?:delay|waiting|hesitation|fail)|with or without|no matter"
         r"|nothing in (?:your|the) stomach|whether or not|if not|no problem|no\. ?\d"
         rf"|(?:not|never) (?:to )?(?:{_KEPT}))\b|n['\u2019]t (?:{_KEPT})\b"
         r"|\bno (?:more|less|fewer|later|longer|earlier|sooner) than\b"
@@ -112,7 +113,8 @@ NOT_NEGATION = {
         re.IGNORECASE,
     ),
     "es": re.compile(
-        r"\b(?:con o sin|no solo|no s[oó]lo|no (?:se )?(?:olvide|dude"
+        r"\b(?:con o sin|sin (?:restricci[oó]n(?:es)?|l[ií]mites?)|no solo"
+        r"|no s[oó]lo|no (?:se )?(?:olvide|dude"
         r"|deje de(?![^.;]{0,60}\b(?:por su cuenta|sin|de golpe|de repente|de una vez|bruscamente"
         r"|s[uú]bitamente|de forma brusca|de un d[ií]a para otro)\b)|evite|omita)"
         r"|no deja?n? de|si no es (?:para|por)|no m[aá]s de|no menos de|sin embargo"
@@ -122,7 +124,7 @@ NOT_NEGATION = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"不然|不適|不适|不同|不久|不過|不过|不但|不管|不論|不论|不少|不足|不良|不舒服|差不多|不僅|不仅|不只|不斷|不断"
+        r"不受限|沒有限制|没有限制|不限|不然|不適|不适|不同|不久|不過|不过|不但|不管|不論|不论|不少|不足|不良|不舒服|差不多|不僅|不仅|不只|不斷|不断"
         r"|不明|不安|不穩|不稳|對不起|非常|除非|未來|未来|別人|别人|特別|特别|分別|分别|個別|个别|性別|性别|類別"
         r"|类别|是不是|會不會|会不会|要不要|不一定(?!要|需|得)|能不能|可不可以|有沒有|有没有|需不需要|不要忘|不忘|別忘|别忘"
         r"|[看聽睡吃走站說喘吞動][不][清見著下動穩出過到了](?=[^，。；]{0,3}、)|不止|不退|不要超過|不要超过|不得超過|不可超過|不超過|不超过|不要錯過|無論|无论|無法避免|不停"

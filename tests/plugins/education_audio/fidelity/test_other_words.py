@@ -15,6 +15,48 @@ def _found(document: str, script: str, language: str) -> bool:
 # A document's sentence, the same in other words, and what it does not say.
 _CASES = [
     pytest.param(
+        "Hold the pad on the burn for 15 minutes, up to three times a day.",
+        "Hold the pad on the burn for fifteen minutes at a time.",
+        "Hold the pad on the burn for 15 minutes, up to three times a week.",
+        "en",
+        id="the day of how often",
+    ),
+    pytest.param(
+        "Tome 500 mg cada 6 horas durante 5 días; no supere 3 g al día.",
+        "Quinientos miligramos cada seis horas, y nunca más de tres gramos en un día.",
+        "Quinientos miligramos cada seis horas, y nunca más de tres gramos en una semana.",
+        "es",
+        id="in a day",
+    ),
+    pytest.param(
+        "鈣片與鐵劑間隔2小時以上。",
+        "鈣片和鐵劑，兩種要隔開兩個小時以上。",
+        "鈣片和鐵劑，兩種要隔開五個小時以上。",
+        "zh",
+        id="both kinds",
+    ),
+    pytest.param(
+        "拆線後第1天、第8天回診。",
+        "拆線後的隔天、第八天要回診。",
+        "拆線後的隔天、第18天要回診。",
+        "zh",
+        id="the next day",
+    ),
+    pytest.param(
+        "散步、爬樓梯不受限制。",
+        "可以散步，也可以爬樓梯。",
+        "不可散步、爬樓梯。",
+        "zh",
+        id="no limit",
+    ),
+    pytest.param(
+        "Rinse the case with fresh solution; do not use spit or tap water.",
+        "Use fresh solution to rinse the case.",
+        "Rinse the case with fresh solution and spit.",
+        "en",
+        id="one of two forbidden things",
+    ),
+    pytest.param(
         "Swallow the capsules whole.",
         "The capsules go down in one piece.",
         "Chew the capsules.",
