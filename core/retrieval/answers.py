@@ -44,10 +44,9 @@ _MEANING_BIAS = -0.36
 _MEANING_WORDS = 0.69
 _MEANING_NEARNESS = 34.9
 _MAX_BY_WORDS = 6.0
-# And where it can be told how far a sentence shares the subject of the question, fitted to that too
-# and to further questions in plain words, and those that the documents do not answer (ten folds over
-# documents). A long question comes less near to any sentence, and more of its words are the
-# patient's own.
+# And where it can be told how far a sentence shares the subject of the question: fitted to that
+# too, and to further questions in patients' words, some of them not answered there. A long question
+# comes less near to any sentence, and more of its words are the patient's own.
 _SUBJECT_BIAS = -5.63
 _SUBJECT_WORDS = 0.276
 _SUBJECT_NEARNESS = 36.0
@@ -117,7 +116,7 @@ def answer_from(found: Sequence[QuotedEvidence]) -> Answer:
     answering = [
         number
         for number, certainty in enumerate(certainties)
-        if certainty >= threshold(candidates[number], ANSWER_THRESHOLD)
+        if certainty >= threshold(candidates[number], ANSWER_THRESHOLD, alone=alone)
     ]
     if not answering:
         return Answer(False, (), found[0].evidence.passages[0], certainties[0])

@@ -27,6 +27,13 @@ more. Since what only its name answers is declined (`lacks_the_answer`), 0.35 de
 0.55 did, and keeps more right answers: see decision 85.
 """
 
+ALONE_LESS = 0.1
+"""How much less is asked of the only document that was found for a question.
+
+No other leaflet could be meant then, and a patient whose words are not the leaflet's ("the loo",
+"the sticker") seldom comes nearer. It is no more confidence, which the ledger reads.
+"""
+
 FORMLESS_THRESHOLD = 0.85
 """The same where the quote has none of the words that tell the kind which is asked for.
 
@@ -35,17 +42,19 @@ thigh" and "Nothing heavier than a kettle": such a sentence suits the question v
 """
 
 
-def threshold(found: QuotedEvidence, otherwise: float) -> float:
-    """The confidence from which a document answers; `otherwise` where it has none of its own."""
+def threshold(found: QuotedEvidence, otherwise: float, *, alone: bool = False) -> float:
+    """The confidence from which a document answers; `otherwise` where it has none of its own.
+
+    `alone` says that no other document was found for the question.
+    """
     evidence = found.evidence
     if evidence.suits is None:
         return otherwise
     if has_another_form(found.question, _told(found)):
         return FORMLESS_THRESHOLD
     best = suits_best(evidence)
-    if best is not None and not best.names and asks_yes_or_no(found.question):
-        return UNNAMED_THRESHOLD
-    return SHORT_THRESHOLD
+    unnamed = best is not None and not best.names and asks_yes_or_no(found.question)
+    return (UNNAMED_THRESHOLD if unnamed else SHORT_THRESHOLD) - ALONE_LESS * alone
 
 
 def lacks_the_answer(found: QuotedEvidence) -> bool:
