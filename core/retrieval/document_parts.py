@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-PART_FORMAT = 8
+PART_FORMAT = 9
 """The number of the format and of the rules: raise it when a text gives other passages or terms."""
 
 PASSAGE_CHARACTERS = 900

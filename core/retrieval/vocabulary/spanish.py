@@ -225,3 +225,119 @@ tabletas de hierro = hierro = pastillas de hierro = suplemento de hierro
 azúcar = glucosa = glucemia
 tensión = presión = presión arterial = tensión arterial
 """
+
+# Everyday speech, and descriptions in the place of a name.
+SPANISH_COLLOQUIAL = """
+retrete = baño = váter = servicio = inodoro = aseo = excusado = cuarto de baño
+caca = heces = deposiciones = popó = cagar = ir de cuerpo = hacer del dos = mojón = vientre
+pis = orina = orinar = pipí = mear = hacer del uno
+regla = menstruación = mes = periodo = días del mes = ciclo
+pecho = mama = mamas = senos = tetas = seno = busto
+culo = ano = nalgas = trasero = pompis = glúteo = recto = cola
+barriga = vientre = abdomen = panza = tripa = estómago = guata
+cabeza = coco = cráneo
+ojo = vista = ojos
+pierna = patas = piernas = pantorrilla = muslo
+mano = manos = manitas
+espachurrar = aprieta = apretar = aplastar = comprimir = estrujar = presión = aprietan
+silicona = prótesis = implante = implantes = relleno
+marca = cicatriz = señal = marcas = cicatrices
+cicatriz = quede bonita = que no se note = fea
+líquido amarillo = pus = supura = secreción = líquido = amarillento
+apesta = huele mal = olor = mal olor = peste = hedor = hiede
+abrirse = abre = abierta = abrió = saltar los puntos = se ha abierto
+arde = caliente = ardor = quema = escuece = quemazón = escozor
+ardores = acidez = estómago = reflujo = sienta mal = ardor de estómago
+devolver = vomitar = potar = echar = guacarear = arrojar = vómitos
+cagalera = diarrea = descomposición = suelto = ir suelto = colitis
+estreñido = estreñimiento = no voy al baño = tapado
+gases = flato = hinchazón = aire = meteorismo = pedos = eructos
+moco = mocos = secreción = nariz tapada = resfriado = constipado
+pachucho = enfermo = malo = resfriado = indispuesto
+tos = toser = tose = flema = flemas
+ahogarse = falta de aire = no me entra el aire = respirar = asfixia
+pinchar = inyección = aguja = pinchazo = pinchan = inyectar
+pinchazo = aguja = inyección = extracción
+pastilla = comprimido = pastillas = tomarse = tragarse = trago
+tragar = tomar = trague = trago = agua
+chupar = disolver = deshacer = masticar
+olvidarse = olvidar = se me pasó = se me ha pasado = olvidé = no me acordé = se me fue
+dejarlas = suspender = dejar = abandonar = parar = cortar
+médico = doctor = galeno = matasanos = doc
+operar = operación = cirugía = rajar = quirófano = abrir = meter cuchillo = intervención
+dormir = anestesia = sedación = me duermen = dormido = sedante
+despertar = me entero = despierto = consciente
+coger = tomar = agarrar
+llevar a casa = acompañante = acompañe = recogerme = venir conmigo = acompañar = lleve
+venir solo = acompañado = solo = acompañante
+currar = trabajar = trabajo = curro = chamba = oficina = laburo
+cole = colegio = escuela = guardería = clases
+mover = mueva = caminar = moverse
+gimnasio = esfuerzo = esfuerzos = deporte = pesas = entrenar = ejercicio físico
+jugar = juego = patio = recreo = deporte
+broncearse = sol = ponerse moreno = tomar el sol = bronceado = tostarse = playa = quemarse
+lavarse = ducha = ducharse = baño = lavar = asearse = aseo = lavado
+bañera = bañar = baño = bañarse = sumergir = tina = remojo
+hidratar = crema = hidratante = hidratarse = body milk
+afeitarse = rasurar = depilarse = cuchilla = maquinilla
+pintarse = maquillaje = pintarse las uñas = esmalte = laca de uñas
+lentes = gafas = anteojos = espejuelos
+ropita = ropa = pañal = body = pijama
+manchita = mancha = gotas = gota de sangre = manchado
+sangrar = desangrar = sangre = desangrando = hemorragia
+moratón = hematoma = morado = cardenal = moretón
+hinchado = inflamado = hinchazón = como una bota = bulto = abultado
+bulto = masa = nódulo = hinchazón = chichón
+grano = granos = espinilla = ronchas = sarpullido
+costra = costras = postilla
+picar = rascar = comezón = picores
+fiebre = temperatura = calentura = destemplado
+tiritar = escalofríos = temblor = tiritona
+mareado = mareo = me da vueltas todo = flojo = vahído
+molido = cansado = cansancio = hecho polvo = reventado = agotado = sin fuerzas
+triste = deprimido = depresión = bajón
+nervioso = ansiedad = agobiado = angustia
+peque = niño = bebé = chiquitín = criatura = churumbel = chaval = chiquillo = guagua
+abuelo = mayor = anciano = abuela = tercera edad = mayores
+marido = pareja = esposo = mi media naranja = acompañante
+chupete = biberón = chupón = mamadera
+biberón = leche = toma = tetero = mamadera
+pañal = pañales = culero
+arrancar = tirar = tire = quitar = jalar = estirar
+colgar = cae = caer = suelto = cuelga
+desprenderse = cae = caer = caerse = soltarse = desprende
+enterarse = resultado = saber = avisar = saber algo = carta = noticias
+saber algo = resultado = resultados = respuesta = recibirá
+rato = minutos = segundos = tiempo = dura = mucho rato
+conviene = mejor = aconseja = recomienda = recomendable
+cortado = café = expreso = solo con leche = capuchino
+mate = té = infusión = manzanilla = tila
+caña = cerveza = alcohol = birra = chela = copita = vinito = cubata = chupito = trago
+porro = tabaco = fumar = pitillo = cigarro = vapear = cigarrillo
+bocata = pan = bocadillo = sándwich = torta
+chuches = dulces = azúcar = golosinas = caramelos = chucherías
+papear = comer = picar algo = merendar = jalar = zampar
+atracón = comida = comer mucho = exceso
+sosa = sal = sin sal = salado
+salero = sal = salar = sazonar
+lechuga = verdura = verduras = ensalada = vegetales
+chuletón = carne = carne roja = hamburguesa = filete
+fritanga = frito = grasa = fritos = grasas
+nevera = frío = frigorífico = fresquera
+cubo de la basura = basura = tirar = desechar
+bici = bicicleta = pedalear
+avión = volar = vuelo = viajar
+aparato = dispositivo = máquina = chisme = cacharro = trasto = grabadora = monitor
+pitar = alarma = suena = pitido = pita
+pilas = batería = baterías = cargar
+pegatina = parche = electrodo = adhesivo
+bolsita = bolsa = saco
+vendado = venda = vendaje = gasa
+quitarme los puntos = retirar = quitar = puntos
+sin receta = venta libre = farmacia
+pomada = crema = ungüento = potingue
+manchar = mancha = teñir
+se me olvida = olvidar = olvida = olvidado
+molesta = duele = dolor = incordia
+fatal = mal = grave = peor
+"""
