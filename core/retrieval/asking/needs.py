@@ -9,6 +9,7 @@ has its turn.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from core.retrieval.medicines.finding import medicines
 
@@ -196,8 +197,13 @@ def lacks_the_medicine(question: str, title: str, quote: str) -> bool:
     """Whether a question names medicines beside the title's, and a quote none of them, or not all
     of those that are to be taken together.
     """
-    named = [one for one in _asked_medicines(question) if not _names(title, one)]
-    told = [_names(quote, one) for one in named]
+    asked = _asked_medicines(question)
+    if not asked:
+        return False
+    titled = _told_medicines(title)
+    named = [one for one in asked if not _names(title, titled, one)]
+    quoted = _told_medicines(quote)
+    told = [_names(quote, quoted, one) for one in named]
     return bool(named) and not (all(told) if _TOGETHER.search(question) else any(told))
 
 
@@ -233,13 +239,17 @@ def _is_on_the_other_side(question: str, quote: str) -> bool:
     return other.search(quote) is not None and own.search(quote) is None
 
 
-def _names(text: str, medicine: str) -> bool:
-    """Whether a text names a medicine, all medicines, or one of the kind that is asked about."""
+def _told_medicines(text: str) -> set[str]:
+    return {one.name for one in medicines(text, ())}
+
+
+def _names(text: str, told: Set[str], medicine: str) -> bool:
+    """Whether a text, in which medicines are told, names one, all of them, or one of its kind."""
     if medicine.lower()[:_TOLD_BY] in text.lower() or _ANY_MEDICINE.search(text):
         return True
-    if any(one.name == medicine for one in medicines(text, ())):
+    if medicine in told:
         return True
     if not _FOR_PAIN.fullmatch(medicine):
         return False
-    told = _FOR_PAIN if _ALL_FOR_PAIN.fullmatch(medicine) else _ALL_FOR_PAIN
-    return told.search(text) is not None
+    for_pain = _FOR_PAIN if _ALL_FOR_PAIN.fullmatch(medicine) else _ALL_FOR_PAIN
+    return for_pain.search(text) is not None
