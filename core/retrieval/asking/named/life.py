@@ -151,8 +151,8 @@ DOINGS = (
     Thing(
         r"\b(?:watch (?:tv|television)|computer|look at (?:a |my )?screens?|ver la tele(?:visión)?"
         r"|ordenador)\b|看[電电][視视]|看手[機机]|[電电][腦脑]",
-        r"\b(?:screen|read|tv|televis|computer|book|eyes|rest|phone|pantalla|leer|tele|ordenador"
-        r"|ojos|repos)|[電电]|[讀读]|看|休息",
+        r"\b(?:screen|read|tv|televis|computer|desk|office|work|book|eyes|rest|phone|pantalla|leer"
+        r"|tele|ordenador|oficina|trabaj|ojos|repos)|[電电]|[讀读]|看|休息",
     ),
     Thing(
         r"\b(?:stay (?:in (?:the )?hospital|overnight|the night)|kept in|ingresad[oa]"
