@@ -172,7 +172,7 @@ degree: pas[ae]n? de(?= \\d)|mas(?! tarde| o menos|\\s*[,;.]|\\s*$)|mayor(?:es)?
     por encima|encima(?= de (?:\\d|NUMERO))|
     al menos|
     no menos de|por lo menos|cuando menos|como minimo|minim[oa]s?|o (?:algo )?mas|
-    aument\\w+|sub(?:e|ir|a|en|iendo)|eleva\\w*|supera|
+    aument\\w+|sub(?:e|ir|a|en|iendo)(?:l[ea]s?)?|eleva\\w*|supera|
     sobrepas\\w+|exced\\w+|(?:mas )?alt[oa]s?|demasiad[oa]s?|
     mas (?:grandes?|larg[oa]s?) ; menos(?! que\\b)|menor(?:es)?|
     mas (?:baj[oa]s?|pequen[oa]s?|cort[oa]s?|abajo)|menos (?:alt[oa]s?|grandes?|larg[oa]s?)|
@@ -182,7 +182,7 @@ degree: pas[ae]n? de(?= \\d)|mas(?! tarde| o menos|\\s*[,;.]|\\s*$)|mayor(?:es)?
     veces|comprimidos?|capsulas?|gotas?|pastillas?|kg|kilos?)\\b)|como maximo|como mucho|
     a lo sumo|no mas de|maxim[oa]s?|
     disminu\\w+|
-    baj(?:a|ar|e|an|ando|os|as)|bajo(?! (?:la|el|los|las|sus?|una?)\\b)|reduc\\w+|
+    baj(?:a|ar|e|an|ando|os|as)(?:l[ea]s?)?|bajo(?! (?:la|el|los|las|sus?|una?)\\b)|reduc\\w+|
     reduzca\\w*|poc[oa]s?
 side: izquierd[oa]s? ; (?<!sentad[oa] )(?<!espalda )derech[oa]s?
 period: segundos ; minutos ; horas ; dias ; semanas ; meses ; anos
@@ -292,7 +292,8 @@ severity: fuertes?|intens[oa]s?|insoportables?|abundantes?(?= (?:sangrado|regla)
 common: comun(?:es)?|frecuentes?|a menudo ; rar[oa]s?|poco (?:comunes|frecuentes?)|infrecuentes?
 """
 CHINESE = """
-order: (?<![目以眼提先之])前(?![往面列天臂者額额])|(?<![那此這])之前|以前|
+order: (?<![目以眼提先之])(?!(?<![^，。；：])前[\\d一二三四五六七八九十兩幾])前
+    (?![往面列天臂者額额])|(?<![那此這])之前|以前|
     先(?![不別勿]|吃[^。；]{1,24}再吃|喝[^。；]{1,24}再喝|打[^。；]{1,24}再打|擦[^。；]{1,24}再擦|
     用[^。；]{1,24}再用) ; (?<![最然背])(?:後|后)(?![面天背發发續续者])|
     完(?=[^，。；]{0,3}(?:[後后再才]|之[後后]|以[後后]))|完(?=[要請请就])|之後|之后|以後|以后

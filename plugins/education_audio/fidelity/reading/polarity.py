@@ -61,6 +61,9 @@ _BETTER = re.compile(
 
 
 _STATES = re.compile("[沒未無]")
+_PERMITTED = re.compile(r"\s*(?:est[aá]n? |be )?(?:permit|allow|recommend|recomend)", re.IGNORECASE)
+# “熱敷和按摩，三天內都不可以做”: what is denied stands before the comma.
+_DONE = frozenset([*"做用碰行", "之內", "內"])
 
 
 class Force(StrEnum):
@@ -149,9 +152,18 @@ def clauses(
         waited = WAIT.search(piece) is not None
         if comma and found and clause.restricted and FIRST.search(piece):
             found[-1] = replace(found[-1], restricted=True)
+        if comma and found and language == "zh" and clause.negative and clause.terms <= _DONE:
+            found[-1] = _denied_topic(found[-1])
         if clause.terms:
             found.append(clause)
     return found
+
+
+def _denied_topic(topic: Clause) -> Clause:
+    """The clause before one that only denies: “熱敷和按摩，三天內都不可以做”."""
+    if topic.subordinate or topic.negative:
+        return topic
+    return replace(topic, negative=True, focus=topic.terms, denied=True)
 
 
 def _of_the_meant(clause: Clause, meant: Sequence[Word]) -> Clause:
@@ -279,6 +291,9 @@ def _clause(
         after = needless.end()  # the “用” of “不用” belongs to no pair
     focus = frozenset(word.term for word in words if word.start >= after)
     terms = frozenset(word.term for word in words)
+    if after and _PERMITTED.match(piece, after):
+        # “Live vaccines are not allowed during the treatment” denies the vaccines.
+        focus = frozenset(word.term for word in words if word.end <= after) or focus
     if after and not focus and _STATES.match(denying[0][0]):
         focus = frozenset({piece[after : after + 2].rstrip("，。；、 ")})  # “整天沒有尿”
     return Clause(

@@ -152,7 +152,7 @@ NEGATION = {
         r"\b(?:no|nunca|jam[aá]s|ni|sin|ning[uú]n[ao]?|nadie|nada|tampoco|evit(?:e|en|ar|ando)"
         r"|dej(?:e|a|en|an|ar) de|prohibid[oa]s?|vetad[oa]s?|descartad[oa]s?|fuera(?= (?:el|la"
         r"|los|las)\b)|en lugar de|en vez de|peligros[oa]s?|ineficaz"
-        rf"|innecesari[oa]|imposible|abst[eé]ngase)\b|[{CROSSES}]",
+        rf"|innecesari[oa]|imposible|incapa(?:z|ces)|abst[eé]ngase)\b|[{CROSSES}]",
         re.IGNORECASE,
     ),
     "zh": re.compile(
@@ -163,7 +163,7 @@ TURNS = re.compile(
     r"without|avoid|has|have|needs?|must|should|can(?!not)|keep|kept|stay|leave|out of|wait"
     r"|hold off|put off|delay|postpone"
     r"|unable|forbidden|prohibited|unsafe|dangerous|harmful|risky|stop|quit|skip|ban"
-    r"|sin$|evit|dej|prohibid|peligros|ineffective|unnecessary|impossible|unlikely|ineficaz",
+    r"|sin$|incapa|evit|dej|prohibid|peligros|ineffective|unnecessary|impossible|unlikely|ineficaz",
     re.IGNORECASE,
 )
 OPTIONAL = {
