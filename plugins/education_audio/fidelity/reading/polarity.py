@@ -63,7 +63,7 @@ _BETTER = re.compile(
 _STATES = re.compile("[沒未無]")
 _PERMITTED = re.compile(r"\s*(?:est[aá]n? |be )?(?:permit|allow|recommend|recomend)", re.IGNORECASE)
 # “熱敷和按摩，三天內都不可以做”: what is denied stands before the comma.
-_DONE = frozenset([*"做用碰行", "之內", "內"])
+_DONE = frozenset([*"做用行", "之內", "內"])
 
 
 class Force(StrEnum):
