@@ -57,8 +57,9 @@ _STEPS = 30
 # How much lower than even the odds may be: chosen so that as many wrong replies that were left out
 # pass as by the rules before.
 _LOWERED = 0.5
-# As many right replies are kept as by the odds alone, and fewer to other questions pass.
-_CHECKED_LOWERED = 1.0
+# They decide alone. Chosen so that as many wrong replies that were left out pass as when the older
+# odds had to agree, and no more to other questions.
+_CHECKED_LOWERED = 0.5
 _IN_HALF = ("turns", "shifts")
 _OTHERS = 3  # questions that each right reply is laid beside
 _WEIGHT_OF_OTHERS = 0.35
@@ -231,7 +232,10 @@ def _examples(index: DocumentIndex, row: Row) -> Iterator[Example]:
         if answers is None:
             continue
         reply = whole.part(index, own)
-        if judge_question(index, question, one, reply).status in _TOLD_OTHERWISE:
+        # What was said to another question tells nothing otherwise.
+        if row["kind"] != OTHER_QUESTION and (
+            judge_question(index, question, one, reply).status in _TOLD_OTHERWISE
+        ):
             continue
         read = read_reply(index, question, one, reply, look_up(index, one, own))
         if read.signs is not None:

@@ -103,7 +103,9 @@ _HOW_LONG = re.compile(
     r"|\b(?:until|till|while|as long|for (?:good|life|ever)|always|never|stop\w*|finish\w*|gone"
     r"|soon|at once|tomorrow|overnight|lifelong|permanent\w*|cuarto de"
     r"|hasta|mientras|siempre|nunca|de por vida|deje\w*|termin\w*|suspend\w*)\b"
-    r"|[\d一二兩两三四五六七八九十半][個个]?(?:天|日|週|周|月|年|小時|小时|分|秒)|直到|停|[吃用]完|一[輩辈]子|[終终]身",
+    r"|[\d一二兩两三四五六七八九十半幾几][個个]?"
+    r"(?:天|日|週|周|星期|[禮礼]拜|工作[天日]|月|年|小時|小时|[鐘钟][頭头]|分|秒)"
+    r"|直到|停|[吃用]完|一[輩辈]子|[終终]身",
     re.IGNORECASE,
 )
 # "Change the battery once a week" tells how long one lasts.

@@ -344,7 +344,12 @@ def _counts(text: str, count: Quantity, strength: Quantity, between: str) -> boo
 def _ranged(
     text: str, before: Quantity, after: Quantity, between: str, result: list[Quantity]
 ) -> list[Quantity]:
-    """In “10 to 15 mg” both numbers are milligrams."""
+    """In “10 to 15 mg” both numbers are milligrams, and in “a week or two” both are weeks."""
+    if _or_one_more(before, after, between):
+        span = (before.amount, before.amount * after.value / before.value)
+        words = text[before.start : after.end]
+        result[-1] = replace(after, amount=span[1], unit=before.unit, text=words, span=span)
+        return [replace(before, span=span)]
     if not (_RANGE.fullmatch(between) or _is_approximate(before, between)) or after.unit in (
         "ratio",
         "phone",
@@ -371,6 +376,16 @@ def _ranged(
         result[-1] = replace(after, span=span)
         before = replace(before, span=span)
     return [before]
+
+
+def _or_one_more(before: Quantity, after: Quantity, between: str) -> bool:
+    """“A week or two”, “una semana o dos”."""
+    return (
+        before.unit == "minute"
+        and not after.unit
+        and after.value == before.value + 1
+        and between.strip().lower() in {"or", "o"}
+    )
 
 
 def _is_approximate(before: Quantity, between: str) -> bool:

@@ -32,6 +32,8 @@ OTHERS_MEDICINE: Forms = (
         _SHARING,
     ),
     (
+        # "Is that a problem for him?" asks about who was given it.
+        r"^(?!.*\b(?:for|about|to|does|can|may|should|must|is|will) (?:him|her|he|she)\b).*"
         rf"\b{_RELATIVE}(?:'s \w+)?\b.{{0,20}}\b(?:gave|gives|offered|lent|left|got|was given"
         r"|were given|was prescribed"
         rf"|is on|takes|swears by)\b.{{0,40}}\b(?:me|i|we|us|help|ok|okay|same|too)\b",

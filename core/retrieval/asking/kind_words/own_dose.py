@@ -156,7 +156,8 @@ OWN_DOSE: Forms = (
         r"|aunque se sienta|termin|complet)",
     ),
     (
-        r"\b(?:tomar|tome|tomo|ponerme|usar)(?: \S+){0,2} (?:el doble|dos|tres|cuatro|m[aá]s"
+        r"\b(?:tomar|tome|tomo|ponerme|usar)(?: \S+){0,2} (?:el doble|(?<!las )(?<!los )dos"
+        r"|tres|cuatro|m[aá]s"
         r"|menos|media|la mitad|otra)\b"
         r".{0,40}\b(?:hoy|mañana|esta noche|porque|hasta|en vez|a la vez|de golpe|junt[oa]s"
         r"|pastillas?"
@@ -177,7 +178,8 @@ OWN_DOSE: Forms = (
         r"(?:(?:要|需要|[該该]|[應应][該该]|必[須须]|可以|能|可不可以|能不能|要不要|需不需要).{0,3}"
         r"(?:先)?(?:停(?!幾|几|多)|不[吃打用]|不用[吃打]|停掉|[暫暂]停)|停.{0,3}(?:可以|行|[嗎吗]))"
         r"|(?:可以|能|可不可以|能不能).{0,3}不[吃打用點点](?:[藥药]|胰[島岛]素|阿[斯司]匹|抗)",
-        r"停[藥药用]|[暫暂]停|自行|不[可要]停|不[可要][吃服]|勿[吃服]|[繼继][續续]|照常"
+        r"停[藥药用]|[暫暂]停|自行|不[可要]停|不[可要][吃服]|勿[吃服]|[繼继][續续]"
+        r"|照[常舊旧樣样吃用服打]"
         r"|停止(?:服|吃|使)",
     ),
 )

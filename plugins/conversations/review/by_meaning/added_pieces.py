@@ -33,9 +33,12 @@ _SAYS = 1.5
 _STANDS_OF_NEW = -1.0
 _STANDS = -1.6
 _MOSTLY_NEW = 0.5
-_NEW = 1.0
-# Below this share of its words in one sentence a piece may be new as a whole.
-_HELD = 0.4
+# One new word may be another word for what is told ("and have a pause" for "a break"), two are
+# hardly. Of 13 pieces of right replies that were taken for additions 10 have one.
+_NEW = 1.9
+# It takes less where the reply says itself that it adds.
+_NEW_ADDED = 1.0
+_ADDS = re.compile(r"(?:and |y )?(?:also|plus|tambi[eé]n|además)\b|而且|並且|并且|還要|还要", re.I)
 _MOST = 3
 
 
@@ -73,8 +76,8 @@ def _candidates(index: DocumentIndex, aligned: Alignment) -> Iterator[tuple[str,
             new = sum(
                 token.weight for token in tokens if token.topic and not share_held(token, document)
             )
-            if said >= _SAYS and (new >= _NEW or aligned.share_of(piece) < _HELD):
-                yield piece, new >= max(_NEW, _MOSTLY_NEW * said)
+            if said >= _SAYS and new >= (_NEW_ADDED if _ADDS.match(piece) else _NEW):
+                yield piece, new >= _MOSTLY_NEW * said
 
 
 def _terms_of_document(

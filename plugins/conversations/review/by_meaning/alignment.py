@@ -154,7 +154,6 @@ class Alignment:
         self._suits = nearness.said_suits, nearness.told_suits
         self._apart = nearness.apart, nearness.told_match
         held = _HeldWords(terms, language)
-        self._held_words = held
         self._said_words = _WORDS * np.array([held.shares(one) for one in said])
         self._asked_words = _WORDS * held.shares(question)
 
@@ -292,10 +291,6 @@ class Alignment:
             for place in best
             if likeness[place] >= likeness[best[0]] - _NEARLY
         ]
-
-    def share_of(self, text: str) -> float:
-        """How much of what a text says the sentence that holds most of it has, 0 to 1."""
-        return float(self._held_words.shares(text).max())
 
     def leaves_out_figure(self) -> bool:
         """Whether the sentence that comes nearest to the question has a figure of the form that it

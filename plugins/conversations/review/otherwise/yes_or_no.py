@@ -57,11 +57,17 @@ _NO = re.compile(
     r"|i['’]?m afraid"
     r"|bueno|pues|lo siento(?: mucho)?|lamentablemente|por desgracia|me temo que"
     r"|很?抱歉|不好意思)\W+)*"
-    r"(?:no\b(?! (?:problem|worries|harm|doubt|matter|hay problema|pasa nada|se preocupe))"
+    r"(?:no\b(?! (?:problem|worries|harm|doubt|matter"
+    r"|hay (?:ning[uú]n )?(?:problema|inconveniente)"
+    r"|pasa nada|se preocupe))"
     r"|nope\b|never\b|not\b(?! only)|better not\b|(?:it|that|they|you|he|she|this|there)(?:['’]s)? "
     r"(?:isn['’]t|is not|not|won['’]t|will not|aren['’]t|are not|doesn['’]t|does not|don['’]t"
     r"|do not|can['’]?t|cannot|shouldn['’]t|should not|mustn['’]t|must not|no need)\b"
     r"|it['’]?s (?:best|better) (?:not\b|avoided\b|to avoid\b)|there is no need\b"
+    r"|(?:[\w'-]+ ){1,4}(?:is|are)(?:n['’]t| not) (?:allowed|permitted|possible|safe|recommended"
+    r"|advised|advisable)\b"
+    r"|i(?:['’]d| would) (?:rather )?(?:not\b|hold off\b|avoid\b|steer clear\b|skip\b)"
+    r"|i(?: would not|['’]? ?wouldn['’]t)\b"
     r"|(?:please )?(?:don['’]t|do not|avoid|refrain|steer clear|hold off|keep off|skip)\b"
     r"|nunca\b|mejor no\b|en absoluto\b|de ning[uú]n modo\b|para nada\b|evite\b|tampoco\b"
     r"|不|別|别|請勿|请勿|勿|最好不|最好別|最好别|還不|还不|千萬不|千万不|沒有|没有|先不|暫時不|暂时不|請不|请不|請別|请别"
@@ -73,7 +79,7 @@ _YES = re.compile(
     r"|no (?:problem|worries|harm)|feel free|fine|you (?:can|may|should|must|do|will)\b(?! ?not)"
     r"|it (?:is|does|can|will|should)\b(?! ?not)"
     r"|s[ií]\b(?! (?:no|le|se|tiene|es|su|el|la|usted))|claro|por supuesto|desde luego"
-    r"|sin (?:ning[uú]n )?problema|no hay problema|perfectamente|adelante|puede\b"
+    r"|(?:sin|no hay) (?:ning[uú]n )?(?:problema|inconveniente)|perfectamente|adelante|puede\b"
     r"|可以|能|會|会|要|是|對|对|當然|当然|沒問題|没问题|沒關係|没关系|好|有)",
     re.IGNORECASE,
 )
@@ -86,7 +92,9 @@ _REASSURES = re.compile(
     re.IGNORECASE,
 )
 _REST_OF_CLAUSE = re.compile(r"[^,.;:!?，。；：！？]*")
-_AT_ONCE_NO = re.compile(r"^\W*(?:que )?(?:not?\b|不)", re.IGNORECASE)
+_AT_ONCE_NO = re.compile(
+    r"^\W*(?:que )?(?:not?\b(?! hay (?:ning[uú]n )?(?:problema|inconveniente))|不)", re.IGNORECASE
+)
 # "When" and the like in the midst of what asks yes or no: "can I stop when my sight is fine?"
 _JOINS = {
     Language.ENGLISH: re.compile(r"(?:when|where|which|who|how)$", re.IGNORECASE),

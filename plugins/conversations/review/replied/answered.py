@@ -26,6 +26,8 @@ from plugins.conversations.review.small_talk.courtesy import without_courtesy
 
 _MAX_ECHO = 3.0
 _MAX_SENTENCES = 30
+# What a leave must have, chosen so that no more wrong ones pass than when both odds had to agree.
+_LEAVE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,18 @@ AllSigns = tuple[AnsweredSigns, MeantSigns, BesideSigns]
 def odds_of_answer(signs: AllSigns) -> float:
     """The odds that a reply answers a question, by its words and its meaning; above 0 it does."""
     return learnt().of(numbers_of(signs))
+
+
+def is_likely(signs: AllSigns, learnt: float, checked: float) -> bool:
+    """Whether `odds_of_answer` and `checked_odds` tell that a reply answers.
+
+    Of one that denies nothing where yes or no is asked for both must, and more surely: a leave that
+    no document gives ("flying is safe") harms.
+    """
+    *_, beside = signs
+    if beside.yes_or_no and not beside.denies:
+        return learnt > 0 and checked > _LEAVE
+    return checked > 0
 
 
 def checked_odds(signs: AllSigns, aligned: Alignment, *, misquoted: bool) -> float:

@@ -42,6 +42,7 @@ from plugins.conversations.review.reasons import (
 from plugins.conversations.review.replied.answered import (
     AllSigns,
     checked_odds,
+    is_likely,
     odds_of_answer,
     signs_of_meaning,
     signs_of_words,
@@ -63,7 +64,7 @@ from plugins.education_audio.contract import DocumentComparison
 # Documents in which a question is looked for; a reply from any other is about another topic.
 _DOCUMENTS = 5
 # The odds that what retells the quotation must have at least.
-_RETOLD = -1.5
+_RETOLD = -0.5
 
 OF_A_KIND = {
     QuestionKind.OWN_RECORD: QuestionStatus.OWN_RECORD,
@@ -184,7 +185,7 @@ def read_reply(
         answers = not misquoted and (
             copied
             or by_figure is not None
-            or ((retold is not None or learnt > 0) and checked > (0 if retold is None else _RETOLD))
+            or (checked > _RETOLD if retold is not None else is_likely(signs, learnt, checked))
         )
         if answering is None and answers and not small_talk and may_be_told(found[0], aligned):
             answering = nearest_told(aligned)
