@@ -152,7 +152,8 @@ def clauses(
         waited = WAIT.search(piece) is not None
         if comma and found and clause.restricted and FIRST.search(piece):
             found[-1] = replace(found[-1], restricted=True)
-        if comma and found and language == "zh" and clause.negative and clause.terms <= _DONE:
+        denies_topic = bool(clause.terms) and clause.negative and clause.terms <= _DONE
+        if comma and found and language == "zh" and denies_topic:
             found[-1] = _denied_topic(found[-1])
         if clause.terms:
             found.append(clause)
