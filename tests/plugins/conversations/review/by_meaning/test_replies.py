@@ -236,20 +236,9 @@ def laid_beside(index: DocumentIndex, question: str, reply: str) -> Alignment | 
     return ReplyMeaning(index, reply).beside(QuotedEvidence(evidence, question))
 
 
-@pytest.mark.parametrize(
-    ("told", "said"),
-    [
-        (
-            "Before breakfast the value should be below 5.3, after meals below 7.8.",
-            "On waking, before you eat, aim for under five point three.",
-        ),
-        (
-            "Take the capsule once a day, 30 minutes before dinner, for 8 weeks.",
-            "Have the capsule half an hour before your dinner.",
-        ),
-    ],
-)
-def test_words_of_the_sentence_retold_are_no_other_ones(told: str, said: str) -> None:
+def test_words_of_the_sentence_retold_are_no_other_ones() -> None:
+    told = "Before breakfast the value should be below 5.3, after meals below 7.8."
+    said = "On waking, before you eat, aim for under five point three."
     passage = Passage("sugar", "Sugar", "s1", "Sugar", told, 1.0)
     by_words = told_otherwise(Comparison(), [said], [passage], Language.ENGLISH, {})
     assert by_words is not None
