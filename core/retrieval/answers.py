@@ -44,14 +44,6 @@ _MEANING_BIAS = -0.36
 _MEANING_WORDS = 0.69
 _MEANING_NEARNESS = 34.9
 _MAX_BY_WORDS = 6.0
-# And where it can be told how far a sentence shares the subject of the question: fitted to that
-# too, and to further questions in patients' words, some of them not answered there. A long question
-# comes less near to any sentence, and more of its words are the patient's own.
-_SUBJECT_BIAS = -5.63
-_SUBJECT_WORDS = 0.276
-_SUBJECT_NEARNESS = 36.0
-_SUBJECT_SHARED = 5.66
-_SUBJECT_TOKENS = 0.182
 
 # The document that ranks second is asked too: it may hold a word that the first one lacks.
 _CANDIDATES = 2
@@ -190,14 +182,6 @@ def _long_odds(evidence: Evidence) -> float:
         return by_words
     nearer = max(chain.from_iterable(evidence.closeness)) - evidence.usual_closeness
     words = max(-_MAX_BY_WORDS, min(by_words, _MAX_BY_WORDS))
-    if evidence.subject is not None:
-        return (
-            _SUBJECT_BIAS
-            + _SUBJECT_WORDS * words
-            + _SUBJECT_NEARNESS * nearer
-            + _SUBJECT_SHARED * evidence.subject
-            + _SUBJECT_TOKENS * len(evidence.tokens)
-        )
     return _MEANING_BIAS + _MEANING_WORDS * words + _MEANING_NEARNESS * nearer
 
 

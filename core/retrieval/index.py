@@ -13,7 +13,7 @@ from core.retrieval.asking.beside_title import beside_title
 from core.retrieval.asking.evidence import Evidence, Passage, shares_of, token_matches
 from core.retrieval.asking.subjects import MODEL, Suits, mean_suits, subjects
 from core.retrieval.document_parts import DocumentPart, DocumentTerms, PassageText, sha256
-from core.retrieval.document_vectors import DocumentVectors, Meaning
+from core.retrieval.document_vectors import Meaning
 from core.retrieval.language import (
     Language,
     Token,
@@ -259,27 +259,16 @@ class DocumentIndex:
         if asked is None:
             return evidence
         first = int(self._terms.first_passages[owner])
-        learnt = vectors.model.startswith(MODEL)
         return replace(
             evidence,
             closeness=tuple(vectors.closeness(number - first, asked) for number in numbers),
             usual_closeness=vectors.usual,
-            suits=(
-                self._suits(self._meaning, vectors, evidence, question, owner, numbers)
-                if learnt and evidence.short
-                else None
-            ),
-            subject=(
-                subjects().nearest_subject(asked, vectors.sentences, evidence.language)
-                if learnt and not evidence.short
-                else None
-            ),
+            suits=self._suits(self._meaning, evidence, question, owner, numbers),
         )
 
     def _suits(
         self,
         meaning: Meaning,
-        vectors: DocumentVectors,
         evidence: Evidence,
         question: str,
         owner: int,
@@ -289,6 +278,9 @@ class DocumentIndex:
 
         The mean of both: what the title names may be the very thing that is asked about.
         """
+        vectors = meaning.vectors(self._ids[owner])
+        if not evidence.short or vectors is None or not vectors.model.startswith(MODEL):
+            return None
         named = self._terms_of(owner).title | self._only_heading(owner)
         title = self._parts[owner].title
         wordings = {question, beside_title(question, title, named, evidence.language)}

