@@ -172,7 +172,8 @@ def say_dates(line: str, language: str) -> str:
     line = _LEADING_NOUGHT.sub(r"\1", line)
     if language == "es":
         line = _HALF_OF_DAY.sub(lambda found: _spanish_half(found, line), line)
-    line = _FULL_HOUR.sub(lambda found: _full_hour(found, line, language), line)
+    has_late = _AFTER_NOON.search(line) is not None
+    line = _FULL_HOUR.sub(lambda found: _full_hour(found, line, language, has_late), line)
     joined = "to" if language == "en" else "a"
     for say in _SPANS[language]:
         line = say(line, joined)
@@ -267,7 +268,7 @@ def _military(found: re.Match[str]) -> str:
     return found.group()[: found.start("span") - found.start()] + said
 
 
-def _full_hour(found: re.Match[str], line: str, language: str) -> str:
+def _full_hour(found: re.Match[str], line: str, language: str, has_late: bool) -> str:
     hour = int(found[1])
     if _HOUR_NAMED.match(line, found.end()):
         return found[1]
@@ -278,7 +279,7 @@ def _full_hour(found: re.Match[str], line: str, language: str) -> str:
         return f"{hour}" if said else f"{hour} horas"
     if hour == 0:
         return "midnight"
-    if not _AFTER_NOON.search(line):
+    if not has_late:
         return f"{hour} o'clock"
     if hour == 12:
         return "12 noon"
