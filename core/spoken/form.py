@@ -203,7 +203,7 @@ def _chinese(text: str) -> str:
 def _degrees(found: re.Match[str]) -> str:
     if not (found["minus"] or found["scale"]):
         return found.group()
-    figure = CHINESE.minus.format(found["figure"]) if found["minus"] else found["figure"]
+    figure = CHINESE.below_nought.format(found["figure"]) if found["minus"] else found["figure"]
     scales = {"C": CHINESE.celsius, "F": CHINESE.fahrenheit}
     return scales.get(found["scale"], CHINESE.degrees).format(figure)
 

@@ -258,7 +258,7 @@ def _products(text: str, words: SpokenWords) -> str:
 def _percents(text: str, words: SpokenWords) -> str:
     def say(found: re.Match[str]) -> str:
         percent = words.percent.format(found[2])
-        return words.below_nought.format(percent) if found["minus"] else percent
+        return words.minus.format(percent) if found["minus"] else percent
 
     return _PERCENT.sub(say, text)
 
@@ -272,7 +272,7 @@ def _about(text: str, words: SpokenWords) -> str:
 
 
 def _minus(text: str, words: SpokenWords) -> str:
-    return _MINUS.sub(lambda found: words.below_nought.format(found[1]), text)
+    return _MINUS.sub(lambda found: words.minus.format(found[1]), text)
 
 
 # In this order: what is said of a figure first must not be taken for something else later.

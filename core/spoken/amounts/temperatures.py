@@ -35,7 +35,7 @@ def say_temperatures(text: str, words: SpokenWords) -> str:
     def say(found: re.Match[str]) -> str:
         figure = found[2]
         if figure[0] in "-−–":
-            figure = words.minus.format(figure[1:])
+            figure = words.below_nought.format(figure[1:])
         letter = found[3] or {"℃": "C", "℉": "F"}.get(found[4] or "", "")
         phrase = {"C": words.celsius, "F": words.fahrenheit, "": words.degrees}[letter]
         if figure == "1" and not found[1]:

@@ -177,6 +177,7 @@ def test_abbreviations(written: str, said: str) -> None:
             "膽固醇降低了(-37%)，疼痛分數7/10分。",
             "膽固醇降低了(負百分之37)，疼痛分數7分，滿分10分。",
         ),
+        ("濃度為10⁻⁹，室溫-5°C。", "濃度為10的負9次方，室溫攝氏零下5度。"),
         ("門診8:30~上午11:30。", "門診8點30分到上午11點30分。"),
         ("Wear it for days (12h on/12h off).", "Wear it for days (12 hours on, 12 hours off)."),
         ("The wound is 3x2x1 cm.", "The wound is 3 by 2 by 1 centimetre."),
